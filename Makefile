@@ -1,0 +1,72 @@
+# Needs make, Python 3.11 or newer and, for everything but `demo`, Node 20 or newer.
+PYTHON ?= python3
+PORT ?= 8888
+
+VENV := .venv
+BIN := $(VENV)/bin
+BUNDLE := journeykit/static/map-model.js
+
+# Kernels of this environment come before those of the user's.
+export JUPYTER_PREFER_ENV_PATH := 1
+
+.PHONY: help demo test check build bench format clean
+.DEFAULT_GOAL := help
+
+help: ## List what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+demo: $(VENV)/lab.stamp $(BUNDLE) ## Open examples/first_session.ipynb in JupyterLab (PORT=8888)
+	@echo "Starting JupyterLab. Ctrl+C ends it. If no browser opens, copy the address:"
+	@root=; if [ "`id -u`" = 0 ]; then root=--allow-root; fi; \
+	exec $(BIN)/jupyter lab --port=$(PORT) --log-level=CRITICAL \
+	  --LabApp.default_url=/lab/tree/examples/first_session.ipynb $$root
+
+test: check ## Check, then run every test
+	$(BIN)/python -m pytest
+	cd js && npm test
+
+check: $(VENV)/test.stamp js/node_modules/.package-lock.json ## Format, lint, types, floors, contract and bundle fresh
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q tests/test_floors.py
+	$(BIN)/python tests/contract/generate.py --check
+	cd js && npm run --silent check
+	cd js && npm run --silent build -- --check
+
+build: js/node_modules/.package-lock.json ## Build the browser bundle into journeykit/static
+	cd js && npm run --silent build
+
+bench: $(VENV)/test.stamp $(BUNDLE) ## Measure against the budgets
+	$(BIN)/python tests/benchmarks/run.py
+
+format: $(VENV)/test.stamp js/node_modules/.package-lock.json ## Format everything
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+	cd js && npm run --silent format
+
+clean: ## Remove what make has set up
+	rm -rf $(VENV) js/node_modules build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "journeykit needs Python 3.11 or newer; name one: make PYTHON=python3.13"; exit 1; }
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
+
+$(VENV)/lab.stamp: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[lab,xlsx]"
+	@touch $@
+
+$(VENV)/test.stamp: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[lab,test,xlsx]"
+	@touch $@ $(VENV)/lab.stamp
+
+js/node_modules/.package-lock.json: js/package-lock.json
+	cd js && npm ci --no-fund --no-audit
+	@touch $@
+
+# Committed; made only in a tree that lost it.
+$(BUNDLE):
+	mkdir -p $(@D)
+	$(MAKE) build
