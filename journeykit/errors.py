@@ -1,0 +1,152 @@
+"""Every error a user can meet: what was wrong, where, what would be right, and the nearest name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+
+def edit_distance(one: str, other: str) -> int:
+    """Return how many letters must be added, dropped or changed to make one the other.
+
+    >>> edit_distance("importence", "importance")
+    1
+    """
+    previous = list(range(len(other) + 1))
+    for i, a in enumerate(one, start=1):
+        current = [i]
+        for j, b in enumerate(other, start=1):
+            current.append(min(previous[j] + 1, current[-1] + 1, previous[j - 1] + (a != b)))
+        previous = current
+    return previous[-1]
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name most like the given one, or None if none is alike.
+
+    The browser has the same rule, so that both name the same word.
+
+    >>> nearest("importence", ["satisfaction", "importance"])
+    'importance'
+    >>> nearest("price", ["satisfaction", "importance"]) is None
+    True
+    """
+    # Words past 64 letters are nobody's slip of the finger, and the distance is quadratic.
+    short = name.lower()[:64]
+    best, best_distance = None, max(1, len(short) // 3) + 1
+    for candidate in known:
+        distance = edit_distance(short, candidate.lower()[:64])
+        if distance < best_distance:
+            best, best_distance = candidate, distance
+    return best
+
+
+class JourneyError(Exception):
+    """The parent of every error journeykit raises on purpose."""
+
+
+class UnknownNameError(JourneyError, KeyError):
+    """A name that nothing bears; the message gives the nearest one and all there are."""
+
+    def __init__(self, where: str, noun: str, name: object, known: Sequence[str]) -> None:
+        super().__init__(where, noun, name)
+        self.where, self.noun, self.name, self.known = where, noun, name, tuple(known)
+
+    def __str__(self) -> str:
+        near = nearest(str(self.name), self.known)
+        hint = f" Did you mean {near!r}?" if near else ""
+        shown = ", ".join(self.known[:20]) or "none yet"
+        more = f" and {len(self.known) - 20} more" if len(self.known) > 20 else ""
+        return f"{self.where} has no {self.noun} {self.name!r}.{hint} There is: {shown}{more}."
+
+
+class UnknownTableError(UnknownNameError):
+    """A table the map does not have."""
+
+    def __init__(self, name: object, known: Sequence[str]) -> None:
+        super().__init__("The map", "table", name, known)
+
+
+class UnknownColumnError(UnknownNameError):
+    """A column the table does not have."""
+
+    def __init__(self, table: str, name: object, known: Sequence[str]) -> None:
+        super().__init__(table, "column", name, known)
+        self.table = table
+
+
+class UnknownRowError(UnknownNameError):
+    """Neither the id nor the exact name of a row."""
+
+    def __init__(self, table: str, name: object, known: Sequence[str]) -> None:
+        super().__init__(table, "row", name, known)
+        self.table = table
+
+
+class UnknownTemplateError(UnknownNameError):
+    """A stage template that is not shipped."""
+
+    def __init__(self, name: object, known: Sequence[str]) -> None:
+        super().__init__("journeykit", "template", name, known)
+
+
+class UnknownFormatError(UnknownNameError):
+    """A file name whose ending no format claims."""
+
+    def __init__(self, name: object, known: Sequence[str]) -> None:
+        super().__init__("journeykit", "file format", name, known)
+
+
+class AmbiguousNameError(JourneyError, ValueError):
+    """A name that several rows bear; the message lists their ids."""
+
+    def __init__(self, table: str, name: str, ids: Sequence[str]) -> None:
+        super().__init__(table, name)
+        self.table, self.name, self.ids = table, name, tuple(ids)
+
+    def __str__(self) -> str:
+        return f"{table_rows(self.ids)} of {self.table} are named {self.name!r}: {', '.join(self.ids)}. Use the id."
+
+
+def table_rows(ids: Sequence[str]) -> str:
+    """Return "2 rows", the way the messages count.
+
+    >>> table_rows(["a", "b"])
+    '2 rows'
+    """
+    return "1 row" if len(ids) == 1 else f"{len(ids)} rows"
+
+
+class InvalidValueError(JourneyError, ValueError):
+    """A value its column does not take; nothing was changed."""
+
+    def __init__(self, table: str, column: str, value: object, why: str, row: str | None = None) -> None:
+        super().__init__(table, column, value, why)
+        self.table, self.column, self.value, self.why, self.row = table, column, value, why, row
+
+    def __str__(self) -> str:
+        at = f" (row {self.row})" if self.row else ""
+        return f"{self.table}.{self.column}{at}: {self.why}"
+
+
+class InvalidChangeError(JourneyError, ValueError):
+    """A change that does not fit the map as it stands: an id taken, a row gone, a fixed column."""
+
+    def __init__(self, why: str, *, code: str = "change") -> None:
+        super().__init__(why)
+        self.why, self.code = why, code
+
+
+class InvalidSpecError(JourneyError, ValueError):
+    """A column or table declaration that cannot work."""
+
+
+class UnreadableFileError(JourneyError, ValueError):
+    """A file that is not what its name says, or is damaged; the map was not touched."""
+
+
+class FileConflictError(JourneyError, OSError):
+    """Saving would overwrite another map or a newer revision; pass ``overwrite=True`` to do so."""
+
+
+class ReadOnlyError(JourneyError, TypeError):
+    """The map was opened read-only, because a newer journeykit wrote it."""

@@ -1,0 +1,1 @@
+"""What a journey map is made of: tables, columns, kinds, ranges, derived values."""
