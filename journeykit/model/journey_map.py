@@ -1,0 +1,401 @@
+"""The journey map: the one object that holds the data. Functions read it, widgets show it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Any
+
+from journeykit import templates
+from journeykit.errors import UnknownNameError
+from journeykit.ids import new_id, slug_id
+from journeykit.model.applied import ChangesRefused
+from journeykit.model.apply import apply_all
+from journeykit.model.changes import FieldSet, TableAdded, TableRemoved
+from journeykit.model.commit import CommitPath
+from journeykit.model.contents import Contents
+from journeykit.model.frames import board_frame
+from journeykit.model.history import Event, Place, Scope
+from journeykit.model.order import spread
+from journeykit.model.row_input import as_error
+from journeykit.model.rows import Row, Stamp
+from journeykit.model.table import Table
+from journeykit.schema.tables import DEFAULT_LANES, FIELDS, Schema, TableSpec
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class JourneyMap:
+    """A customer journey map: personas, stages, lanes of notes, emotions, needs and evidence.
+
+    Its tables are attributes (``m.needs``), its own fields too (``m.title``); both accept edits from
+    notebook cells and from any number of widgets at once, each edit checked, numbered and undoable.
+
+    Parameters
+    ----------
+    stages
+        Names of the stages, in the journey's order.
+    title
+        The map's title.
+    **fields
+        More of the map's own fields: process, organisation, department, scope, period, language.
+
+    Raises
+    ------
+    UnknownColumnError, InvalidValueError
+        A field is unknown or does not take its value.
+
+    Examples
+    --------
+    >>> import journeykit as jk
+    >>> m = jk.JourneyMap(stages=["Research", "Purchase", "Claims"], title="Motor insurance")
+    >>> m.title, len(m.stages), len(m.lanes)
+    ('Motor insurance', 3, 8)
+    """
+
+    personas: Table
+    stages: Table
+    lanes: Table
+    notes: Table
+    emotions: Table
+    needs: Table
+    evidence: Table
+
+    def __init__(self, stages: Iterable[str] = (), *, title: str = "", **fields: Any) -> None:
+        contents = Contents()
+        lanes = [(row, {"name": name, "prompt": prompt, "side": side}) for row, name, prompt, side in DEFAULT_LANES]
+        _begin(contents, "lanes", lanes)
+        named: dict[str, dict[str, Any]] = {}
+        for name in stages:
+            named[slug_id(name, "s", named)] = {"name": name}
+        _begin(contents, "stages", named.items())
+        given = {"title": title, **fields}
+        for name in given:
+            contents.schema.field(name)
+        try:
+            apply_all(contents, [FieldSet(name, None, value) for name, value in given.items()], Stamp(0, 0))
+        except ChangesRefused as refused:
+            raise as_error(refused, "map") from None
+        self._hold(CommitPath(contents), new_id("map"))
+
+    def _hold(self, path: CommitPath, id: str, lineage: tuple[str, ...] = ()) -> None:
+        attributes = {"_path": path, "_id": id, "_lineage": lineage, "_tables": {}, "_slots": {}}
+        for name, value in attributes.items():
+            object.__setattr__(self, name, value)
+
+    @classmethod
+    def from_contents(cls, contents: Contents, *, id: str, rev: int = 0, lineage: tuple[str, ...] = ()) -> JourneyMap:
+        """Return a map that holds these contents, as read from a file."""
+        fresh = cls.__new__(cls)
+        fresh._hold(CommitPath(contents, rev), id, lineage)
+        return fresh
+
+    @classmethod
+    def from_template(cls, name: str, *, title: str = "", **fields: Any) -> JourneyMap:
+        """Return a map with the stages of a template; `templates.names` lists them.
+
+        Parameters
+        ----------
+        name
+            The template's name, such as ``"five-stage"``.
+        title, **fields
+            As for `JourneyMap`.
+
+        Raises
+        ------
+        UnknownTemplateError
+            With the nearest name.
+
+        Examples
+        --------
+        >>> import journeykit as jk
+        >>> m = jk.JourneyMap.from_template("five-stage", title="Motor insurance")
+        >>> [stage["name"] for stage in m.stages]
+        ['Awareness', 'Research', 'Purchase', 'Renewal', 'Claims']
+        """
+        template = templates.load(name)
+        fresh = cls(title=title, **fields)
+        rows = [
+            (
+                stage.id,
+                {
+                    key: value
+                    for key in ("name", "goal", "description", "moment_of_truth", "optional")
+                    if (value := getattr(stage, key))
+                },
+            )
+            for stage in template.stages
+        ]
+        _begin(fresh.commit_path.contents, "stages", rows)
+        return fresh
+
+    # -- reading -----------------------------------------------------------------------------------
+
+    @property
+    def id(self) -> str:
+        """The map's id: it stays the same through saving, loading and copying."""
+        return self._id  # type: ignore[no-any-return]
+
+    @property
+    def rev(self) -> int:
+        """The number of the last edit."""
+        return self.commit_path.rev
+
+    @property
+    def schema(self) -> Schema:
+        """The declaration of every table and field, one's own included."""
+        return self.commit_path.contents.schema
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The map's own fields: title, process, organisation, department, scope, period, language."""
+        held = self.commit_path.contents.fields
+        return {column.name: held.get(column.name, column.empty) for column in self.schema.fields}
+
+    @property
+    def commit_path(self) -> CommitPath:
+        """The one way into the map, with its lock; for formats and widgets, not for notebooks."""
+        path: CommitPath = self.__dict__["_path"]
+        return path
+
+    @property
+    def lineage(self) -> tuple[str, ...]:
+        """Digests of the snapshots this map comes from, oldest first."""
+        lineage: tuple[str, ...] = self.__dict__["_lineage"]
+        return lineage
+
+    def remember(self, digest: str) -> None:
+        """Note the digest of a snapshot that was written; for formats, not for notebooks."""
+        with self.commit_path.lock:
+            earlier = (known for known in self.lineage if known != digest)
+            object.__setattr__(self, "_lineage", (*earlier, digest))
+
+    def table(self, name: str) -> Table:
+        """Return a table by name; `UnknownTableError` names the nearest.
+
+        Examples
+        --------
+        >>> import journeykit as jk
+        >>> jk.JourneyMap(stages=["Claims"]).table("stages")["claims"]["name"]
+        'Claims'
+        """
+        self.schema.table(name)
+        tables: dict[str, Table] = self.__dict__["_tables"]
+        return tables.setdefault(name, Table(self.commit_path, name))
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The names of the map's tables."""
+        return tuple(spec.name for spec in self.schema.tables)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_") or "_path" not in self.__dict__:
+            raise AttributeError(name)
+        if name in self.schema:
+            return self.table(name)
+        if name in self.fields:
+            return self.fields[name]
+        public = [*self.tables, *self.fields, *(word for word in dir(type(self)) if not word.startswith("_"))]
+        raise AttributeError(str(UnknownNameError("JourneyMap", "attribute", name, public)))
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name in {column.name for column in FIELDS}:
+            self.set(**{name: value})
+        elif name in self.schema:
+            raise AttributeError(f"Write with m.{name}.set, m.{name}.add or m.{name}.replace; m.{name} itself stays.")
+        elif name.startswith("_"):
+            object.__setattr__(self, name, value)
+        else:
+            known = [column.name for column in FIELDS]
+            raise AttributeError(str(UnknownNameError("JourneyMap", "field", name, known)))
+
+    def __repr__(self) -> str:
+        rows = ", ".join(f"{len(self.table(name))} {name}" for name in self.tables if len(self.table(name)))
+        return f"<JourneyMap {self.fields['title'] or 'without a title'!r}: {rows or 'empty'}>"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, JourneyMap):
+            return NotImplemented
+        return self.commit_path.contents.same_as(other.commit_path.contents)
+
+    __hash__ = object.__hash__
+
+    def board_df(self, persona: str | None = None) -> pd.DataFrame:
+        r"""Return the board as a DataFrame: one row a stage, one column a lane, one line a note.
+
+        Parameters
+        ----------
+        persona
+            An id or exact name: only notes of this persona and notes for everybody. All by default.
+
+        Examples
+        --------
+        >>> import journeykit as jk
+        >>> m = jk.JourneyMap(stages=["Claims"])
+        >>> _ = m.notes.add(stage="Claims", lane="doing", text="Calls the hotline")
+        >>> _ = m.notes.add(stage="Claims", lane="doing", text="Takes a photo")
+        >>> m.board_df().loc["Claims", "Doing"]
+        'Calls the hotline\nTakes a photo'
+        """
+        with self.commit_path.lock:
+            contents = self.commit_path.contents
+            return board_frame(contents, contents.resolve("personas", persona) if persona is not None else None)
+
+    # -- writing -----------------------------------------------------------------------------------
+
+    def set(self, **fields: Any) -> None:
+        """Write fields of the map itself, in one undo step.
+
+        Examples
+        --------
+        >>> import journeykit as jk
+        >>> m = jk.JourneyMap()
+        >>> m.set(title="Motor insurance", period="2026")
+        >>> m.period
+        '2026'
+        """
+        for name in fields:
+            self.schema.field(name)
+        try:
+            self.commit_path.commit([FieldSet(name, None, value) for name, value in fields.items()])
+        except ChangesRefused as refused:
+            raise as_error(refused, "map") from None
+
+    def add_table(self, spec: TableSpec) -> Table:
+        """Add a table of one's own, declared with `jk.table`.
+
+        Examples
+        --------
+        >>> import journeykit as jk
+        >>> m = jk.JourneyMap(stages=["Claims"])
+        >>> risks = m.add_table(jk.table("risks", [jk.columns.text("risk"), jk.columns.ref("stage", to="stages")]))
+        >>> _ = risks.add(risk="Nobody answers", stage="Claims")
+        >>> len(m.risks)
+        1
+        """
+        try:
+            self.commit_path.commit([TableAdded(spec)])
+        except ChangesRefused as refused:
+            raise as_error(refused, spec.name) from None
+        return self.table(spec.name)
+
+    def remove_table(self, name: str) -> None:
+        """Remove a table of one's own, with its rows; undo brings both back.
+
+        Examples
+        --------
+        >>> import journeykit as jk
+        >>> m = jk.JourneyMap()
+        >>> _ = m.add_table(jk.table("risks", [jk.columns.text("risk")]))
+        >>> m.remove_table("risks")
+        >>> "risks" in m.tables
+        False
+        """
+        try:
+            self.commit_path.commit([TableRemoved(self.schema.table(name))])
+        except ChangesRefused as refused:
+            raise as_error(refused, name) from None
+
+    def batch(self, author: str = "") -> AbstractContextManager[None]:
+        """Make one edit, and one undo step, of everything done inside; an error takes all of it back.
+
+        The map is held for the block: browsers wait, so keep it short.
+
+        Examples
+        --------
+        >>> import journeykit as jk
+        >>> m = jk.JourneyMap()
+        >>> with m.batch():
+        ...     _ = m.stages.add(name="Research")
+        ...     _ = m.stages.add(name="Claims")
+        >>> _ = m.undo()
+        >>> len(m.stages)
+        0
+        """
+        return self.commit_path.batch(author)
+
+    def undo(self, author: str = "") -> tuple[Place, ...]:
+        """Take the last edit back, anyone's or the given author's, as a new edit.
+
+        Returns
+        -------
+        tuple of Place
+            The cells left alone because somebody else has written there since; empty as a rule.
+
+        Raises
+        ------
+        InvalidChangeError
+            There is nothing to undo.
+
+        Examples
+        --------
+        >>> import journeykit as jk
+        >>> m = jk.JourneyMap(title="Motor")
+        >>> m.title = "Motor insurance"
+        >>> m.undo()
+        ()
+        >>> m.title
+        'Motor'
+        """
+        return self.commit_path.undo("undo", Scope(author=author), author=author).skipped
+
+    def redo(self, author: str = "") -> tuple[Place, ...]:
+        """Take the last undo back; as `undo` otherwise.
+
+        Examples
+        --------
+        >>> import journeykit as jk
+        >>> m = jk.JourneyMap()
+        >>> m.title = "Motor"
+        >>> _ = m.undo(), m.redo()
+        >>> m.title
+        'Motor'
+        """
+        return self.commit_path.undo("redo", Scope(author=author), author=author).skipped
+
+    def subscribe(self, subscriber: Callable[[Event], None]) -> Callable[[], None]:
+        """Call a function with every edit from now on; return what ends it.
+
+        The function runs after the edit, outside the map's lock, on the thread of whoever edited.
+
+        Examples
+        --------
+        >>> import journeykit as jk
+        >>> m, seen = jk.JourneyMap(), []
+        >>> end = m.subscribe(seen.append)
+        >>> m.title = "Motor"
+        >>> seen[0].changes[0].after
+        'Motor'
+        >>> end()
+        """
+        return self.commit_path.subscribe(subscriber)
+
+    def slot(self, name: str, make: Callable[[], Any]) -> Any:
+        """Return what a higher floor keeps with this map under a name, made with the first call."""
+        with self.commit_path.lock:
+            slots: dict[str, Any] = self.__dict__["_slots"]
+            return slots[name] if name in slots else slots.setdefault(name, make())
+
+    def copy(self) -> JourneyMap:
+        """Return an independent map with the same contents and id, and a history of its own.
+
+        Examples
+        --------
+        >>> import journeykit as jk
+        >>> m = jk.JourneyMap(title="Motor")
+        >>> twin = m.copy()
+        >>> twin.title = "Home"
+        >>> m.title, twin == m
+        ('Motor', False)
+        """
+        with self.commit_path.lock:
+            contents = self.commit_path.contents.copy()
+            return JourneyMap.from_contents(contents, id=self.id, rev=self.rev, lineage=self.lineage)
+
+
+def _begin(contents: Contents, table: str, rows: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
+    """Put the rows in that a map begins with."""
+    named = list(rows)
+    for (row, cells), order in zip(named, spread(len(named)), strict=True):
+        contents.tables[table].put(Row(row, order, cells, Stamp(0, 0)))

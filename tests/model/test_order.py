@@ -1,0 +1,41 @@
+"""Order keys: there is room between any two, for ever."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeykit.model.order import between, is_key, spread
+
+
+@given(st.lists(st.integers(0, 1_000), max_size=200))
+def test_keys_inserted_anywhere_stay_sorted_and_distinct(places):
+    keys: list[str] = []
+    for place in places:
+        at = place % (len(keys) + 1)
+        fresh = between(keys[at - 1] if at else None, keys[at] if at < len(keys) else None)
+        assert is_key(fresh)
+        keys.insert(at, fresh)
+    assert keys == sorted(set(keys))
+
+
+def test_keys_at_an_end_stay_short():
+    assert max(map(len, spread(100_000))) <= 5
+    first = "a0"
+    for _ in range(10_000):
+        first = between(None, first)
+    assert len(first) <= 5
+
+
+def test_there_is_no_room_between_equal_keys():
+    with pytest.raises(ValueError, match="no room"):
+        between("a1", "a1")
+
+
+def test_two_rows_of_one_place_do_not_stop_a_third():
+    import journeykit as jk
+    from journeykit.model.changes import RowAdded
+
+    m = jk.JourneyMap()
+    m.commit_path.commit([RowAdded("stages", "a", "a0", {"name": "A"}), RowAdded("stages", "b", "a0", {"name": "B"})])
+    m.stages.add(id="c", name="C", after="A")
+    assert [stage["name"] for stage in m.stages] == ["A", "B", "C"], "the nearest place there is"
