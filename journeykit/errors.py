@@ -32,7 +32,8 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     """
     # Words past 64 letters are nobody's slip of the finger, and the distance is quadratic.
     short = name.lower()[:64]
-    best, best_distance = None, max(1, len(short) // 3) + 1
+    # Two letters swapped are a distance of two; a short word that far off is another word.
+    best, best_distance = None, max(1 if len(short) < 4 else 2, len(short) // 3) + 1
     for candidate in known:
         distance = edit_distance(short, candidate.lower()[:64])
         if distance < best_distance:

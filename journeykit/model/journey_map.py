@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
 from journeykit import templates
-from journeykit.errors import UnknownNameError
-from journeykit.ids import new_id, slug_id
+from journeykit.errors import InvalidSpecError, UnknownNameError
+from journeykit.ids import new_id
 from journeykit.model.applied import ChangesRefused
-from journeykit.model.apply import apply_all
+from journeykit.model.beginning import new_contents, stages_named, stages_of
 from journeykit.model.changes import FieldSet, TableAdded, TableRemoved
 from journeykit.model.commit import CommitPath
 from journeykit.model.contents import Contents
 from journeykit.model.frames import board_frame
 from journeykit.model.history import Event, Place, Scope
-from journeykit.model.order import spread
 from journeykit.model.row_input import as_error
-from journeykit.model.rows import Row, Stamp
 from journeykit.model.table import Table
-from journeykit.schema.tables import DEFAULT_LANES, FIELDS, Schema, TableSpec
+from journeykit.schema.tables import FIELDS, Schema, TableSpec
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,20 +61,7 @@ class JourneyMap:
     evidence: Table
 
     def __init__(self, stages: Iterable[str] = (), *, title: str = "", **fields: Any) -> None:
-        contents = Contents()
-        lanes = [(row, {"name": name, "prompt": prompt, "side": side}) for row, name, prompt, side in DEFAULT_LANES]
-        _begin(contents, "lanes", lanes)
-        named: dict[str, dict[str, Any]] = {}
-        for name in stages:
-            named[slug_id(name, "s", named)] = {"name": name}
-        _begin(contents, "stages", named.items())
-        given = {"title": title, **fields}
-        for name in given:
-            contents.schema.field(name)
-        try:
-            apply_all(contents, [FieldSet(name, None, value) for name, value in given.items()], Stamp(0, 0))
-        except ChangesRefused as refused:
-            raise as_error(refused, "map") from None
+        contents = new_contents({"title": title, **fields}, stages_named(stages))
         self._hold(CommitPath(contents), new_id("map"))
 
     def _hold(self, path: CommitPath, id: str, lineage: tuple[str, ...] = ()) -> None:
@@ -114,21 +99,8 @@ class JourneyMap:
         >>> [stage["name"] for stage in m.stages]
         ['Awareness', 'Research', 'Purchase', 'Renewal', 'Claims']
         """
-        template = templates.load(name)
-        fresh = cls(title=title, **fields)
-        rows = [
-            (
-                stage.id,
-                {
-                    key: value
-                    for key in ("name", "goal", "description", "moment_of_truth", "optional")
-                    if (value := getattr(stage, key))
-                },
-            )
-            for stage in template.stages
-        ]
-        _begin(fresh.commit_path.contents, "stages", rows)
-        return fresh
+        contents = new_contents({"title": title, **fields}, stages_of(templates.load(name)))
+        return cls.from_contents(contents, id=new_id("map"))
 
     # -- reading -----------------------------------------------------------------------------------
 
@@ -167,9 +139,7 @@ class JourneyMap:
 
     def remember(self, digest: str) -> None:
         """Note the digest of a snapshot that was written; for formats, not for notebooks."""
-        with self.commit_path.lock:
-            earlier = (known for known in self.lineage if known != digest)
-            object.__setattr__(self, "_lineage", (*earlier, digest))
+        object.__setattr__(self, "_lineage", (*(known for known in self.lineage if known != digest), digest))
 
     def table(self, name: str) -> Table:
         """Return a table by name; `UnknownTableError` names the nearest.
@@ -274,6 +244,8 @@ class JourneyMap:
         >>> len(m.risks)
         1
         """
+        if hasattr(type(self), spec.name) or spec.name in self.fields:
+            raise InvalidSpecError(f"A table cannot be called {spec.name!r}: m.{spec.name} is something else already.")
         try:
             self.commit_path.commit([TableAdded(spec)])
         except ChangesRefused as refused:
@@ -392,10 +364,3 @@ class JourneyMap:
         with self.commit_path.lock:
             contents = self.commit_path.contents.copy()
             return JourneyMap.from_contents(contents, id=self.id, rev=self.rev, lineage=self.lineage)
-
-
-def _begin(contents: Contents, table: str, rows: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
-    """Put the rows in that a map begins with."""
-    named = list(rows)
-    for (row, cells), order in zip(named, spread(len(named)), strict=True):
-        contents.tables[table].put(Row(row, order, cells, Stamp(0, 0)))

@@ -52,12 +52,20 @@ def between(before: str | None, after: str | None) -> str:
     return following if following < after else whole + _middle(fraction, "")
 
 
-def spread(count: int, before: str | None = None) -> list[str]:
-    """Return so many keys in order, all behind ``before``.
+def spread(count: int, before: str | None = None, after: str | None = None) -> list[str]:
+    """Return so many keys in order between the two; short ones: the gap is halved, not eaten up from one side.
 
     >>> spread(3)
     ['a0', 'a1', 'a2']
+    >>> spread(3, "a0", "a1")
+    ['a0F', 'a0V', 'a0k']
     """
+    if after is not None:
+        if count < 1:
+            return []
+        left = (count - 1) // 2
+        key = between(before, after)
+        return [*spread(left, before, key), key, *spread(count - 1 - left, key, after)]
     keys: list[str] = []
     for _ in range(count):
         before = between(before, None)

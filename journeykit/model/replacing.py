@@ -10,7 +10,7 @@ from journeykit.errors import InvalidChangeError, InvalidValueError, UnknownColu
 from journeykit.ids import is_id, new_id
 from journeykit.model.changes import CellSet, Change, RowAdded, RowMoved, RowRemoved
 from journeykit.model.contents import Contents
-from journeykit.model.order import between
+from journeykit.model.order import spread
 from journeykit.model.row_input import resolve_cells
 from journeykit.schema.tables import TableSpec
 from journeykit.schema.values import Refusal, clean, is_missing
@@ -100,14 +100,16 @@ def _places(ids: Sequence[str], known: Mapping[str, str]) -> dict[str, str]:
     """Return an order key for each id; rows on the longest run already in order keep theirs."""
     keep = set(_longest_rising([row for row in ids if row in known], known))
     places: dict[str, str] = {}
-    following: list[str | None] = [None] * (len(ids) + 1)
-    for index in range(len(ids) - 1, -1, -1):
-        following[index] = known[ids[index]] if ids[index] in keep else following[index + 1]
+    waiting: list[str] = []
     last: str | None = None
-    for index, row in enumerate(ids):
-        last = known[row] if row in keep else between(last, following[index + 1])
-        places[row] = last
-    return places
+    for row in ids:
+        if row not in keep:
+            waiting.append(row)
+            continue
+        places |= zip(waiting, spread(len(waiting), last, known[row]), strict=True)
+        places[row] = last = known[row]
+        waiting = []
+    return places | dict(zip(waiting, spread(len(waiting), last), strict=True))
 
 
 def _longest_rising(ids: Sequence[str], key: Mapping[str, str]) -> list[str]:

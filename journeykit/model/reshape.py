@@ -135,7 +135,8 @@ def add_table(contents: Contents, change: TableAdded, stamp: Stamp) -> Applied:
         rows.put(Row(row, order, clean_cells(spec, cells), stamp))
     contents.schema = contents.schema.with_table(spec)
     contents.tables[spec.name] = rows
-    return Applied(replace(change, spec=spec), None, dict(rows.by_id), restore)
+    taken = {row.id: (row.order, row.cells) for row in rows}
+    return Applied(replace(change, spec=spec, rows=taken), None, dict(rows.by_id), restore)
 
 
 def put_table_back(contents: Contents, change: TableRemoved, found: Mapping[str, Row], rev: int) -> Applied:

@@ -56,6 +56,11 @@ class Table:
         return self._name
 
     @property
+    def commit_path(self) -> CommitPath:
+        """The one way into the map this table belongs to; for formats and widgets, not for notebooks."""
+        return self._path
+
+    @property
     def spec(self) -> TableSpec:
         """The table's declaration: its columns with kinds, ranges and help texts."""
         return self._path.contents.schema.table(self._name)

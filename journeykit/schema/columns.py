@@ -91,6 +91,12 @@ def _problem(column: Column) -> str | None:
         return "a choice needs entries to choose from, or open=True."
     if len({entry.value for entry in column.choices}) < len(column.choices):
         return "two choices have the same value."
+    if any(not entry.value.strip() or ";" in entry.value or entry.value in "–—" for entry in column.choices):
+        return "a choice's value is a word, without a semicolon."
+    said = [column.title, column.help, *column.words]
+    said += [text for entry in column.choices for text in (entry.value, entry.label, entry.help)]
+    if any("\ud800" <= letter <= "\udfff" for text in said for letter in text):
+        return "a text holds half a character."
     if column.kind == "ref" and not column.to:
         return "a ref needs the table it points to."
     if column.kind == "derived" and column.formula not in FORMULAS:

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from journeykit.schema.columns import Column
-from journeykit.schema.values import MAX_NUMBER, Refusal, clean, fold, not_a_number, shown
+from journeykit.schema.values import MAX_NUMBER, NOTHING, Refusal, clean, fold, not_a_number, shown
 
 YES = ("yes", "true", "1", "x", "✓", "✔", "on", "y", "ja", "wahr", "oui", "vrai", "sí", "si")
 NO = ("no", "false", "0", "off", "n", "nein", "falsch", "non", "faux", "–", "-")
@@ -34,7 +34,7 @@ def parse(column: Column, text: str, *, decimal: str | None = None) -> Any:
     plain = text.replace("\u00a0", " ").strip()
     if column.kind == "flag":
         return _flag(plain)
-    if not plain or plain in ("–", "—"):
+    if plain in NOTHING:
         return column.empty
     match column.kind:
         case "scale" | "number":

@@ -83,7 +83,7 @@ def _problem(spec: TableSpec) -> str | None:
         return "a name is made of a-z, 0-9 and _, and begins with a letter."
     if len(set(names)) < len(names):
         return "two columns have the same name."
-    taken = [n for n in names if n in RESERVED and n != AUTHOR.name]
+    taken = [column.name for column in spec.columns if column.name in RESERVED and not column.managed]
     taken += [n for n in names if n.endswith("_name") and any(r.name == n[:-5] for r in spec.refs)]
     if taken:
         return f"the column name {taken[0]!r} is taken by journeykit itself."

@@ -18,6 +18,8 @@ MAX_TEXT = 100_000
 MAX_NUMBER = 2**53 - 1
 """Beyond it JavaScript cannot hold a whole number exactly."""
 MAX_CHOICE = 200
+NOTHING = ("", "–", "—")
+"""People write a dash for nothing, and the grid shows one."""
 
 _LONE = re.compile("[\ud800-\udfff]")
 _LINK = re.compile(r"(?ai:https?://|mailto:)[^\s\x00-\x1f<>\"\\^`{|}]+")
@@ -97,8 +99,12 @@ def shown(value: Any) -> str:
     """
     if isinstance(value, float) and value.is_integer() and abs(value) < MAX_NUMBER:
         value = int(value)
+    if isinstance(value, Mapping):
+        return "“{…}”"
+    if isinstance(value, list | tuple):
+        return "“[…]”"
     try:
-        plain = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        plain = value if isinstance(value, str) else json.dumps(value)
     except (TypeError, ValueError):
         plain = type(value).__name__
     plain = well_formed(plain)
@@ -156,7 +162,7 @@ def _choice(column: Column, value: Any) -> str | None:
     if not isinstance(value, str):
         raise Refusal("type", f"{shown(value)} is not a text.")
     text = re.sub(r"\s+", " ", well_formed(value)).strip()
-    if not text:
+    if text in NOTHING:
         return None
     known = match_choice(column.choices, text)
     if known is not None:
@@ -210,8 +216,10 @@ def _number(column: Column, value: Any) -> float:
     if isinstance(value, bool) or not hasattr(value, "__float__") or isinstance(value, str):
         raise not_a_number(column, value)
     number = value if isinstance(value, int) else float(value)
-    if not math.isfinite(number) or abs(number) > MAX_NUMBER:
-        raise not_a_number(column, value if math.isfinite(number) else str(number))
+    if isinstance(number, float) and not math.isfinite(number):
+        raise not_a_number(column, str(number))
+    if abs(number) > MAX_NUMBER:
+        raise not_a_number(column, value)
     if column.low is not None and number < column.low or column.high is not None and number > column.high:
         raise not_a_number(column, value)
     if column.step:

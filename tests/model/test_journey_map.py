@@ -8,6 +8,7 @@ import journeykit as jk
 from journeykit.errors import (
     AmbiguousNameError,
     InvalidChangeError,
+    InvalidSpecError,
     InvalidValueError,
     UnknownColumnError,
     UnknownRowError,
@@ -44,6 +45,18 @@ def test_every_template_makes_a_map(name):
     assert m.title == name
     assert m.rev == 0
     assert m == m.copy()
+
+
+def test_names_of_stages_are_checked_like_any_value():
+    with pytest.raises(InvalidValueError, match="“5” is not a text"):
+        jk.JourneyMap(stages=["Claims", 5])  # type: ignore[list-item]
+    assert [stage["name"] for stage in jk.JourneyMap(stages=["a\r\nb"]).stages] == ["a\nb"]
+
+
+@pytest.mark.parametrize("name", ["title", "undo", "schema"])
+def test_a_table_cannot_take_a_name_that_the_map_uses(name):
+    with pytest.raises(InvalidSpecError, match="something else already"):
+        jk.JourneyMap().add_table(jk.table(name, [jk.columns.text("risk")]))
 
 
 def test_template_stages_can_be_named_by_id_or_by_name():

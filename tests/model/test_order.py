@@ -26,6 +26,16 @@ def test_keys_at_an_end_stay_short():
     assert len(first) <= 5
 
 
+@given(st.integers(0, 300), st.sampled_from([("a0", "a1"), ("a0", "a0V"), (None, "a0"), ("Zz", "b00")]))
+def test_many_keys_fit_between_two_and_stay_short(count, ends):
+    before, after = ends
+    keys = spread(count, before, after)
+    assert len(keys) == count
+    assert all(map(is_key, keys))
+    assert [before or "", *keys, after] == sorted({before or "", *keys, after})
+    assert max(map(len, keys), default=0) <= 8
+
+
 def test_there_is_no_room_between_equal_keys():
     with pytest.raises(ValueError, match="no room"):
         between("a1", "a1")

@@ -61,6 +61,13 @@ def test_new_rows_may_come_without_an_id(journey):
     assert list(journey.needs.df["statement"])[-1] == "New"
 
 
+def test_thousands_of_new_rows_fit_between_two(journey):
+    fresh = pd.DataFrame({"statement": "new"}, index=[f"x{i}" for i in range(3_000)])
+    frame = pd.concat([journey.needs.df.head(2), fresh, journey.needs.df.tail(3)])
+    journey.needs.replace(frame)
+    assert list(journey.needs.df.index) == list(frame.index)
+
+
 def test_columns_the_frame_lacks_stay(journey):
     journey.needs.replace(journey.needs.df[["importance"]].assign(importance=7))
     assert journey.needs["n1"]["statement"] == "Need 1"

@@ -83,11 +83,23 @@ def test_the_wire_leaves_defaults_out():
         ([columns.ref("stage", "stages"), columns.text("stage_name")], "taken"),
         ([columns.text("a"), columns.text("a")], "same name"),
         ([columns.derived("score", "opportunity")], "needs a column 'importance'"),
+        ([columns.text("author")], "taken"),
     ],
 )
 def test_tables_that_cannot_work(columns_of, why):
     with pytest.raises(InvalidSpecError, match=why):
         table("mine", columns_of)
+
+
+@pytest.mark.parametrize("value", ["", " ", "–", "a;b", "half \ud800"])
+def test_choices_that_could_not_be_written_down(value):
+    with pytest.raises(InvalidSpecError):
+        columns.choice("mine", [value, "other"])
+
+
+def test_a_number_beyond_every_float_is_refused_like_any_other():
+    with pytest.raises(Refusal, match="is not a number"):
+        clean(columns.number("value"), 10**400)
 
 
 def test_names_that_are_not_there_give_the_nearest():

@@ -1,0 +1,49 @@
+"""journeykit: customer journey mapping in notebooks. The map holds data; functions read it; widgets show it."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from journeykit import templates
+from journeykit.errors import JourneyError
+from journeykit.formats.loading import load
+from journeykit.formats.saving import save
+from journeykit.formats.table_reading import read_table
+from journeykit.model.journey_map import JourneyMap
+from journeykit.model.problems import check
+from journeykit.model.table import Table
+from journeykit.schema import columns
+from journeykit.schema.tables import table
+
+if TYPE_CHECKING:
+    from journeykit.widgets.table_grid import TableGrid
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "JourneyError",
+    "JourneyMap",
+    "Table",
+    "TableGrid",
+    "check",
+    "columns",
+    "load",
+    "read_table",
+    "save",
+    "table",
+    "templates",
+]
+
+_ON_FIRST_USE = {"TableGrid": "journeykit.widgets.table_grid"}
+"""Names whose libraries take long to import, and where they are."""
+
+
+def __getattr__(name: str) -> Any:
+    if name in _ON_FIRST_USE:
+        return getattr(import_module(_ON_FIRST_USE[name]), name)
+    raise AttributeError(f"module 'journeykit' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,81 @@
+"""One table as a CSV: ids and names, derived values, guarded texts; readable by every spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from journeykit.formats.csv_guard import guard
+from journeykit.formats.format import Format, Written
+from journeykit.model.contents import Contents
+from journeykit.model.row_document import REST
+from journeykit.model.rows import Row
+from journeykit.model.table import Table
+from journeykit.schema.columns import Column
+from journeykit.schema.reading import show
+from journeykit.schema.tables import TableSpec
+
+BOM = b"\xef\xbb\xbf"
+"""Without it Excel takes UTF-8 for the code page of its country."""
+
+BARE = ("scale", "number", "flag", "date")
+"""Kinds that stand without quotes, so that a spreadsheet sees numbers and days; texts stay texts."""
+
+
+def write(table: Table, delimiter: str = ",") -> Written:
+    """Return the table's file."""
+    path = table.commit_path
+    with path.lock:
+        contents = path.contents.copy()
+    rows = contents.tables[table.name]
+    return Written({"": table_csv(contents, table.spec, delimiter)}, len(rows), unfit(rows))
+
+
+def unfit(rows: Iterable[Row]) -> tuple[str, ...]:
+    """Tell how many values of a damaged or newer file fit no column; a CSV does not carry them."""
+    count = sum(len(row.extra) - (REST in row.extra) for row in rows)
+    if count == 0:
+        return ()
+    return ("1 value that does not fit its column" if count == 1 else f"{count} values that do not fit their columns",)
+
+
+def table_csv(contents: Contents, spec: TableSpec, delimiter: str = ",") -> bytes:
+    """Return a table's rows, in order, under a header of column names; refs as ids, then as names."""
+    header = ["id"]
+    for column in spec.columns:
+        header += [column.name, f"{column.name}_name"] if column.kind == "ref" else [column.name]
+    decimal = "," if delimiter == ";" else "."
+    lines = [header]
+    for row in contents.tables[spec.name]:
+        line = [quoted(row.id)]
+        for column in spec.columns:
+            line += _cell(contents, spec, row, column, decimal)
+        lines.append(line)
+    return csv_bytes(lines, delimiter)
+
+
+def csv_bytes(lines: Iterable[Iterable[str]], delimiter: str = ",") -> bytes:
+    """Return lines of cells that are quoted where they must be."""
+    if delimiter not in (",", ";", "\t"):
+        raise ValueError(f"Cells are separated by a comma, a semicolon or a tab, not by {delimiter!r}.")
+    return BOM + "".join([f"{delimiter.join(line)}\n" for line in lines]).encode("utf-8", "replace")
+
+
+def _cell(contents: Contents, spec: TableSpec, row: Row, column: Column, decimal: str) -> list[str]:
+    value = contents.value(spec, row, column.name)
+    if column.kind == "ref":
+        return [quoted(value or ""), quoted(contents.tables[column.to].name_of(value or ""))]
+    if column.kind in BARE or column.kind == "derived" and not isinstance(value, str):
+        return [show(column, value, decimal=decimal)]
+    return [quoted(show(column, value))]
+
+
+def quoted(text: str) -> str:
+    """Return a text guarded and in quotes; nothing for an empty one.
+
+    >>> print(quoted("Claims"), quoted("=1+1"), quoted(""))
+    "Claims" "'=1+1"
+    """
+    return '"' + guard(text).replace('"', '""') + '"' if text else ""
+
+
+FORMAT = Format("CSV", "table", (".csv",), write, options=("delimiter",))

@@ -1,0 +1,158 @@
+"""Saving a map or a table: the name says in which format; nothing newer is overwritten unasked."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from journeykit.errors import FileConflictError, UnknownFormatError, UnknownNameError, UnreadableFileError
+from journeykit.formats import FORMATS
+from journeykit.formats.format import Format
+from journeykit.formats.known_files import knows, note
+from journeykit.model.canonical import MAX_BYTES
+from journeykit.model.commit import CommitPath
+from journeykit.model.journey_map import JourneyMap
+from journeykit.model.table import Table
+from journeykit.model.whole_files import read_whole, replace_files
+
+
+@dataclass(frozen=True, slots=True)
+class SaveReport:
+    """What was saved where, and what the format could not carry."""
+
+    path: Path
+    rows: int
+    lost: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        rows = "1 row" if self.rows == 1 else f"{self.rows} rows"
+        return "\n".join([f"{self.path}: {rows} saved.", *(f"  not carried: {what}" for what in self.lost)])
+
+    __repr__ = __str__
+
+
+def save(
+    what: JourneyMap | Table, path: str | os.PathLike[str], *, overwrite: bool = False, delimiter: str | None = None
+) -> SaveReport:
+    """Write a map or one table to disk, whole or not at all.
+
+    Parameters
+    ----------
+    what
+        A map, or one of its tables.
+    path
+        Its ending decides: ``.journey.json`` holds the whole map, ``.csv`` one table, a folder (or a
+        name without ending) the whole map with one CSV a table.
+    overwrite
+        Write even over another map, or over what somebody else has saved there since.
+    delimiter
+        For CSV: what separates cells, a comma by default. With a semicolon, decimals have a comma
+        too, as spreadsheets in much of Europe expect; `read_table` and `load` take either.
+
+    Returns
+    -------
+    SaveReport
+        How many rows went where, and what the format could not carry.
+
+    Raises
+    ------
+    FileConflictError
+        There is a file that this map neither wrote nor was read from, or it has changed since.
+    UnknownFormatError
+        No format claims the ending.
+
+    Notes
+    -----
+    A CSV begins with a byte order mark, so that Excel reads it as UTF-8. Texts stand in quotes, numbers
+    do not; a text that a spreadsheet would run as a formula gets an apostrophe, taken off when read.
+    A map knows the CSVs it has written or taken in whole for as long as it lives; one from before, which
+    cannot say what map it comes from, needs ``overwrite=True``.
+
+    Examples
+    --------
+    >>> import journeykit as jk, tempfile
+    >>> from journeykit.formats.saving import save
+    >>> m = jk.JourneyMap(stages=["Research", "Claims"])
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     save(m.stages, f"{folder}/stages.csv").rows
+    2
+    """
+    if not isinstance(what, JourneyMap | Table):
+        raise TypeError(f"jk.save takes a map or one of its tables (m.needs), not {type(what).__name__}.")
+    target, form = Path(path), _format(what, path)
+    options = {"delimiter": delimiter} if delimiter is not None else {}
+    for name in options:
+        if name not in form.options:
+            raise UnknownNameError(form.name, "option", name, form.options)
+    if target.is_symlink() and not form.folder:
+        target = target.resolve()
+    written = form.write(what, **options)
+    files = {target / name if form.folder else target: data for name, data in written.files.items()}
+    commits = what.commit_path
+    if not overwrite:
+        for file, data in files.items():
+            _check(what, commits, form, file, data)
+    if form.folder:
+        _write_folder(target, files)
+    else:
+        replace_files(files)
+    for file, data in files.items():
+        note(commits, file, data)
+    if written.digest and isinstance(what, JourneyMap):
+        what.remember(written.digest)
+    return SaveReport(Path(path), written.rows, written.lost)
+
+
+def _format(what: JourneyMap | Table, path: str | os.PathLike[str]) -> Format:
+    carries = "map" if isinstance(what, JourneyMap) else "table"
+    fitting = [form for form in FORMATS if form.carries == carries]
+    target = Path(path)
+    folder = target.is_dir() or os.fspath(path).endswith(("/", os.sep)) or not target.suffix
+    for form in fitting:
+        if form.folder if folder else form.claims(target.name):
+            return form
+    known = [suffix for form in fitting for suffix in form.suffixes or ("a folder",)]
+    given = "a folder" if folder else target.suffix
+    other = folder or any(form.claims(target.name) for form in FORMATS)
+    raise UnknownFormatError(f"{given} for a {carries}" if other else given, known)
+
+
+def _check(what: JourneyMap | Table, commits: CommitPath, form: Format, file: Path, data: bytes) -> None:
+    if not os.path.lexists(file):
+        return
+    if file.is_symlink():
+        raise FileConflictError(f"{file.name} is a link to another place.")
+    try:
+        there = read_whole(file, MAX_BYTES)
+    except UnreadableFileError as problem:
+        raise FileConflictError(f"{problem} Choose another name, or pass overwrite=True.") from None
+    if there == data or knows(commits, file, there):
+        return
+    if form.conflict is not None and isinstance(what, JourneyMap):
+        why = form.conflict(what, there)
+        if why:
+            raise FileConflictError(f"{file.name} {why} To write over it, pass overwrite=True.")
+    else:
+        raise FileConflictError(
+            f"{file.name} is there already, and it is not what this map last wrote there or took in whole. "
+            "To write over it, pass overwrite=True."
+        )
+
+
+def _write_folder(folder: Path, files: Mapping[Path, bytes]) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise FileConflictError(f"{folder.name} is a file; a map of CSVs needs a folder.")
+    fresh = not folder.exists()
+    folder.mkdir(exist_ok=True)
+    try:
+        replace_files(files)
+    except OSError:
+        if fresh:
+            try:
+                folder.rmdir()
+            except OSError:
+                # Something got into it already; the folder stays, with whole files only.
+                pass
+        raise

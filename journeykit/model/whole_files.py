@@ -1,0 +1,73 @@
+"""Files that are written whole or not at all: whoever looks sees the old one or the new one."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+
+from journeykit.errors import UnreadableFileError
+
+_CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM, errno.EISDIR}
+
+
+def read_whole(path: Path, limit: int) -> bytes:
+    """Return the bytes of an ordinary file of at most ``limit`` bytes."""
+    # A pipe or a device has no end; opening one may never return.
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise UnreadableFileError(f"{path.name} is not a file.")
+    with path.open("rb") as file:
+        data = file.read(limit + 1)
+    if len(data) > limit:
+        raise UnreadableFileError(f"{path.name} is larger than {limit // 1_000_000} MB.")
+    return data
+
+
+def replace_files(files: Mapping[Path, bytes]) -> None:
+    """Write files of one folder. Each is complete on disk beside the old one before any takes its place.
+
+    If anything fails before, the old files are as they were and nothing is left over.
+    """
+    temporary: dict[Path, Path] = {}
+    try:
+        for path, data in files.items():
+            temporary[path] = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.tmp")
+            _write(temporary[path], data, path)
+        for path in files:
+            os.replace(temporary[path], path)  # noqa: PTH105 -- tests put a fault here
+            del temporary[path]
+    finally:
+        for left in temporary.values():
+            left.unlink(missing_ok=True)
+    for folder in {path.parent for path in files}:
+        _sync_folder(folder)
+
+
+def _write(temporary: Path, data: bytes, instead_of: Path) -> None:
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(descriptor)
+    try:
+        temporary.chmod(stat.S_IMODE(instead_of.stat().st_mode))
+    except OSError:
+        # There is no file yet, or its drive knows no modes.
+        pass
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new names last; where a system cannot do that to a folder, there is nothing to do."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as problem:
+        if problem.errno not in _CANNOT_SYNC:
+            raise
+    finally:
+        os.close(descriptor)

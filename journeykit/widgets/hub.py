@@ -1,0 +1,229 @@
+"""Between the messages of browsers and the map's commit path. It only translates; it knows no traitlets."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import threading
+from collections import OrderedDict, deque
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from journeykit.errors import InvalidChangeError, ReadOnlyError
+from journeykit.model.applied import ChangesRefused, Refused
+from journeykit.model.commit import CommitPath
+from journeykit.model.history import Event, Scope
+from journeykit.widgets.change_wire import MalformedChange, changes_from_wire, event_to_wire, refused_to_wire
+from journeykit.widgets.pace import Clock, Pace, ThreadClock
+from journeykit.widgets.parts import PartsBox, in_parts
+from journeykit.widgets.protocol import PROTOCOL, KernelMessage
+from journeykit.widgets.snapshot import snapshot_parts
+
+INTERVAL = 0.05
+"""Seconds between messages of a burst: 20 a second, far from the server's limit of 1,000."""
+ANSWERS_KEPT = 1_000
+
+_log = logging.getLogger("journeykit")
+
+
+class Channel(Protocol):
+    """Carries messages to every page."""
+
+    def send(self, message: KernelMessage) -> None:
+        """Send one message."""
+
+
+@dataclass
+class Ledger:
+    """What the hub knows of one client: the last number it consumed, and what it answered."""
+
+    last: int = 0
+    answers: OrderedDict[int, tuple[str, int | KernelMessage]] = field(default_factory=OrderedDict)
+
+    def note(self, n: int, digest: str, answer: int | KernelMessage) -> None:
+        """Remember the answer to an op: the revision it became, or the message that refused it."""
+        self.last = n
+        self.answers[n] = (digest, answer)
+        while len(self.answers) > ANSWERS_KEPT:
+            self.answers.popitem(last=False)
+
+
+class Hub:
+    """Takes each client's ops in the order 1, 2, 3, … and tells everybody what became of them."""
+
+    def __init__(self, path: CommitPath, channel: Channel, clock: Clock | None = None) -> None:
+        self._path, self._channel = path, channel
+        self._lock = threading.RLock()
+        self._sending = threading.RLock()
+        self._ledgers: dict[str, Ledger] = {}
+        self._parts = PartsBox()
+        self._events: deque[Event] = deque()
+        self._sent_rev = path.rev
+        self._hellos: dict[str, dict[str, Any]] = {}
+        clock = clock or ThreadClock()
+        self._event_pace = Pace(self._send_events, INTERVAL, clock)
+        self._hello_pace = Pace(self._answer_hellos, INTERVAL, clock)
+        self._end = path.subscribe(self._on_event)
+
+    def close(self) -> None:
+        """Hear no more of the map."""
+        self._end()
+
+    def receive(self, message: object) -> None:
+        """Take one message of a client; nothing that comes in can raise."""
+        try:
+            with self._lock:
+                self._receive(message)
+        except Exception:
+            _log.exception("A message of a browser could not be handled.")
+
+    def _receive(self, message: object) -> None:
+        if not isinstance(message, Mapping):
+            return
+        if message.get("kind") == "part":
+            message = self._parts.take(dict(message))
+            if not isinstance(message, Mapping):
+                return
+        client = message.get("client")
+        if not isinstance(client, str) or not 0 < len(client) <= 64:
+            return
+        match message.get("kind"):
+            case "hello":
+                self._hellos[client] = dict(message)
+                self._hello_pace.poke()
+            case "op":
+                self._op(client, message)
+            case "ping":
+                self._send({"kind": "pong", "to": [client], "rev": self._sent_rev, "epoch": self._path.epoch})
+
+    # -- ops ---------------------------------------------------------------------------------------
+
+    def _op(self, client: str, message: Mapping[str, Any]) -> None:
+        n = message.get("n")
+        if not isinstance(n, int) or isinstance(n, bool) or n < 1:
+            return
+        ledger = self._ledgers.setdefault(client, Ledger())
+        digest = hashlib.sha256(
+            json.dumps([message.get("changes"), message.get("undo")], sort_keys=True).encode()
+        ).hexdigest()
+        if n > ledger.last + 1:
+            self._send({"kind": "want", "to": [client], "n": ledger.last + 1})
+        elif n <= ledger.last:
+            self._repeat(client, n, digest, ledger)
+        else:
+            self._consume(client, n, digest, ledger, message)
+
+    def _repeat(self, client: str, n: int, digest: str, ledger: Ledger) -> None:
+        """Answer a copy of an op as the op was answered; refuse another op of the same number."""
+        known, answer = ledger.answers.get(n, (digest, 0))
+        if known != digest:
+            self._reject(client, n, [Refused(0, "number", f"Another edit has the number {n} already.")])
+        elif isinstance(answer, int):
+            # A forgotten event is acked without its content: revision 0 is one that every client has.
+            acked = self._path.history.event(answer) or Event(0, (), client, n)
+            self._send({"kind": "events", "epoch": self._path.epoch, "events": [event_to_wire(acked)], "to": [client]})
+        else:
+            self._send(answer)
+
+    def _consume(self, client: str, n: int, digest: str, ledger: Ledger, message: Mapping[str, Any]) -> None:
+        """Commit an op. A refused number is used up too."""
+        author = message.get("author")
+        author = author if isinstance(author, str) else ""
+        undo, base = message.get("undo"), message.get("base")
+        try:
+            if undo in ("undo", "redo"):
+                event = self._path.undo(undo, Scope(client=client), client=client, n=n, author=author)
+            else:
+                changes = changes_from_wire(message.get("changes"))
+                base = base if isinstance(base, int) else self._path.rev
+                event_or_none = self._path.commit(changes, client=client, n=n, author=author, base=base)
+                assert event_or_none is not None, "an op of a client always makes an event"
+                event = event_or_none
+        except ChangesRefused as refused:
+            errors = refused.errors
+        except MalformedChange as problem:
+            errors = [Refused(0, "type", str(problem))]
+        except ReadOnlyError as problem:
+            errors = [Refused(0, "read_only", str(problem))]
+        except InvalidChangeError as problem:
+            errors = [Refused(0, problem.code, problem.why)]
+        except Exception:
+            _log.exception("An edit of a browser could not be committed.")
+            errors = [Refused(0, "error", "The map could not take this; the kernel's log says more.")]
+        else:
+            ledger.note(n, digest, event.rev)
+            return
+        ledger.note(n, digest, self._reject(client, n, errors))
+
+    def _reject(self, client: str, n: int, errors: list[Refused]) -> KernelMessage:
+        message: KernelMessage = {"kind": "reject", "to": [client], "n": n, "errors": refused_to_wire(errors)}
+        self._send(message)
+        return message
+
+    # -- telling -----------------------------------------------------------------------------------
+
+    def _on_event(self, event: Event) -> None:
+        self._events.append(event)
+        self._event_pace.poke()
+
+    def _send_events(self) -> None:
+        with self._sending:
+            events = []
+            while self._events:
+                events.append(self._events.popleft())
+            if not events:
+                return
+            self._send(
+                {"kind": "events", "epoch": self._path.epoch, "events": [event_to_wire(event) for event in events]}
+            )
+            self._sent_rev = max(self._sent_rev, events[-1].rev)
+
+    def _send(self, message: KernelMessage) -> None:
+        with self._sending:
+            for part in in_parts(message):
+                self._channel.send(part)
+
+    def _answer_hellos(self) -> None:
+        """Answer everybody who said hello: with what they missed, or all together with a snapshot."""
+        with self._lock:
+            hellos, self._hellos = self._hellos, {}
+            late: dict[str, dict[str, Any]] = {}
+            for client, hello in hellos.items():
+                missed = self._missed(hello)
+                if missed is None:
+                    late[client] = hello
+                else:
+                    events = [event_to_wire(event) for event in missed]
+                    self._send({"kind": "events", "epoch": self._path.epoch, "events": events, "to": [client]})
+            if not late:
+                return
+            with self._path.lock:
+                contents, rev = self._path.contents.copy(), self._path.rev
+                last_n = {client: self._ledgers.setdefault(client, Ledger()).last for client in late}
+        parts = snapshot_parts(
+            contents, epoch=self._path.epoch, rev=rev, to=list(late), last_n=last_n, sight=_sight(late.values())
+        )
+        for part in parts:
+            self._send(part)
+
+    def _missed(self, hello: Mapping[str, Any]) -> list[Event] | None:
+        rev = hello.get("rev")
+        if hello.get("protocol") != PROTOCOL or hello.get("epoch") != self._path.epoch:
+            return None
+        if not isinstance(rev, int) or not 0 <= rev <= self._path.rev:
+            return None
+        with self._path.lock:
+            return [] if rev == self._path.rev else self._path.history.since(rev)
+
+
+def _sight(hellos: Any) -> dict[str, tuple[int, int]]:
+    """Return the rows in sight, table by table; the first client that names a table wins."""
+    sight: dict[str, tuple[int, int]] = {}
+    for hello in hellos:
+        windows = hello.get("sight")
+        for table, window in windows.items() if isinstance(windows, Mapping) else ():
+            if isinstance(window, list | tuple) and len(window) == 2 and all(isinstance(w, int) for w in window):
+                sight.setdefault(str(table), (window[0], window[1]))
+    return sight

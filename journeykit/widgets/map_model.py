@@ -1,0 +1,43 @@
+"""The one hidden widget of a map: it carries the bundle, the store and the messages for all views."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from journeykit.model.journey_map import JourneyMap
+from journeykit.widgets.hub import Hub
+from journeykit.widgets.protocol import KernelMessage
+
+STATIC = Path(__file__).parent.parent / "static"
+
+
+class MapModel(anywidget.AnyWidget):
+    """Joins a map to the pages that show it. Made with the map's first view; never closed by a view."""
+
+    _esm = STATIC / "map-model.js"
+    map_id = traitlets.Unicode().tag(sync=True)
+    """Under which name the browser keeps what is not yet confirmed; the map's text is never in a trait."""
+
+    def __init__(self, journey: JourneyMap) -> None:
+        super().__init__(map_id=journey.id)
+        self._hub = Hub(journey.commit_path, _Comm(self))
+        self.on_msg(lambda _widget, content, _buffers: self._hub.receive(content))
+
+
+class _Comm:
+    """The hub's channel over the widget's custom messages."""
+
+    def __init__(self, widget: MapModel) -> None:
+        self._widget = widget
+
+    def send(self, message: KernelMessage) -> None:
+        self._widget.send(message)
+
+
+def map_model_of(journey: JourneyMap) -> Any:
+    """Return the map's `MapModel`, made with the first call."""
+    return journey.slot("map_model", lambda: MapModel(journey))

@@ -1,0 +1,31 @@
+/** The hidden widget of a map: it holds the store and mounts every view of the map. */
+import type { Channel } from "../core/channel";
+import { browser_storage } from "../core/identity";
+import type { KernelMessage } from "../core/protocol";
+import { make_store } from "../core/store";
+import { type MountOptions, mount } from "./mount";
+
+interface Model {
+  get(name: "map_id"): string;
+  send(content: unknown): void;
+  on(name: "msg:custom", handler: (content: unknown) => void): void;
+}
+
+/** The widget's custom messages as a channel. */
+function widget_channel(model: Model): Channel {
+  return {
+    send: (message) => model.send(message),
+    listen: (receiver) => model.on("msg:custom", (content) => receiver(content as KernelMessage)),
+  };
+}
+
+export default {
+  async initialize({ model, signal }: { model: Model; signal: AbortSignal }) {
+    const storage = await browser_storage(model.get("map_id"), signal);
+    const store = make_store({ channel: widget_channel(model), storage, client: storage.client });
+    return {
+      mount: (element: HTMLElement, name: string, options: MountOptions) =>
+        mount(store, element, name, options),
+    };
+  },
+};

@@ -1,0 +1,24 @@
+/** A visible widget: it finds the map it belongs to and has the map mount a view here. */
+import type { MountOptions } from "./mount";
+
+interface MapExports {
+  mount(element: HTMLElement, name: string, options: MountOptions): void;
+}
+
+interface RenderProps {
+  readonly model: { get(name: string): string };
+  readonly el: HTMLElement;
+  readonly host: { getWidget(ref: string): Promise<{ exports: MapExports }> };
+  readonly signal: AbortSignal;
+}
+
+export default {
+  async render({ model, el, host, signal }: RenderProps) {
+    try {
+      const { exports } = await host.getWidget(model.get("_map"));
+      exports.mount(el, model.get("view"), { table: model.get("table"), signal });
+    } catch {
+      el.textContent = "This view needs a running kernel: run the cell again.";
+    }
+  },
+};

@@ -1,0 +1,8 @@
+import cells from "./cells.css";
+import controls from "./controls.css";
+import editors from "./editors.css";
+import grid from "./grid.css";
+import tokens from "./tokens.css";
+
+/** Everything the views need, in the order in which later rules win. */
+export const SHEET = [tokens, controls, grid, cells, editors].join("\n");

@@ -1,0 +1,128 @@
+import { useState } from "preact/hooks";
+import { empty_value, is_empty } from "../../core/columns";
+import type { ColumnSpec } from "../../core/protocol";
+import { figure, typed_text } from "../cells/cell-text";
+import { Popover } from "../popover";
+import { type EditorProps, text_entry } from "./editor";
+import { TextField } from "./text-field";
+
+/** More steps than this are typed, not picked. */
+const BUTTONS = 11;
+
+/** A number on a scale: typed, stepped with the arrows, picked from a row of buttons, or emptied. */
+export function ScaleEditor(props: EditorProps) {
+  const { column, value, draft, done } = props;
+  const { low = 0, high = 0, step = 1 } = column;
+  const [was] = useState(() => typed_text(column, value));
+  const [text, set_text] = useState(props.text ?? draft?.text ?? was);
+  const number = read(text);
+  const steps = Math.round((high - low) / step);
+
+  const to = (next: number, field: HTMLInputElement) => {
+    field.value = figure(column, Math.max(low, Math.min(next, high)));
+    set_text(field.value);
+  };
+  const key = (event: KeyboardEvent): boolean => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false;
+    const field = event.currentTarget as HTMLInputElement;
+    const by = STEPS[event.key];
+    if (by !== undefined) to(number === null ? (by > 0 ? low : high) : number + by * step, field);
+    else if (event.key === "Home") to(low, field);
+    else if (event.key === "End") to(high, field);
+    else return false;
+    return true;
+  };
+
+  return (
+    <>
+      <TextField
+        editor={props}
+        text={text}
+        onText={set_text}
+        onKey={key}
+        attributes={{
+          inputMode: "decimal",
+          role: "spinbutton",
+          "aria-valuemin": low,
+          "aria-valuemax": high,
+          "aria-valuenow": number ?? undefined,
+          "aria-valuetext": number === null ? "empty" : spoken(column, number),
+        }}
+        entry={(typed) => text_entry(props, was, typed)}
+      />
+      {steps < BUTTONS && (
+        <Steps
+          column={column}
+          steps={steps}
+          number={number}
+          onPick={(picked) => done({ value: picked }, "stay")}
+          empty={is_empty(value)}
+        />
+      )}
+    </>
+  );
+}
+
+const STEPS: Record<string, number> = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 };
+
+function read(text: string): number | null {
+  const plain = text.trim().replace("−", "-").replace(",", ".");
+  return plain === "" || Number.isNaN(Number(plain)) ? null : Number(plain);
+}
+
+/** The word of a step, where every step has one. */
+function word(column: ColumnSpec, number: number): string | undefined {
+  const { low = 0, high = 0, step = 1, words = [] } = column;
+  return words.length > (high - low) / step ? words[Math.round((number - low) / step)] : undefined;
+}
+
+function spoken(column: ColumnSpec, number: number): string {
+  return [figure(column, number), word(column, number)].filter(Boolean).join(", ");
+}
+
+interface StepsProps {
+  readonly column: ColumnSpec;
+  readonly steps: number;
+  readonly number: number | null;
+  readonly empty: boolean;
+  onPick(value: unknown): void;
+}
+
+function Steps({ column, steps, number, empty, onPick }: StepsProps) {
+  const { low = 0, high = 0, step = 1, words = [] } = column;
+  const worded = words.length > steps;
+  const columns = `repeat(${steps + 1}, ${worded ? "minmax(44px, 72px)" : "minmax(24px, 26px)"})`;
+  return (
+    <Popover
+      class="jk-steps"
+      role="radiogroup"
+      aria-label={column.title}
+      style={{ gridTemplateColumns: columns }}
+      data-words={worded ? "" : undefined}
+    >
+      {Array.from({ length: steps + 1 }, (_, at) => low + at * step).map((value) => (
+        <button
+          key={value}
+          type="button"
+          role="radio"
+          tabIndex={-1}
+          aria-checked={value === number}
+          data-below={low >= 0 && number !== null && number <= high && value < number ? "" : undefined}
+          onClick={() => onPick(value)}
+        >
+          {worded ? <b>{figure(column, value)}</b> : figure(column, value)}
+          {worded && <span>{word(column, value)}</span>}
+        </button>
+      ))}
+      <div class="jk-ends">
+        <span>{worded ? "" : words[0]}</span>
+        {!empty && (
+          <button type="button" class="jk-words" tabIndex={-1} onClick={() => onPick(empty_value(column))}>
+            Make it empty
+          </button>
+        )}
+        <span>{worded ? "" : words.at(-1)}</span>
+      </div>
+    </Popover>
+  );
+}

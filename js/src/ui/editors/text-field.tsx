@@ -1,0 +1,93 @@
+import { createElement, type HTMLAttributes } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { belongs_to_host, type Ending, ending_of } from "../grid/keys";
+import type { EditorProps, Entry } from "./editor";
+
+type Field = HTMLInputElement | HTMLTextAreaElement;
+
+interface TextFieldProps {
+  readonly editor: EditorProps;
+  readonly text: string;
+  /** Whether the text may wrap; if not, the field is one line. */
+  readonly wraps?: boolean;
+  /** Whether Shift+Enter makes a new line. */
+  readonly lines?: boolean;
+  /** Attributes of the field itself. */
+  readonly attributes?: HTMLAttributes<Field> & { readonly placeholder?: string };
+  readonly onText?: (text: string) => void;
+  /** A chance to take a key before the field does; true if it is taken. */
+  readonly onKey?: (event: KeyboardEvent) => boolean;
+  /** What the field holds as an entry; null leaves the cell as it is. */
+  readonly entry: (text: string, ending: Ending | "leave") => Entry | null;
+}
+
+/** The field all editors type into. It grows with its text and hands in when the focus leaves. */
+export function TextField({ editor, text, wraps, lines, attributes, onText, onKey, entry }: TextFieldProps) {
+  const field = useRef<Field>(null);
+  const { column, draft, fault_id, done, resized, typed } = editor;
+
+  useLayoutEffect(() => {
+    const element = field.current;
+    if (!element) return;
+    element.value = text;
+    element.focus({ preventScroll: true });
+    element.setSelectionRange(text.length, text.length);
+    grow(element);
+    resized();
+  }, []);
+
+  const keydown = (event: KeyboardEvent) => {
+    if (!belongs_to_host(event)) event.stopPropagation();
+    if (event.isComposing) return;
+    if (onKey?.(event)) {
+      event.preventDefault();
+      return;
+    }
+    const ending = ending_of(event, lines === true);
+    if (ending === undefined) return;
+    event.preventDefault();
+    if (ending === "swallow") return;
+    done(ending === "cancel" ? null : entry(value_of(field.current), ending), ending);
+  };
+
+  const leave = (event: FocusEvent) => {
+    const element = event.currentTarget as Field;
+    const root = element.getRootNode() as Document | ShadowRoot;
+    // Switching to another window is not leaving; neither is being moved within the page.
+    if (root.activeElement === element || !element.isConnected) return;
+    done(entry(element.value, "leave"), "leave");
+  };
+
+  const input = (event: Event) => {
+    const element = event.currentTarget as Field;
+    grow(element);
+    resized();
+    typed(element.value);
+    onText?.(element.value);
+  };
+
+  return createElement(wraps ? "textarea" : "input", {
+    ...attributes,
+    ...(wraps ? { rows: 1 } : { type: "text" }),
+    ref: field,
+    class: `jk-input ${attributes?.class ?? ""}`,
+    spellcheck: wraps === true,
+    autocomplete: "off",
+    "aria-label": column.title,
+    "aria-invalid": draft ? "true" : undefined,
+    "aria-describedby": draft ? fault_id : undefined,
+    onKeyDown: keydown,
+    onBlur: leave,
+    onInput: input,
+  });
+}
+
+function value_of(element: Field | null): string {
+  return element?.value ?? "";
+}
+
+function grow(element: Field): void {
+  if (element.tagName !== "TEXTAREA") return;
+  element.style.height = "auto";
+  element.style.height = `${element.scrollHeight}px`;
+}

@@ -1,0 +1,51 @@
+import type { ComponentChildren } from "preact";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { follow_theme, type Theme } from "./host-theme";
+
+/** Below this width, in pixels, a view uses its narrow layout. */
+export const NARROW = 560;
+/** Widths beyond this are all the same to a layout, and so are those within one step. */
+const WIDE = 1000;
+const STEP = 20;
+
+interface FrameProps {
+  readonly label: string;
+  /** `room` is the width there is, in pixels and coarse steps. */
+  children(room: number): ComponentChildren;
+}
+
+/** The outermost element of every view: it carries the tokens, the theme, and knows how wide it is. */
+export function Frame({ label, children }: FrameProps) {
+  const root = useRef<HTMLElement>(null);
+  const [room, set_room] = useState(WIDE);
+  const [theme, set_theme] = useState<Theme | undefined>(undefined);
+
+  useLayoutEffect(() => {
+    const element = root.current;
+    if (!element) return;
+    const look = () => {
+      // A view that is not shown has no width; it keeps the last one.
+      if (element.clientWidth > 0) set_room(Math.min(WIDE, Math.floor(element.clientWidth / STEP) * STEP));
+    };
+    look();
+    const watch = new ResizeObserver(() => requestAnimationFrame(look));
+    watch.observe(element);
+    const unfollow = follow_theme(element, set_theme);
+    return () => {
+      watch.disconnect();
+      unfollow();
+    };
+  }, []);
+
+  return (
+    <section
+      ref={root}
+      class="jk jk-view"
+      aria-label={label}
+      data-theme={theme}
+      data-narrow={room < NARROW ? "" : undefined}
+    >
+      {children(room)}
+    </section>
+  );
+}

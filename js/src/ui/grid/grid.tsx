@@ -1,0 +1,74 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { CellNote } from "./cell-note";
+import { column_widths } from "./column-widths";
+import { GridBody } from "./grid-body";
+import { grid_events } from "./grid-events";
+import { GridHead } from "./grid-head";
+import type { GridState } from "./grid-state";
+
+interface GridProps {
+  readonly state: GridState;
+  readonly title: string;
+  /** The width there is. */
+  readonly room: number;
+}
+
+/** A table one can walk through and write into. It scrolls in itself; head and first columns stay. */
+export function Grid({ state, title, room }: GridProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  state.news.schema.value;
+  state.news.order.value;
+  const columns = state.columns;
+  const { viewport } = state;
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    const head = element?.querySelector<HTMLElement>(".jk-headrow");
+    if (!element || !head) return;
+    viewport.attach(element, head);
+    let width = element.clientWidth;
+    const watch = new ResizeObserver(() => {
+      // In the next frame, for changing heights here would send the observer round in circles.
+      requestAnimationFrame(() => {
+        viewport.attach(element, head);
+        if (element.clientWidth !== width) viewport.forget();
+        width = element.clientWidth;
+      });
+    });
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [viewport]);
+  useLayoutEffect(() => viewport.forget(), [columns, room]);
+
+  const widths = column_widths(columns, room);
+  const scrolled = () => {
+    viewport.look();
+    scroller.current?.toggleAttribute("data-scrolled", scroller.current.scrollLeft > 0);
+  };
+
+  return (
+    <div
+      ref={scroller}
+      class="jk-scroll"
+      onScroll={scrolled}
+      style={{ "--jk-columns": widths.columns, "--jk-table-width": widths.width }}
+      {...grid_events(state)}
+    >
+      <div
+        role="grid"
+        class="jk-table"
+        aria-label={title}
+        aria-rowcount={(state.data?.count ?? 0) + 1}
+        aria-colcount={columns.length}
+        // Without cells nothing in it takes the focus, and yet it may have to be scrolled.
+        tabIndex={state.data?.count === 0 ? 0 : undefined}
+      >
+        <div role="rowgroup" class="jk-headgroup">
+          <GridHead columns={columns} />
+        </div>
+        <GridBody state={state} />
+      </div>
+      <CellNote state={state} />
+    </div>
+  );
+}

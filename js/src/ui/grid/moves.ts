@@ -1,0 +1,71 @@
+/** Where a movement key leads: plain positions, no page. */
+export type Move =
+  | "up"
+  | "down"
+  | "left"
+  | "right"
+  | "row_start"
+  | "row_end"
+  | "top"
+  | "bottom"
+  | "first"
+  | "last"
+  | "page_up"
+  | "page_down";
+
+export interface Position {
+  readonly row: number;
+  readonly column: number;
+}
+
+export interface Extent {
+  readonly rows: number;
+  readonly columns: number;
+  /** The row one page above or below a row. */
+  page(row: number, direction: -1 | 1): number;
+}
+
+export function moved({ row, column }: Position, move: Move, extent: Extent): Position {
+  const last_row = extent.rows - 1;
+  const last_column = extent.columns - 1;
+  switch (move) {
+    case "up":
+      return { row: Math.max(0, row - 1), column };
+    case "down":
+      return { row: Math.min(last_row, row + 1), column };
+    case "left":
+      return { row, column: Math.max(0, column - 1) };
+    case "right":
+      return { row, column: Math.min(last_column, column + 1) };
+    case "row_start":
+      return { row, column: 0 };
+    case "row_end":
+      return { row, column: last_column };
+    case "top":
+      return { row: 0, column };
+    case "bottom":
+      return { row: last_row, column };
+    case "first":
+      return { row: 0, column: 0 };
+    case "last":
+      return { row: last_row, column: last_column };
+    case "page_up":
+      return { row: Math.min(row, extent.page(row, -1)), column };
+    case "page_down":
+      return { row: Math.max(row, extent.page(row, 1)), column };
+  }
+}
+
+/** The cell after this one in reading order, or before it; the same one at the very ends. */
+export function neighbour({ row, column }: Position, direction: -1 | 1, extent: Extent): Position {
+  const next = column + direction;
+  if (next >= 0 && next < extent.columns) return { row, column: next };
+  const line = row + direction;
+  if (line < 0 || line >= extent.rows) return { row, column };
+  return { row: line, column: direction > 0 ? 0 : extent.columns - 1 };
+}
+
+/** The row to go to when the one at `index` is gone: the one that took its place, or the last. */
+export function heir(ids: readonly string[], index: number): string | undefined {
+  return ids[Math.min(index, ids.length - 1)];
+}

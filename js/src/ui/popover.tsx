@@ -1,0 +1,71 @@
+import type { ComponentChildren, HTMLAttributes } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { placement } from "./placement";
+
+interface PopoverProps extends HTMLAttributes<HTMLDivElement> {
+  /** What it belongs to; without it, the cell it stands in. */
+  readonly anchor?: () => Element | null | undefined;
+  readonly children: ComponentChildren;
+}
+
+/**
+ * A box beside its anchor, in the browser's top layer, so that no scrolling or clipping ancestor cuts it.
+ * The focus stays where it is: pressing the mouse in it does not take it away.
+ */
+export function Popover({ anchor, children, ...rest }: PopoverProps) {
+  const box = useRef<HTMLDivElement>(null);
+
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    element.showPopover?.();
+    const owner = () => anchor?.() ?? element.closest(".jk-cell");
+    const place = () => stand_beside(element, owner());
+    place();
+    const stop = new AbortController();
+    const options = { signal: stop.signal, capture: true, passive: true };
+    // Scrolling inside a shadow root is not heard outside it.
+    for (const target of [window, element.getRootNode()]) target.addEventListener("scroll", place, options);
+    window.addEventListener("resize", place, options);
+    const sizes = new ResizeObserver(place);
+    sizes.observe(element);
+    const now = owner();
+    if (now) sizes.observe(now);
+    return () => {
+      stop.abort();
+      sizes.disconnect();
+    };
+  });
+
+  return (
+    <div
+      popover="manual"
+      {...rest}
+      ref={box}
+      class={`jk-popover ${rest.class ?? ""}`}
+      data-lm-suppress-shortcuts=""
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      {children}
+    </div>
+  );
+}
+
+function stand_beside(element: HTMLElement, anchor: Element | null | undefined): void {
+  if (!anchor) return;
+  const target = anchor.getBoundingClientRect();
+  element.toggleAttribute("data-away", !in_sight(anchor, target));
+  const within = { width: document.documentElement.clientWidth, height: window.innerHeight };
+  const wanted = placement(target, { width: element.offsetWidth, height: element.offsetHeight }, within);
+  element.style.left = `${wanted.left}px`;
+  element.style.top = `${wanted.top}px`;
+  // Where there is no top layer, a transformed ancestor shifts fixed boxes: measure and put right.
+  const got = element.getBoundingClientRect();
+  if (got.left !== wanted.left) element.style.left = `${2 * wanted.left - got.left}px`;
+  if (got.top !== wanted.top) element.style.top = `${2 * wanted.top - got.top}px`;
+}
+
+function in_sight(anchor: Element, { top, bottom }: DOMRect): boolean {
+  const scroller = anchor.closest(".jk-scroll")?.getBoundingClientRect();
+  return !scroller || (bottom > scroller.top && top < scroller.bottom);
+}

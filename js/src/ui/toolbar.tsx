@@ -1,0 +1,71 @@
+import { type ComponentChildren, createContext } from "preact";
+import { useContext, useRef } from "preact/hooks";
+import { Icon, type IconName } from "./icons";
+
+interface ToolProps {
+  readonly icon: IconName;
+  readonly label: string;
+  /** Words beside the icon, where it does not speak for itself. */
+  readonly words?: string;
+  readonly keys?: string;
+  readonly disabled?: boolean;
+  act(): void;
+}
+
+/** The tool that the Tab key reaches. */
+const First = createContext("");
+
+/** A row of tools: one stop for Tab, arrows go from tool to tool. */
+export function Toolbar({
+  label,
+  first,
+  children,
+}: {
+  label: string;
+  first: string;
+  children: ComponentChildren;
+}) {
+  const bar = useRef<HTMLDivElement>(null);
+  const keydown = (event: KeyboardEvent) => {
+    const tools = [...(bar.current?.querySelectorAll<HTMLElement>("button") ?? [])];
+    const at = tools.indexOf(event.target as HTMLElement);
+    const to = TARGETS[event.key]?.(at, tools.length);
+    if (at < 0 || to === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    for (const tool of tools) tool.tabIndex = -1;
+    const next = tools[(to + tools.length) % tools.length];
+    if (next) next.tabIndex = 0;
+    next?.focus();
+  };
+  return (
+    <div ref={bar} role="toolbar" aria-label={label} class="jk-toolbar" data-noprint="" onKeyDown={keydown}>
+      <First.Provider value={first}>{children}</First.Provider>
+    </div>
+  );
+}
+
+const TARGETS: Record<string, (at: number, count: number) => number> = {
+  ArrowRight: (at) => at + 1,
+  ArrowLeft: (at) => at - 1,
+  Home: () => 0,
+  End: (_at, count) => count - 1,
+};
+
+export function Tool({ icon, label, words, keys, disabled, act }: ToolProps) {
+  const first = useContext(First) === label;
+  return (
+    <button
+      type="button"
+      class="jk-button"
+      tabIndex={first ? 0 : -1}
+      aria-label={label}
+      aria-disabled={disabled ? "true" : undefined}
+      title={keys ? `${label} (${keys})` : label}
+      onClick={() => disabled || act()}
+    >
+      <Icon name={icon} />
+      {words}
+    </button>
+  );
+}

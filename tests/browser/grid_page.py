@@ -1,0 +1,162 @@
+"""A grid in a page, used as a person uses it: found by its name, its cells by row and column title."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Keyboard, Locator, expect
+
+RowKey = int | str
+"""The how-manieth row of data, from 1; or a text that stands in the row."""
+
+SAVED = re.compile(r"memory, \d\d:\d\d|Saved \d\d:\d\d")
+"""What the status line says when no edit waits; while one does, it counts those instead."""
+
+CELL = '[role="gridcell"], [role="rowheader"]'
+
+
+class GridPage:
+    """The grid of one table; ``scope`` is the page or the output area it stands in."""
+
+    def __init__(self, scope: Locator, table: str) -> None:
+        self.grid = scope.get_by_role("grid", name=table, exact=True)
+        # The table's toolbar, status line and announcements stand beside the grid, in the same output.
+        self.around = scope
+        self.keyboard: Keyboard = scope.page.keyboard
+
+    # Finding
+
+    def header(self, column: str) -> Locator:
+        """Return the head of the column of that title."""
+        return self.grid.get_by_role("columnheader", name=re.compile(rf"^{re.escape(column)}\b"))
+
+    def rows(self) -> Locator:
+        """Return the rows of data that are drawn; the others have no element."""
+        return self.grid.get_by_role("row").filter(has=self.grid.page.locator(CELL))
+
+    def row(self, key: RowKey) -> Locator:
+        """Return one row of data."""
+        if isinstance(key, str):
+            return self.rows().filter(has_text=key)
+        heads = self._heads()
+        return self.grid.locator(f'[role="row"][aria-rowindex="{heads + key}"]')
+
+    def _heads(self) -> int:
+        return self.grid.get_by_role("row").filter(has=self.grid.page.get_by_role("columnheader")).count()
+
+    def cell(self, row: RowKey, column: str) -> Locator:
+        """Return the cell of that row under the column of that title."""
+        place = self.header(column).get_attribute("aria-colindex")
+        assert place, f"The head of {column} has no aria-colindex."
+        return self.row(row).locator(f':is({CELL})[aria-colindex="{place}"]')
+
+    def count(self) -> int:
+        """Return how many rows of data the grid says it has, drawn or not."""
+        return int(self.grid.get_attribute("aria-rowcount") or 0) - self._heads()
+
+    def focused(self) -> Locator:
+        """Return the cell that has the focus."""
+        return self.grid.locator(f":is({CELL}):focus, :is({CELL}):has(:focus)")
+
+    def editor(self, column: str) -> Locator:
+        """Return the open editor; it bears the column's title."""
+        return self.grid.locator("input, textarea").and_(self.grid.get_by_label(column, exact=True))
+
+    def option(self, label: str) -> Locator:
+        """Return an entry of the list that is open."""
+        return self.around.page.get_by_role("option", name=re.compile(rf"^{re.escape(label)}(?!\w)"))
+
+    def note(self) -> Locator:
+        """Return the box at a cell that says what is wrong there."""
+        return self.around.locator("[data-note]")
+
+    def announced(self) -> Locator:
+        """Return what a screen reader was told last."""
+        return self.around.locator('[aria-live="polite"]')
+
+    def button(self, name: str | re.Pattern[str]) -> Locator:
+        """Return a button beside the grid."""
+        return self.around.get_by_role("button", name=name)
+
+    def status(self) -> Locator:
+        """Return the line that says what is saved and what is not."""
+        return self.around.get_by_role("status")
+
+    # Doing
+
+    def go(self, row: RowKey, column: str) -> Locator:
+        """Click on a cell; it has the focus then."""
+        cell = self.cell(row, column)
+        cell.click()
+        expect(cell).to_be_focused()
+        return cell
+
+    def type(self, row: RowKey, column: str, text: str, end: str = "Enter") -> None:
+        """Go to a cell and type over what it holds, then press ``end``."""
+        self.go(row, column)
+        self.keyboard.type(text)
+        self.keyboard.press(end)
+
+    def press(self, *keys: str) -> None:
+        """Press keys, one after the other, wherever the focus is."""
+        for key in keys:
+            self.keyboard.press(key)
+
+    def open(self, row: RowKey, column: str) -> Locator:
+        """Double-click a cell; its editor is open then."""
+        self.cell(row, column).dblclick()
+        editor = self.editor(column)
+        expect(editor).to_be_focused()
+        return editor
+
+    def choose(self, row: RowKey, column: str, label: str) -> None:
+        """Open a cell's list with the mouse and click on an entry of it."""
+        self.open(row, column)
+        self.option(label).click()
+        expect(self.cell(row, column)).to_be_focused()
+
+    def pick_step(self, column: str, step: str) -> None:
+        """Click on a step of the scale whose editor is open."""
+        steps = self.around.get_by_role("radiogroup", name=column, exact=True)
+        steps.get_by_role("radio", name=step, exact=True).click()
+        expect(self.editor(column)).to_have_count(0)
+
+    def clear(self, row: RowKey, column: str) -> None:
+        """Empty a cell."""
+        self.go(row, column)
+        self.press("Delete")
+
+    def add_row(self) -> None:
+        """Add a row at the end with the button beside the grid."""
+        before = self.count()
+        self.button(re.compile(r"^Add an? ")).click()
+        self.expect_count(before + 1)
+
+    # Looking
+
+    def expect_count(self, count: int) -> None:
+        """Wait until the grid says it has so many rows of data, drawn or not."""
+        expect(self.grid).to_have_attribute("aria-rowcount", str(self._heads() + count))
+
+    def expect_ready(self) -> None:
+        """Wait until the grid and its heads are there."""
+        expect(self.grid).to_be_visible()
+        expect(self.grid.get_by_role("columnheader").first).to_be_visible()
+
+    def expect_saved(self) -> None:
+        """Wait until the map has every edit made here; there must have been one."""
+        expect(self.status()).to_contain_text(SAVED)
+
+    def expect_error(self, row: RowKey, column: str, why: str) -> None:
+        """Wait until a cell is marked as not taken, with the reason at it."""
+        cell = self.cell(row, column)
+        expect(cell).to_have_attribute("aria-invalid", "true")
+        expect(cell).to_have_accessible_description(re.compile(re.escape(why)))
+
+    def expect_no_error(self, row: RowKey, column: str) -> None:
+        """Wait until a cell is no longer marked as not taken."""
+        expect(self.cell(row, column)).not_to_have_attribute("aria-invalid", "true")
+
+    def expect_text(self, row: RowKey, column: str, text: str | re.Pattern[str]) -> None:
+        """Wait until a cell shows exactly this text."""
+        expect(self.cell(row, column)).to_have_text(text)

@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+import journeykit as jk
+from journeykit.errors import UnknownFormatError, UnreadableFileError
+from journeykit.formats import loading
+from journeykit.formats.loading import load
+from journeykit.formats.saving import save
+from journeykit.model.document import dumps, to_document
+
+FILES = Path(__file__).with_name("files")
+
+
+@pytest.mark.parametrize("name", ["motor-1.0.journey.json", "motor-1.0"])
+def test_files_of_version_1_0_open_for_ever(name):
+    m = load(FILES / name)
+    assert (m.id, m.title, m.process, m.period) == ("map_motor", "Motor insurance", "claims", "2026")
+    assert [need["id"] for need in m.needs] == ["n2", "n1"]
+    assert m.needs["n1"] == {
+        "id": "n1", "statement": "Know what happens next", "stage": "claims", "persona": "nadia", "level": "safety",
+        "kind": "D", "importance": 10, "effort": 2.5, "satisfaction": 3, "opportunity": 17, "usp": "=1+1",
+        "usp_proof": "", "rival": "", "grade": "measured", "teams": ("claims", "law, Vienna"), "due": "2026-03-31",
+        "author": "ana",
+    }  # fmt: skip
+    assert m.needs["n2"]["statement"] == "Größere Schäden 👩‍👩‍👧 שלום"
+    assert m.personas["NA"]["channels"] == ("letter",)
+    assert m.personas["nadia"]["quote"] == "Just tell me\nwhat happens next."
+    assert m.risks["r1"]["weight"] == "high"
+    assert m.evidence["v1"]["value"] == 2.75
+    assert jk.check(m, "unreadable_value", "dangling_reference") == []
+
+
+def test_the_file_of_version_1_0_is_written_as_it_was():
+    path = FILES / "motor-1.0.journey.json"
+    assert dumps(to_document(load(path))).encode() == path.read_bytes()
+    assert load(path) == load(FILES / "motor-1.0")
+
+
+def test_opening_changes_nothing(tmp_path):
+    path = tmp_path / "motor.json"
+    path.write_bytes((FILES / "motor-1.0.journey.json").read_bytes())
+    before = path.stat()
+    load(path)
+    assert (path.stat().st_mtime_ns, list(tmp_path.iterdir())) == (before.st_mtime_ns, [path])
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.json", b"", "a.json: .*line 1"),
+        ("a.json", b"\xff\xfe{", "not UTF-8"),
+        ("a.json", b'{"format": "journeykit"}', "schema"),
+        ("a.journey.json", b'\xef\xbb\xbf{"format": "x"}', "a.journey.json: .*not a journey map"),
+        ("needs.csv", b"id,statement\n", r"jk\.read_table"),
+    ],
+)
+def test_an_unreadable_file_is_named_with_the_reason(tmp_path, name, data, said):
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(UnreadableFileError, match=said):
+        load(tmp_path / name)
+
+
+def test_a_file_there_is_not_and_an_ending_nobody_reads(tmp_path):
+    for name in ("a.json", "a.txt", "folder"):
+        with pytest.raises(FileNotFoundError):
+            load(tmp_path / name)
+    (tmp_path / "a.txt").touch()
+    with pytest.raises(UnknownFormatError, match=r"'\.txt'"):
+        load(tmp_path / "a.txt")
+
+
+def test_a_file_past_the_limit_or_without_an_end_is_not_read(tmp_path, monkeypatch):
+    os.mkfifo(tmp_path / "pipe.json")
+    with pytest.raises(UnreadableFileError, match="not a file"):
+        load(tmp_path / "pipe.json")
+    monkeypatch.setattr(loading, "MAX_BYTES", 10)
+    (tmp_path / "large.json").write_bytes(b"{" * 11)
+    with pytest.raises(UnreadableFileError, match="larger than"):
+        load(tmp_path / "large.json")
+
+
+# -- folders of CSVs -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    m = jk.JourneyMap(stages=["Research", "Claims"], title="Motor")
+    m.needs.add_column(jk.columns.scale("effort", 0.5, 5, step=0.5))
+    m.needs.add(id="n1", stage="claims", statement="Be heard", importance=9, effort=1.5)
+    save(m, tmp_path / "motor")
+    return tmp_path / "motor"
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_a_folder_that_a_spreadsheet_has_saved_again_reads_the_same(folder):
+    before = load(folder)
+    for file in folder.glob("*.csv"):
+        text = file.read_text("utf-8-sig").replace(",", ";").replace("true", "TRUE")
+        text = text.replace("1.5", "1,5").replace("0.5", "0,5").replace('"', "")
+        file.write_bytes(text.encode("cp1252"))
+    assert load(folder) == before
+
+
+def test_rows_added_by_hand_get_ids_and_find_their_stage_by_name(folder):
+    edit(folder / "needs.csv", '"n1"', ',"Be paid",Claims\n,"Compare",,research\n"n1","Twice",nowhere\n"n1"')
+    edit(folder / "stages.csv", '"claims"', ',"Renewal"\n"claims"')
+    m = load(folder)
+    assert [stage["id"] for stage in m.stages] == ["research", "renewal", "claims"]
+    assert [(need["id"], need["stage"]) for need in m.needs] == [
+        ("be-paid", "claims"), ("compare", "research"), ("n1", "nowhere"), ("n1-2", "claims"),
+    ]  # fmt: skip
+    assert load(folder) == m
+    assert [problem.row for problem in jk.check(m, "dangling_reference")] == ["n1"]
+
+
+def test_what_does_not_fit_is_kept_beside_the_row_and_reported(folder):
+    edit(folder / "needs.csv", "id,statement", "id,mood,statement")
+    edit(folder / "needs.csv", '"n1","Be heard"', '"n1","sunny","Be heard"')
+    edit(folder / "needs.csv", ",9,", ",99,")
+    edit(folder / "_map.csv", '"title","Motor"', '"title","Motor"\n"weather","=rain"')
+    m = load(folder)
+    assert m.needs["n1"]["statement"] == "Be heard"
+    assert [problem.column for problem in jk.check(m, "unreadable_value")] == ["importance"]
+    row = m.commit_path.contents.tables["needs"].by_id["n1"]
+    assert row.extra == {"mood": "sunny", "importance": "99"}
+    assert m.commit_path.contents.extra == {"map": {"weather": "=rain"}}
+
+
+def test_a_folder_of_two_csvs_made_by_hand_is_a_map(tmp_path):
+    (tmp_path / "stages.csv").write_text("Name;Goal\nClaims;Get help fast\n")
+    (tmp_path / "needs.csv").write_text("Statement;Stage;Importance\nBe heard;CLAIMS;9\n")
+    m = load(tmp_path)
+    assert (m.needs["Be heard"]["stage"], len(m.lanes)) == ("claims", 8)
+
+
+def test_a_folder_without_a_map_is_none(tmp_path):
+    (tmp_path / "other.csv").write_text("a,b\n")
+    with pytest.raises(UnreadableFileError, match="no CSV of a journey map"):
+        load(tmp_path)
+
+
+def test_nothing_outside_the_folder_is_read(folder):
+    secret = folder.parent / "secret.csv"
+    secret.write_text("id,statement\nn9,secret\n")
+    (folder / "notes.csv").unlink()
+    (folder / "notes.csv").symlink_to(secret)
+    with pytest.raises(UnreadableFileError, match="a link"):
+        load(folder)
+    (folder / "notes.csv").unlink()
+    edit(folder / "_tables.csv", "unique\n", 'unique\n"../secret",,,,,,,\n')
+    edit(folder / "_columns.csv", '"needs"', '"../secret","statement",,text,x\n"needs"')
+    assert load(folder).tables == jk.JourneyMap().tables
+
+
+def test_a_folder_with_an_unreadable_file_names_it(folder):
+    (folder / "needs.csv").write_bytes(b"PK\x03\x04")
+    with pytest.raises(UnreadableFileError, match=r"motor: needs\.csv: .*workbook"):
+        load(folder)
+
+
+def test_a_folder_of_a_newer_major_version_is_read_only(folder):
+    edit(folder / "_map.csv", '"1.0"', '"2.0"')
+    assert load(folder).commit_path.read_only

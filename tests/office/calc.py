@@ -1,0 +1,118 @@
+"""LibreOffice Calc without a window: opens and saves sheets as people do by its menus."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+from tests.office.sheet import Rows, Sheet, read_sheet, write_sheet
+
+Encoding = Literal["utf-8", "cp1252", "utf-16"]
+
+CHARSETS: dict[Encoding, int] = {"utf-8": 76, "cp1252": 1, "utf-16": 65535}
+"""Calc's numbers for the encodings in its dialogue for text files."""
+
+SECONDS = 120
+
+
+def find_office() -> str | None:
+    """Return the path of an installed LibreOffice, or None."""
+    return shutil.which("soffice") or shutil.which("libreoffice")
+
+
+class Calc:
+    """LibreOffice Calc with a profile of its own, in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        program = find_office()
+        if not program:
+            raise FileNotFoundError("LibreOffice Calc is not installed; these tests need soffice on the path.")
+        self._program, self._folder = program, folder
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def save_csv(
+        self,
+        rows: Rows,
+        path: Path,
+        *,
+        separator: str = ";",
+        encoding: Encoding = "utf-8",
+        quote_all_text: bool = False,
+    ) -> None:
+        """Put the rows into a sheet and let Calc save it as CSV, cell contents as shown."""
+        source = self._folder / f"{path.stem}.fods"
+        write_sheet(source, rows)
+        options = f"{ord(separator)},34,{CHARSETS[encoding]},1,,0,{_word(quote_all_text)},true"
+        self._convert(source, f"csv:Text - txt - csv (StarCalc):{options}", path)
+
+    def open_csv(
+        self, path: Path, *, separator: str = ",", encoding: Encoding = "utf-8", quoted_as_text: bool = False
+    ) -> Sheet:
+        """Open a CSV in Calc, special numbers recognised, and return what stands in the cells."""
+        options = f"{ord(separator)},34,{CHARSETS[encoding]},1,,1033,{_word(quoted_as_text)},true"
+        seen = self._folder / f"{path.stem}-opened.fods"
+        self._convert(path, "fods", seen, f"--infilter=Text - txt - csv (StarCalc):{options}")
+        return read_sheet(seen)
+
+    def open_any(self, path: Path) -> Sheet:
+        """Open a sheet of another format, such as .xlsx, and return what stands in the cells."""
+        seen = self._folder / f"{path.stem}-opened.fods"
+        self._convert(path, "fods", seen)
+        return read_sheet(seen)
+
+    def _convert(self, source: Path, form: str, target: Path, *how: str) -> None:
+        out = self._folder / "out"
+        shutil.rmtree(out, ignore_errors=True)
+        profile = (self._folder / "profile").as_uri()
+        # --convert-to says where to put the file but not what to call it.
+        command = [
+            self._program,
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--norestore",
+            "--nolockcheck",
+            *how,
+        ]
+        command += ["--convert-to", form, "--outdir", str(out), str(source)]
+        with _one_at_a_time():
+            said = _run(command, self._folder)
+        made = list(out.glob("*")) if out.exists() else []
+        assert len(made) == 1, f"Calc made {len(made)} files of {source.name}:\n{said}"
+        shutil.move(made[0], target)
+
+
+def _word(flag: bool) -> str:
+    return "true" if flag else "false"
+
+
+def _run(command: list[str], folder: Path) -> str:
+    log = folder / "calc.log"
+    with log.open("wb") as output:
+        # A group of its own: soffice is a launcher, the work is done by its child.
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
+        )
+        try:
+            code = process.wait(timeout=SECONDS)
+        except BaseException:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            raise
+    said = log.read_text(errors="replace")
+    assert code == 0, f"Calc ended with {code}:\n{said}"
+    return said
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    with (Path(tempfile.gettempdir()) / "journeykit-calc.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
