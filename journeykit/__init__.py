@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from journeykit import templates
 from journeykit.errors import JourneyError
-from journeykit.formats.loading import load
-from journeykit.formats.saving import save
-from journeykit.formats.table_reading import read_table
 from journeykit.model.journey_map import JourneyMap
 from journeykit.model.problems import check
 from journeykit.model.table import Table
@@ -17,6 +14,9 @@ from journeykit.schema import columns
 from journeykit.schema.tables import table
 
 if TYPE_CHECKING:
+    from journeykit.formats.loading import load
+    from journeykit.formats.saving import save
+    from journeykit.formats.table_reading import read_table
     from journeykit.widgets.table_grid import TableGrid
 
 __version__ = "0.1.0"
@@ -35,8 +35,13 @@ __all__ = [
     "templates",
 ]
 
-_ON_FIRST_USE = {"TableGrid": "journeykit.widgets.table_grid"}
-"""Names whose libraries take long to import, and where they are."""
+_ON_FIRST_USE = {
+    "TableGrid": "journeykit.widgets.table_grid",
+    "load": "journeykit.formats.loading",
+    "read_table": "journeykit.formats.table_reading",
+    "save": "journeykit.formats.saving",
+}
+"""Names that would make the import slow, and where they are."""
 
 
 def __getattr__(name: str) -> Any:

@@ -96,6 +96,10 @@ class TableRows:
         """Walk the rows in order."""
         return (self.by_id[row] for _, row in self.places)
 
+    def between(self, start: int, stop: int) -> Iterator[Row]:
+        """Walk the rows from one position up to, not including, another."""
+        return (self.by_id[row] for _, row in self.places[start:stop])
+
     def copy(self) -> TableRows:
         """Return a table that shares the frozen rows."""
         twin = TableRows.__new__(TableRows)

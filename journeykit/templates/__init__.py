@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -126,6 +125,8 @@ def load(name: str) -> Template:
 
 @cache
 def _read(name: str) -> Template:
+    import tomllib  # not needed to import the package, only to load a template
+
     data = tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text("utf-8"))
     variants = tuple(Variant(**{**entry, "stages": tuple(entry["stages"])}) for entry in data.pop("variants", ()))
     return Template(name=name, stages=_stages(data.pop("stages")), variants=variants, **data)

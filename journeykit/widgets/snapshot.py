@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from journeykit.model.contents import Contents
-from journeykit.model.rows import Row
+from journeykit.model.rows import Row, TableRows
 from journeykit.schema.wire import schema_to_wire
 from journeykit.widgets.change_wire import cells_to_wire, row_to_wire
 from journeykit.widgets.protocol import PART_BYTES, PROTOCOL, RowWire, Snapshot
 
 FIRST_ROWS = 60
 """So many rows of each table go first when nobody has said what is in sight."""
+MOST_ROWS = 500
+CHUNK = 64
 
 Sight = Mapping[str, tuple[int, int]]
 
@@ -22,52 +25,55 @@ def snapshot_parts(
 ) -> Iterator[Snapshot]:
     """Yield the parts. ``contents`` is a copy: encoding happens outside the map's lock.
 
-    Part 0 has the schema, the fields, the number of rows of each table, and the rows in sight.
+    Part 0 has the schema, the fields, the number of rows of each table, and the rows in sight. It is
+    yielded before anything of the others is done.
     """
-    rows = {name: list(table) for name, table in contents.tables.items()}
-    first = {name: slice(*_window(sight.get(name), len(table))) for name, table in rows.items()}
+    windows = {name: _window(sight.get(name), len(table)) for name, table in contents.tables.items()}
+    held = {
+        name: [row_to_wire(row) for row in table.between(*windows[name])] for name, table in contents.tables.items()
+    }
+    missing = sum(map(len, contents.tables.values())) - sum(map(len, held.values()))
 
-    def part(number: int, held: dict[str, list[RowWire]], last: bool) -> Snapshot:
+    def part(number: int, rows: dict[str, list[RowWire]]) -> Snapshot:
         return {
             "kind": "snapshot", "protocol": PROTOCOL, "epoch": epoch, "rev": rev, "to": to,
-            "part": number, "last": last, "last_n": last_n, "rows": held,
+            "part": number, "last": missing == 0, "last_n": last_n, "rows": rows,
         }  # fmt: skip
 
-    rest = _slices((name, row) for name, table in rows.items() for row in _outside(table, first[name]))
-    held = {name: [row_to_wire(row) for row in table[first[name]]] for name, table in rows.items()}
-    number, following = 0, next(rest, None)
-    opening = part(0, held, following is None)
+    opening = part(0, held)
     opening["map_schema"] = schema_to_wire(contents.schema)  # type: ignore[typeddict-item]
     opening["fields"] = cells_to_wire(contents.fields)
-    opening["counts"] = {name: len(table) for name, table in rows.items()}
+    opening["counts"] = {name: len(table) for name, table in contents.tables.items()}
     yield opening
-    while following is not None:
-        number, held, following = number + 1, following, next(rest, None)
-        yield part(number, held, following is None)
+    rest = ((name, row) for name, table in contents.tables.items() for row in _outside(table, *windows[name]))
+    for number, rows in enumerate(_portions(rest), start=1):
+        missing -= sum(map(len, rows.values()))
+        yield part(number, rows)
 
 
 def _window(sight: tuple[int, int] | None, count: int) -> tuple[int, int]:
+    """Return from which row to which a table's rows go first."""
     first, many = sight or (0, FIRST_ROWS)
     first = max(0, min(first, count))
-    return first, min(first + max(0, min(many, 500)), count)
+    return first, min(first + max(0, min(many, MOST_ROWS)), count)
 
 
-def _outside(rows: list[Row], window: slice) -> Iterator[Row]:
-    yield from rows[: window.start]
-    yield from rows[window.stop :]
+def _outside(table: TableRows, start: int, stop: int) -> Iterator[Row]:
+    yield from table.between(0, start)
+    yield from table.between(stop, len(table))
 
 
-def _slices(rows: Iterator[tuple[str, Row]]) -> Iterator[dict[str, list[RowWire]]]:
-    """Gather rows into portions whose JSON stays below the limit."""
+def _portions(rows: Iterator[tuple[str, Row]]) -> Iterator[dict[str, list[RowWire]]]:
+    """Gather rows into portions whose JSON stays below the limit; many are measured at once."""
     held: dict[str, list[RowWire]] = {}
     size = 0
-    for name, row in rows:
-        wire = row_to_wire(row)
-        length = len(json.dumps(wire)) + 2
+    while chunk := [(name, row_to_wire(row)) for name, row in islice(rows, CHUNK)]:
+        length = len(json.dumps(chunk))
         if held and size + length > PART_BYTES * 0.9:
             yield held
             held, size = {}, 0
-        held.setdefault(name, []).append(wire)
+        for name, wire in chunk:
+            held.setdefault(name, []).append(wire)
         size += length
     if held:
         yield held
