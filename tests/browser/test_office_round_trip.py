@@ -34,7 +34,7 @@ def test_needs_from_calc_and_back(open_notebook: OpenNotebook, calc: Calc, separ
     notebook = open_notebook([MAP, LOAD, GRID])
     calc.save_csv(NEEDS, notebook.folder / "needs.csv", separator=separator, encoding=encoding)
     notebook.run_all()
-    assert notebook.cell_output(1) == "20 rows added"
+    assert notebook.cell_output(1) == "20 rows added."
     needs = grid_in(notebook, 2)
     needs.expect_text(1, "Importance", "9")
     needs.expect_text(2, "Persona", "NA")
@@ -51,9 +51,9 @@ def test_needs_from_calc_and_back(open_notebook: OpenNotebook, calc: Calc, separ
     expected[1]["satisfaction"] = 5.0
     assert len(seen) == 20
     for number, (given, found) in enumerate(zip(expected, seen, strict=True), start=1):
-        for title in ("statement", "level", "importance", "satisfaction", "usp_proof", "rival", "grade"):
-            assert _text(found[title]) == _text(given[title]), f"need {number}, {title}"
-        assert (_text(found["stage_name"]), _text(found["persona_name"])) == (given["stage"], _text(given["persona"]))
+        names = {"stage": "stage_name", "persona": "persona_name"}
+        for title, cell in given.items():
+            assert _text(found[names.get(title, title)]) == _guarded(cell), f"need {number}, {title}"
 
     # What Calc saves of that file is again the same table.
     records = "m.needs.df.drop(columns='author').to_json(orient='records')"
@@ -67,6 +67,12 @@ def test_needs_from_calc_and_back(open_notebook: OpenNotebook, calc: Calc, separ
 def _needs() -> list[dict[str, Cell]]:
     titles = [str(title) for title in NEEDS[0]]
     return [dict(zip(titles, row, strict=True)) for row in NEEDS[1:]]
+
+
+def _guarded(cell: Cell) -> str:
+    """Return what is to stand in the sheet: an apostrophe keeps Calc from running a text."""
+    text = _text(cell)
+    return f"'{text}" if isinstance(cell, str) and text.startswith(("=", "+", "-", "@")) else text
 
 
 def _text(cell: Cell) -> str:

@@ -72,9 +72,10 @@ export class Conversation {
     channel.listen((message) => this.receive(message));
   }
 
-  /** Make an edit: painted at once, sent as soon as the kernel can take it. */
-  submit(changes: Change[], undo?: "undo" | "redo"): Refused[] {
-    const base = this.epoch ? this.rev : (this.loading?.rev ?? this.rev);
+  /** Make an edit: painted at once, sent as soon as the kernel can take it. `seen`: the revision it was begun at. */
+  submit(changes: Change[], undo?: "undo" | "redo", seen?: number): Refused[] {
+    const rev = this.epoch ? this.rev : (this.loading?.rev ?? this.rev);
+    const base = Math.min(seen ?? rev, rev);
     const op = { kind: "op", client: this.client, base, changes, ...(undo && { undo }) } as const;
     const edited = this.replica.edit(op);
     if (edited && "pending" in edited) {

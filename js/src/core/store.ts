@@ -155,26 +155,29 @@ export class Store {
     return this.replica.document.label(table, row);
   }
 
-  /** Make an edit of one or more changes, all or nothing. [] if taken: painted at once, pending until confirmed. */
-  commit(changes: Change[]): Refused[] {
+  /**
+   * Make an edit of one or more changes, all or nothing. [] if taken: painted at once, pending until confirmed.
+   * `seen` is the revision at which the edit was begun: what others wrote since is reported to them as overwritten.
+   */
+  commit(changes: Change[], seen?: number): Refused[] {
     if (this.conversation.foreign) return [READ_ONLY];
-    return this.conversation.submit(changes);
+    return this.conversation.submit(changes, undefined, seen);
   }
 
   /** Read what a person typed into a cell. A text that is refused is kept at the cell as a draft. */
-  set_text(table: string, row: string, column: string, text: string): Refused | null {
-    const refused = this.try_text({ table, row, column }, text);
+  set_text(table: string, row: string, column: string, text: string, seen?: number): Refused | null {
+    const refused = this.try_text({ table, row, column }, text, seen);
     if (refused) this.replica.keep_draft({ table, row, column }, text, refused);
     else this.replica.drop_draft({ table, row, column });
     this.notify();
     return refused;
   }
 
-  set_value(table: string, row: string, column: string, value: unknown): Refused | null {
+  set_value(table: string, row: string, column: string, value: unknown, seen?: number): Refused | null {
     const change: Change = table
       ? { kind: "cell_set", table, row, column, before: null, after: value }
       : { kind: "field_set", field: column, before: null, after: value };
-    return this.commit([change])[0] ?? null;
+    return this.commit([change], seen)[0] ?? null;
   }
 
   /** Add a row behind the row `after`; null: at the top; left out: at the end. Returns its id. */
@@ -284,14 +287,14 @@ export class Store {
     this.conversation.pulse.open_view(signal);
   }
 
-  private try_text({ table, row, column }: Place, text: string): Refused | null {
+  private try_text({ table, row, column }: Place, text: string, seen?: number): Refused | null {
     const { document } = this.replica;
     const declared = table ? document.column(table, column) : column_named(document.schema.fields, column);
     const cells = table ? document.tables.get(table)?.get(row)?.cells : document.fields;
     try {
       // Whatever cannot be named has its refusal from the commit.
       const value = !declared || !cells ? text : read(document, declared, text);
-      return this.set_value(table, row, column, value);
+      return this.set_value(table, row, column, value, seen);
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal;
       const { code, why } = refusal;

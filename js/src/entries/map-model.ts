@@ -14,7 +14,13 @@ interface Model {
 /** The widget's custom messages as a channel. */
 function widget_channel(model: Model): Channel {
   return {
-    send: (message) => model.send(message),
+    send: (message) => {
+      try {
+        model.send(message);
+      } catch {
+        // The comm is closed, as after a restart of the kernel: a message lost like any other.
+      }
+    },
     listen: (receiver) => model.on("msg:custom", (content) => receiver(content as KernelMessage)),
   };
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { keep_from_host } from "./host-keys";
 import { follow_theme, type Theme } from "./host-theme";
 
 /** Below this width, in pixels, a view uses its narrow layout. */
@@ -43,6 +44,7 @@ export function Frame({ label, children }: FrameProps) {
       class="jk jk-view"
       aria-label={label}
       data-theme={theme}
+      onKeyDown={keep_from_host}
       data-narrow={room < NARROW ? "" : undefined}
     >
       {children(room)}

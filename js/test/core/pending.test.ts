@@ -111,3 +111,13 @@ test("the texts of a rejected row stay to be found", () => {
     expect.objectContaining({ row, column: "importance", text: "3", code: "range" }),
   ]);
 });
+
+test("an edit that was begun earlier says at which revision, so that what came between counts as overwritten", () => {
+  const { store, channel } = loaded();
+  store.set_text("needs", "n1", "statement", "begun long ago", 2);
+  store.set_value("needs", "n1", "importance", 3, store.rev + 10);
+  expect(channel.take()).toMatchObject([
+    { kind: "op", n: 1, base: 2 },
+    { kind: "op", n: 2, base: store.rev },
+  ]);
+});

@@ -4,7 +4,7 @@ import { empty_value, is_empty, same_value } from "../../core/columns";
 import type { Refused } from "../../core/protocol";
 import { cell_text, is_read_only } from "../cells/cell-text";
 import type { Entry } from "../editors/editor";
-import type { GridState, Place } from "./grid-state";
+import type { Edit, GridState, Place } from "./grid-state";
 import type { Ending } from "./keys";
 
 /** Open the editor of a cell, with `text` in it instead of its value. A flag is ticked at once. */
@@ -15,7 +15,7 @@ export function begin_edit(state: GridState, place: Place, text?: string): void 
   batch(() => {
     state.active.value = place;
     state.typed = undefined;
-    state.editing.value = { ...place, text };
+    state.editing.value = { ...place, text, seen: state.store.rev };
   });
 }
 
@@ -35,16 +35,16 @@ export function end_edit(state: GridState, entry: Entry | null, ending: Ending |
   });
 }
 
-function put(state: GridState, { row, column }: Place, entry: Entry): Refused | null {
+function put(state: GridState, { row, column, seen }: Edit, entry: Entry): Refused | null {
   const { store, table } = state;
   state.message.value = null;
-  if ("text" in entry) return store.set_text(table, row, column, entry.text);
+  if ("text" in entry) return store.set_text(table, row, column, entry.text, seen);
   const unchanged = same_value(entry.value, store.value(table, row, column));
   if (unchanged) {
     store.drop_draft(table, row, column);
     return null;
   }
-  return store.set_value(table, row, column, entry.value);
+  return store.set_value(table, row, column, entry.value, seen);
 }
 
 /** Empty a cell. */

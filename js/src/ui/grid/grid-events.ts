@@ -109,6 +109,7 @@ function press(state: GridState, event: PointerEvent): void {
   if (!place || same(state.editing.peek(), place)) return;
   const again = event.pointerType === "touch" && state.has_focus && same(state.active.peek(), place);
   state.tapped_again = again ? place : null;
+  state.pressed_box = (event.target as Element).closest("[data-box]") ? place : null;
   state.active.value = place;
 }
 
@@ -117,13 +118,15 @@ function click(state: GridState, event: MouseEvent): void {
   if (!place || event.button !== 0 || same(state.editing.peek(), place)) return;
   const target = event.target as Element;
   if (target.closest("a")) return;
-  if (target.closest("[data-box]")) toggle_flag(state, place);
+  // A cell that was half out of sight comes into it between press and click; the click then misses its box.
+  if (target.closest("[data-box]") || same(state.pressed_box, place)) toggle_flag(state, place);
   else if (same(state.tapped_again, place)) open(state, place);
 }
 
 function double_click(state: GridState, event: MouseEvent): void {
   const place = place_of(event);
   const kind = place && state.column(place.column)?.kind;
+  if ((event.target as Element).closest("a")) return;
   if (place && kind !== "flag" && !same(state.editing.peek(), place)) open(state, place);
 }
 

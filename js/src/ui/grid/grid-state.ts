@@ -15,6 +15,8 @@ export interface Place {
 /** An edit under way. `text` is what the editor starts with instead of the cell's value. */
 export interface Edit extends Place {
   readonly text?: string;
+  /** The revision at which the edit was begun. */
+  readonly seen: number;
 }
 
 /** Something said under the grid; `undo` offers to take it back. */
@@ -45,6 +47,8 @@ export class GridState {
   readonly focused = signal(false);
   /** The active cell, touched once more: a finger opens it so, for it has no double click. */
   tapped_again: Place | null = null;
+  /** The cell whose box the pointer was pressed on. */
+  pressed_box: Place | null = null;
   /** What was typed into the open editor, for the case that its row goes away. */
   typed: string | undefined;
 
@@ -143,7 +147,8 @@ export class GridState {
     if (!edit) return;
     this.editing.value = null;
     // The store keeps what it cannot put anywhere.
-    if (this.typed !== undefined) this.store.set_text(this.table, edit.row, edit.column, this.typed);
+    if (this.typed !== undefined)
+      this.store.set_text(this.table, edit.row, edit.column, this.typed, edit.seen);
   }
 
   private position(): Position | undefined {

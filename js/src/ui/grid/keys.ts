@@ -54,6 +54,8 @@ const WITH_CTRL: Record<string, Command> = {
   z: "undo",
   y: "redo",
   a: "nothing",
+  Backspace: "clear",
+  Delete: "clear",
 };
 
 const WITH_CTRL_SHIFT: Record<string, Command> = {
@@ -67,6 +69,9 @@ const WITH_CTRL_SHIFT: Record<string, Command> = {
   ArrowDown: "nothing",
   ArrowLeft: "nothing",
   ArrowRight: "nothing",
+  Backspace: "nothing",
+  Delete: "nothing",
+  m: "nothing",
 };
 
 const WITH_ALT_SHIFT: Record<string, Command> = { ArrowUp: "row_up", ArrowDown: "row_down" };
