@@ -44,7 +44,7 @@ class Applied:
     change: Change
     found: Trace
     left: Trace
-    restore: Callable[[], None]
+    restore: Callable[[], object]
 
 
 def roll_back(done: Iterable[Applied]) -> None:

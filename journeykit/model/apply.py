@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from journeykit.ids import is_id
@@ -25,7 +26,7 @@ from journeykit.model.changes import (
 from journeykit.model.contents import Contents
 from journeykit.model.lookup import clean_cells, column_of, row_of, table_of, writable
 from journeykit.model.order import is_key
-from journeykit.model.rows import Row, Stamp, TableRows
+from journeykit.model.rows import Row, Stamp
 from journeykit.schema.values import Refusal, clean
 
 
@@ -36,17 +37,20 @@ def apply_all(contents: Contents, changes: Iterable[Change], stamp: Stamp) -> li
     """
     done: list[Applied] = []
     errors: list[Refused] = []
-    for index, change in enumerate(changes):
-        try:
-            applied = apply_one(contents, change, stamp)
-        except Refusal as refusal:
-            errors.append(_refused(contents, index, change, refusal))
-        else:
-            if applied is not None:
-                done.append(applied)
-    if errors:
+    try:
+        for index, change in enumerate(changes):
+            try:
+                applied = apply_one(contents, change, stamp)
+            except Refusal as refusal:
+                errors.append(_refused(contents, index, change, refusal))
+            else:
+                if applied is not None:
+                    done.append(applied)
+        if errors:
+            raise ChangesRefused(errors)
+    except BaseException:
         roll_back(done)
-        raise ChangesRefused(errors)
+        raise
     return done
 
 
@@ -82,7 +86,7 @@ def put_back(contents: Contents, change: RowRemoved, row: Row, rev: int) -> Appl
         raise Refusal("row_exists", f"There is a row {row.id} already.")
     again = row.again(rev)
     rows.put(again)
-    return Applied(change.inverse(), None, again, lambda: _drop(rows, row.id))
+    return Applied(change.inverse(), None, again, partial(rows.drop, row.id))
 
 
 def _refused(contents: Contents, index: int, change: Change, refusal: Refusal) -> Refused:
@@ -94,10 +98,6 @@ def _refused(contents: Contents, index: int, change: Change, refusal: Refusal) -
     if table in contents.tables and row in contents.tables[table].by_id:
         value = contents.tables[table].by_id[row].cells.get(column)
     return Refused(index, refusal.code, refusal.why, table, row, column, value, given)
-
-
-def _drop(rows: TableRows, row: str) -> None:
-    rows.drop(row)
 
 
 def _set_cell(contents: Contents, change: CellSet, stamp: Stamp) -> Applied | None:
@@ -142,7 +142,7 @@ def _add_row(contents: Contents, change: RowAdded, stamp: Stamp) -> Applied:
     cells = clean_cells(spec, change.cells)
     left = Row(change.row, change.order, cells, stamp)
     rows.put(left)
-    return Applied(replace(change, cells=cells), None, left, lambda: _drop(rows, change.row))
+    return Applied(replace(change, cells=cells), None, left, partial(rows.drop, change.row))
 
 
 def _remove_row(contents: Contents, change: RowRemoved) -> Applied:

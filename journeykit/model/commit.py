@@ -6,18 +6,29 @@ import datetime as dt
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Literal
+from dataclasses import replace
+from typing import Any, Literal
 
 from journeykit.errors import InvalidChangeError, ReadOnlyError
 from journeykit.ids import new_id
 from journeykit.model.applied import Applied, roll_back
 from journeykit.model.apply import apply_all
-from journeykit.model.changes import CellSet, Change, FieldSet, RowMoved, RowRemoved
+from journeykit.model.changes import (
+    CellSet,
+    Change,
+    ColumnRemoved,
+    FieldSet,
+    RowAdded,
+    RowMoved,
+    RowRemoved,
+    TableRemoved,
+)
 from journeykit.model.contents import Contents
 from journeykit.model.history import Entry, Event, History, Place, Replaced, Scope, UndoKind, take_back
 from journeykit.model.rows import PLACE, Row, Stamp
+from journeykit.schema.tables import AUTHOR
 
 Subscriber = Callable[[Event], None]
 
@@ -41,6 +52,8 @@ class CommitPath:
         self._outgoing: deque[Event] = deque()
         self._delivering = threading.Lock()
         self._batch: list[Applied] | None = None
+        self._batch_author = ""
+        self._holders = 0
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Call the subscriber with every event from now on; return what ends it."""
@@ -67,19 +80,19 @@ class CommitPath:
         A client's op (``n`` above 0) always makes an event, since the event is its ack; other ops
         without effect make none. Raises `ChangesRefused` with the map as it was.
         """
-        with self.lock:
+        with self.hold():
             self._check_writable()
+            if n and self._batch is not None:
+                raise InvalidChangeError("The notebook is in the middle of a batch; try again.", code="busy")
             stamp = Stamp(self.rev + 1, self.rev + 1)
-            applied = apply_all(self.contents, changes, stamp)
+            applied = apply_all(self.contents, _signed(changes, author or self._batch_author), stamp)
             if self._batch is not None:
                 self._batch.extend(applied)
                 return None
             if not applied and not n:
                 return None
             replaced = tuple(self._replaced(applied, client, base)) if base is not None else ()
-            event = self._record(applied, client=client, n=n, author=author, replaced=replaced)
-        self._deliver()
-        return event
+            return self._record(applied, client=client, n=n, author=author, replaced=replaced)
 
     def undo(
         self, kind: Literal["undo", "redo"], scope: Scope, *, client: str = "", n: int = 0, author: str = ""
@@ -89,39 +102,51 @@ class CommitPath:
         Cells that somebody else has written since are left alone and named in ``skipped``. Raises
         `InvalidChangeError` with the code ``nothing`` if there is nothing left to take back.
         """
-        with self.lock:
+        with self.hold():
             self._check_writable()
             if self._batch is not None:
                 raise InvalidChangeError("Undo cannot be part of a batch; end the batch first.")
             entry = self.history.to_undo(scope) if kind == "undo" else self.history.to_redo(scope)
             result = take_back(self.contents, entry, self.rev + 1)
             entry.undone = True
-            event = self._record(
+            return self._record(
                 result.applied, client=client, n=n, author=author, undo=kind, skipped=tuple(result.skipped)
             )
-        self._deliver()
-        return event
 
     @contextmanager
     def batch(self, author: str = "") -> Iterator[None]:
-        """Make one op of everything committed inside; an error takes all of it back."""
-        with self.lock:
+        """Make one op of everything committed inside; an error takes all of it back, an inner batch its own part."""
+        with self.hold():
             self._check_writable()
-            if self._batch is not None:
-                yield
-                return
-            self._batch = []
+            outer, before = self._batch, len(self._batch or ())
+            if outer is None:
+                self._batch, self._batch_author = [], author
             try:
                 yield
             except BaseException:
-                roll_back(self._batch)
+                done = self._batch or []
+                roll_back(done[before:])
+                del done[before:]
                 raise
             else:
-                if self._batch:
+                if outer is None and self._batch:
                     self._record(self._batch, author=author)
             finally:
-                self._batch = None
-        self._deliver()
+                self._batch, self._batch_author = outer, self._batch_author if outer is not None else ""
+
+    @contextmanager
+    def hold(self) -> Iterator[None]:
+        """Hold the map. What is committed inside is told to others when the outermost holder lets go."""
+        self.lock.acquire()
+        self._holders += 1
+        try:
+            yield
+        finally:
+            self._holders -= 1
+            outermost = self._holders == 0
+            self.lock.release()
+            if outermost:
+                self._deliver()
 
     def _check_writable(self) -> None:
         if self.read_only:
@@ -147,36 +172,12 @@ class CommitPath:
         return event
 
     def _replaced(self, applied: Sequence[Applied], client: str, base: int) -> Iterator[Replaced]:
-        """Find what others wrote after ``base`` and this op has overwritten."""
+        """Find what others wrote after ``base`` and this op has overwritten or taken away."""
         for done in applied:
-            change, found = done.change, done.found
-            if isinstance(change, CellSet) and isinstance(found, Row):
-                place, rev, value = (
-                    Place(change.table, change.row, change.column),
-                    found.stamp(change.column).rev,
-                    change.before,
-                )
-            elif isinstance(change, FieldSet) and isinstance(found, Stamp):
-                place, rev, value = Place("", "", change.field), found.rev, change.before
-            elif isinstance(change, RowMoved) and isinstance(found, Row):
-                place, rev, value = Place(change.table, change.row, PLACE), found.stamp(PLACE).rev, change.before
-            elif isinstance(change, RowRemoved) and isinstance(found, Row):
-                yield from self._replaced_in(change, found, client, base)
-                continue
-            else:
-                continue
-            writer = self.history.event(rev)
-            if rev > base and (writer is None or writer.client != client):
-                yield Replaced(place, value, writer.client if writer else "", writer.author if writer else "")
-
-    def _replaced_in(self, change: RowRemoved, found: Row, client: str, base: int) -> Iterator[Replaced]:
-        """Find the cells of a removed row that others wrote after ``base``."""
-        for column, value in found.cells.items():
-            rev = found.stamp(column).rev
-            writer = self.history.event(rev)
-            if rev > base and (writer is None or writer.client != client):
-                place = Place(change.table, change.row, column)
-                yield Replaced(place, value, writer.client if writer else "", writer.author if writer else "")
+            for place, value, rev in _overwritten(done):
+                writer = self.history.event(rev)
+                if rev > base and (writer is None or writer.client != client):
+                    yield Replaced(place, value, writer.client if writer else "", writer.author if writer else "")
 
     def _deliver(self) -> None:
         """Empty the queue. One thread delivers at a time, so events never overtake one another."""
@@ -191,3 +192,39 @@ class CommitPath:
                             _log.exception("A subscriber of the map failed at revision %d.", event.rev)
             finally:
                 self._delivering.release()
+
+
+def _signed(changes: Sequence[Change], author: str) -> list[Change]:
+    """Return the changes with the author, if somebody is named, put into new rows."""
+    signed: list[Change] = []
+    for change in changes:
+        if author and isinstance(change, RowAdded):
+            change = replace(change, cells={**change.cells, AUTHOR.name: author})
+        signed.append(change)
+    return signed
+
+
+def _overwritten(done: Applied) -> Iterator[tuple[Place, Any, int]]:
+    """Yield the cells that a change has written over or taken away, each with its value and revision."""
+    change, found = done.change, done.found
+    if isinstance(change, FieldSet) and isinstance(found, Stamp):
+        yield Place("", "", change.field), change.before, found.rev
+    elif isinstance(change, CellSet) and isinstance(found, Row):
+        yield Place(change.table, change.row, change.column), change.before, found.stamp(change.column).rev
+    elif isinstance(change, RowMoved) and isinstance(found, Row):
+        yield Place(change.table, change.row, PLACE), change.before, found.stamp(PLACE).rev
+    elif isinstance(change, RowRemoved) and isinstance(found, Row):
+        yield from _cells_of(change.table, found)
+    elif isinstance(change, ColumnRemoved) and isinstance(found, Mapping):
+        for row in found.values():
+            if change.column.name in row.cells:
+                place = Place(change.table, row.id, change.column.name)
+                yield place, row.cells[change.column.name], row.stamp(change.column.name).rev
+    elif isinstance(change, TableRemoved) and isinstance(found, Mapping):
+        for row in found.values():
+            yield from _cells_of(change.spec.name, row)
+
+
+def _cells_of(table: str, row: Row) -> Iterator[tuple[Place, Any, int]]:
+    for column, value in row.cells.items():
+        yield Place(table, row.id, column), value, row.stamp(column).rev

@@ -59,6 +59,8 @@ class Contents:
         Raises `UnknownRowError` with the nearest name, or `AmbiguousNameError` with the ids.
         """
         rows = self.tables[table]
+        if not isinstance(name, str):
+            raise UnknownRowError(table, name, self._names(table))
         if name in rows.by_id:
             return name
         found = [row.id for row in rows if row.cells.get(rows.label) == name]

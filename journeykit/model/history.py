@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from journeykit.errors import InvalidChangeError
-from journeykit.model.applied import Applied, Trace
+from journeykit.model.applied import Applied, Trace, roll_back
 from journeykit.model.apply import apply_one, put_back
 from journeykit.model.changes import (
     CellSet,
@@ -149,16 +149,19 @@ class History:
 def take_back(contents: Contents, entry: Entry, rev: int) -> Undone:
     """Apply the inverse of an entry as revision ``rev``, sparing what somebody else has written since."""
     result = Undone()
-    for applied in reversed(entry.applied):
-        place = _place(applied.change)
-        try:
-            back = _inverse(contents, applied, rev)
-        except Refusal:
-            back = None
-            if not _gone(contents, applied.change):
-                result.skipped.append(place)
-        if back is not None:
-            result.applied.append(back)
+    try:
+        for applied in reversed(entry.applied):
+            try:
+                back = _inverse(contents, applied, rev)
+            except Refusal:
+                back = None
+                if not _gone(contents, applied.change):
+                    result.skipped.append(_place(applied.change))
+            if back is not None:
+                result.applied.append(back)
+    except BaseException:
+        roll_back(result.applied)
+        raise
     return result
 
 
@@ -198,7 +201,21 @@ def _inverse(contents: Contents, applied: Applied, rev: int) -> Applied | None:
         return put_table_back(contents, change, found, rev)
     if not _still_owned(contents, applied):
         raise Refusal("replaced", "Somebody else has written there since.")
-    return apply_one(contents, change.inverse(), Stamp(rev, _owner_before(change, found, rev)))
+    back = apply_one(contents, change.inverse(), Stamp(rev, _owner_before(change, found, rev)))
+    if isinstance(change, CellSet) and isinstance(found, Row):
+        _keep_again(contents, change.table, change.column, {change.row: found})
+    if isinstance(change, ColumnAdded) and isinstance(found, Mapping):
+        _keep_again(contents, change.table, change.column.name, found)
+    return back
+
+
+def _keep_again(contents: Contents, table: str, column: str, found: Mapping[str, Row]) -> None:
+    """Keep again what a file held in these rows and nobody could read, once the cell over it is gone."""
+    rows = contents.tables[table]
+    for row, before in found.items():
+        if column in before.extra and row in rows.by_id:
+            now = rows.by_id[row]
+            rows.put(replace(now, extra={**now.extra, column: before.extra[column]}), column)
 
 
 def _owner_before(change: Change, found: Trace, rev: int) -> int:
@@ -226,6 +243,9 @@ def _still_owned(contents: Contents, applied: Applied) -> bool:
             return row.owners() == left.owners()
         key = change.column if isinstance(change, CellSet) else PLACE
         return row.stamp(key).owner == left.stamp(key).owner
+    if isinstance(change, ColumnChanged):
+        spec = contents.schema.table(change.table) if change.table in contents.schema else None
+        return spec is not None and change.after in spec.columns
     if isinstance(left, Mapping) and isinstance(change, ColumnAdded):
         name = change.column.name
         filled = [row for row in contents.tables.get(change.table, ()) if name in row.cells]

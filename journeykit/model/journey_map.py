@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
 from journeykit import templates
-from journeykit.errors import InvalidSpecError, UnknownNameError
+from journeykit.errors import InvalidSpecError, InvalidValueError, UnknownNameError
 from journeykit.ids import new_id
 from journeykit.model.applied import ChangesRefused
 from journeykit.model.beginning import new_contents, stages_named, stages_of
@@ -61,6 +61,9 @@ class JourneyMap:
     evidence: Table
 
     def __init__(self, stages: Iterable[str] = (), *, title: str = "", **fields: Any) -> None:
+        if isinstance(stages, str):
+            why = f"is a list of names, such as [{stages!r}]; a title is given as title={stages!r}."
+            raise InvalidValueError("JourneyMap", "stages", stages, f"stages {why}")
         contents = new_contents({"title": title, **fields}, stages_named(stages))
         self._hold(CommitPath(contents), new_id("map"))
 
@@ -187,9 +190,22 @@ class JourneyMap:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, JourneyMap):
             return NotImplemented
-        return self.commit_path.contents.same_as(other.commit_path.contents)
+        # One lock after the other: two threads comparing two maps crosswise must not wait for each other.
+        with self.commit_path.lock:
+            mine = self.commit_path.contents.copy()
+        with other.commit_path.lock:
+            return mine.same_as(other.commit_path.contents)
 
     __hash__ = object.__hash__
+
+    def __copy__(self) -> JourneyMap:
+        return self.copy()
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> JourneyMap:
+        return self.copy()
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *self.tables, *self.fields]
 
     def board_df(self, persona: str | None = None) -> pd.DataFrame:
         r"""Return the board as a DataFrame: one row a stage, one column a lane, one line a note.

@@ -24,6 +24,9 @@ def is_key(text: object) -> bool:
     """
     if not isinstance(text, str) or len(text) > MAX_KEY or not _KEY.fullmatch(text):
         return False
+    # Beside the outermost keys there is no room, and no table ever grows that far.
+    if text[0] in "Az":
+        return False
     size = _size(text[0])
     return len(text) >= size and (len(text) == size or text[-1] != "0")
 

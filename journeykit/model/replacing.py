@@ -11,7 +11,7 @@ from journeykit.ids import is_id, new_id
 from journeykit.model.changes import CellSet, Change, RowAdded, RowMoved, RowRemoved
 from journeykit.model.contents import Contents
 from journeykit.model.order import spread
-from journeykit.model.row_input import resolve_cells
+from journeykit.model.row_input import check_unique, resolve_cells
 from journeykit.schema.tables import TableSpec
 from journeykit.schema.values import Refusal, clean, is_missing
 
@@ -25,8 +25,11 @@ def replacement(contents: Contents, table: str, frame: pd.DataFrame) -> list[Cha
     columns = _columns(spec, [str(name) for name in frame.columns])
     ids = _ids(contents, spec, frame)
     records = zip(ids, _records(frame), strict=True)
-    wanted = {row: _cells(contents, spec, row, record, columns) for row, record in records}
-    changes: list[Change] = [RowRemoved(table, row, "") for row in rows.ids() if row not in wanted]
+    wanted = {row: _cells(contents, spec, row, record, columns, ids) for row, record in records}
+    gone = [row for row in rows.ids() if row not in wanted]
+    held = {row: rows.by_id[row].cells if row in rows.by_id else {} for row in wanted}
+    check_unique(contents, spec, {row: {**held[row], **cells} for row, cells in wanted.items()}, gone)
+    changes: list[Change] = [RowRemoved(table, row, "") for row in gone]
     places = _places(ids, {row: rows.by_id[row].order for row in ids if row in rows.by_id})
     for row, cells in wanted.items():
         known = rows.by_id.get(row)
@@ -43,7 +46,7 @@ def replacement(contents: Contents, table: str, frame: pd.DataFrame) -> list[Cha
 
 
 def _columns(spec: TableSpec, given: Sequence[str]) -> dict[str, str]:
-    """Map the frame's columns to the table's; names of refs stand in for missing ids."""
+    """Map the frame's columns to the table's; ``stage_name`` to ``stage``, whose id it may stand in for."""
     named = {f"{ref.name}_name": ref.name for ref in spec.refs}
     taken = {}
     for name in given:
@@ -51,8 +54,7 @@ def _columns(spec: TableSpec, given: Sequence[str]) -> dict[str, str]:
             if spec.column(name).kind != "derived":
                 taken[name] = name
         elif name in named:
-            if named[name] not in given:
-                taken[name] = named[name]
+            taken[name] = named[name]
         elif name != "id":
             raise UnknownColumnError(spec.name, name, [column.name for column in spec.columns])
     return taken
@@ -84,11 +86,23 @@ def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _cells(
-    contents: Contents, spec: TableSpec, row: str, record: Mapping[str, Any], columns: Mapping[str, str]
+    contents: Contents,
+    spec: TableSpec,
+    row: str,
+    record: Mapping[str, Any],
+    columns: Mapping[str, str],
+    coming: Sequence[str],
 ) -> dict[str, Any]:
+    held = contents.tables[spec.name].by_id.get(row)
+    given: dict[str, Any] = {}
+    for name, value in record.items():
+        column = columns.get(name)
+        if column == name:
+            given[name] = value
+        elif column is not None and (column not in record or held is None and is_missing(record[column])):
+            given[column] = value  # the name counts where there is no id, and never against an id taken away
     cells = {}
-    given = {columns[name]: value for name, value in record.items() if name in columns}
-    for name, value in resolve_cells(contents, spec, given).items():
+    for name, value in resolve_cells(contents, spec, given, held=held, coming=coming).items():
         try:
             cells[name] = clean(spec.column(name), value)
         except Refusal as refusal:

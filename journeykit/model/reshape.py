@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from journeykit.ids import is_id
 from journeykit.model.applied import Applied
@@ -14,7 +15,7 @@ from journeykit.model.order import is_key
 from journeykit.model.rows import Row, Stamp, TableRows
 from journeykit.schema.columns import Column
 from journeykit.schema.tables import AUTHOR, TableSpec
-from journeykit.schema.values import Refusal, clean
+from journeykit.schema.values import Refusal, clean, shown
 
 
 def _declare(contents: Contents, table: str, columns: Iterable[Column]) -> TableSpec:
@@ -65,12 +66,25 @@ def add_column(contents: Contents, change: ColumnAdded, stamp: Stamp) -> Applied
     last = next(i for i, known in enumerate(spec.columns) if known.name == AUTHOR.name)
     at = max(0, min(change.at, last))
     restore = _restore_table(contents, change.table)
+    found = {row.id: row for row in rows if column.name in row.extra}
     values = {row: clean(column, value) for row, value in change.values.items() if row in rows.by_id}
+    values = _understood(found, column) | values
     _declare(contents, change.table, (*spec.columns[:at], column, *spec.columns[at:]))
     for row, value in values.items():
         rows.put(rows.by_id[row].with_cell(column.name, value, column.empty, stamp))
     rows.touched = None
-    return Applied(replace(change, column=column, at=at, values=values), None, dict(rows.by_id), restore)
+    return Applied(replace(change, column=column, at=at, values=values), found, dict(rows.by_id), restore)
+
+
+def _understood(rows: Mapping[str, Row], column: Column) -> dict[str, Any]:
+    """Return what a file held under this name before anybody knew it, as far as the column takes it."""
+    values = {}
+    for row in rows.values():
+        try:
+            values[row.id] = clean(column, row.extra[column.name])
+        except Refusal:
+            continue  # it stays kept, and jk.check reports it
+    return values
 
 
 def put_column_back(contents: Contents, change: ColumnRemoved, found: Mapping[str, Row], rev: int) -> Applied:
@@ -92,8 +106,9 @@ def remove_column(contents: Contents, change: ColumnRemoved) -> Applied:
     restore, found = _restore_table(contents, change.table), dict(rows.by_id)
     _declare(contents, change.table, (known for known in spec.columns if known is not column))
     values = {row.id: row.cells[column.name] for row in rows if column.name in row.cells}
-    for row in values:
-        rows.put(rows.by_id[row].without(column.name))
+    for row in found.values():
+        if column.name in row.cells or column.name in row.stamps:
+            rows.put(row.without(column.name))
     rows.touched = None
     return Applied(replace(change, column=column, at=at, values=values), found, None, restore)
 
@@ -105,14 +120,20 @@ def change_column(contents: Contents, change: ColumnChanged) -> Applied | None:
     after = replace(change.after, custom=True, managed=False)
     if after.kind != before.kind:
         raise Refusal("spec", f"{before.name} is of kind {before.kind} and stays so.")
+    if after.to != before.to:
+        raise Refusal("spec", f"{before.name} points to {before.to} and stays so.")
     if after == before:
         return None
     for row in rows:
         if after.name in row.cells:
+            held = row.cells[after.name]
             try:
-                clean(after, row.cells[after.name])
+                again = clean(after, held)
             except Refusal as refusal:
-                raise refusal.at(after.name, row.cells[after.name], row.id) from None
+                raise refusal.at(after.name, held, row.id) from None
+            if again != held:
+                why = f"{shown(held)} would become {shown(again)}."
+                raise Refusal("spec", why).at(after.name, held, row.id)
     restore = _restore_table(contents, change.table)
     _declare(contents, change.table, (after if known is before else known for known in spec.columns))
     rows.touched = None
@@ -121,6 +142,8 @@ def change_column(contents: Contents, change: ColumnChanged) -> Applied | None:
 
 def add_table(contents: Contents, change: TableAdded, stamp: Stamp) -> Applied:
     """Declare a table of one's own, with its rows."""
+    if any(column.name == change.spec.name for column in contents.schema.fields):
+        raise Refusal("spec", f"The map has a field {change.spec.name} already.")
     if change.spec.name in contents.schema:
         raise Refusal("spec", f"There is a table {change.spec.name} already.")
     columns = (replace(column, custom=True) for column in change.spec.columns)

@@ -58,7 +58,8 @@ class Row:
     def without(self, column: str) -> Row:
         """Return the row without a column that is gone."""
         cells = {key: value for key, value in self.cells.items() if key != column}
-        return replace(self, cells=cells)
+        stamps = {key: stamp for key, stamp in self.stamps.items() if key != column}
+        return replace(self, cells=cells, stamps=stamps)
 
     def again(self, rev: int) -> Row:
         """Return the row as it comes back at a later revision: every text keeps its owner."""
@@ -143,17 +144,6 @@ class TableRows:
 
     def _place(self, row: Row) -> int:
         return bisect_left(self.places, (row.order, row.id))
-
-    def around(self, position: int) -> tuple[str | None, str | None]:
-        """Return the order keys on both sides of a gap: ``position`` rows stand before it.
-
-        Two rows that were put at the same place at the same time share a key, and nothing fits
-        between them; the gap is then behind the last of them.
-        """
-        before = self.places[position - 1][0] if position > 0 else None
-        while position < len(self.places) and self.places[position][0] == before:
-            position += 1
-        return before, self.places[position][0] if position < len(self.places) else None
 
     def position(self, row: str) -> int:
         """Return how many rows stand before this one."""

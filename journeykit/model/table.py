@@ -20,9 +20,11 @@ from journeykit.model.changes import (
 from journeykit.model.commit import CommitPath
 from journeykit.model.contents import Contents
 from journeykit.model.frames import TableFrame
-from journeykit.model.order import between, spread
+from journeykit.model.order import spread
+from journeykit.model.placing import make_room
 from journeykit.model.replacing import replacement
 from journeykit.model.row_input import as_error, check_unique, position, resolve_cells
+from journeykit.model.rows import TableRows
 from journeykit.schema.columns import Column
 from journeykit.schema.tables import AUTHOR, TableSpec
 
@@ -93,28 +95,35 @@ class Table:
     def _contents(self) -> Contents:
         return self._path.contents
 
+    @property
+    def _rows(self) -> TableRows:
+        self.spec  # noqa: B018  (raises by name if the table has been removed)
+        return self._contents.tables[self._name]
+
     def __len__(self) -> int:
-        return len(self._contents.tables[self._name])
+        return len(self._rows)
 
     def __contains__(self, row: object) -> bool:
-        return row in self._contents.tables[self._name].by_id
+        return row in self._rows.by_id
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         with self._path.lock:
-            rows = [self[row] for row in self._contents.tables[self._name].ids()]
+            rows = [self[row] for row in self._rows.ids()]
         return iter(rows)
 
     def __getitem__(self, row: str) -> dict[str, Any]:
         """Return a row, by id or exact name, as a dict."""
         with self._path.lock:
-            found = self._contents.tables[self._name].by_id[self._contents.resolve(self._name, row)]
+            found = self._rows.by_id[self._contents.resolve(self._name, row)]
             spec = self.spec
             return {"id": found.id} | {c.name: self._contents.value(spec, found, c.name) for c in spec.columns}
 
     def __repr__(self) -> str:
         return f"<{self._name}: {len(self)} rows, columns {', '.join(column.name for column in self.spec.columns)}>"
 
-    def add(self, *, id: str | None = None, before: str | None = None, after: str | None = None, **cells: Any) -> str:
+    def add(
+        self, /, *, id: str | None = None, before: str | None = None, after: str | None = None, **cells: Any
+    ) -> str:
         """Add a row and return its id.
 
         Parameters
@@ -140,13 +149,14 @@ class Table:
         >>> [stage["name"] for stage in m.stages]
         ['Renewal', 'Claims']
         """
-        with self._path.lock:
-            rows = self._contents.tables[self._name]
+        with self._path.hold():
+            rows = self._rows
             row = id if id is not None else new_id(self.spec.prefix, rows.by_id)
             resolved = resolve_cells(self._contents, self.spec, cells)
-            check_unique(self._contents, self.spec, row, resolved)
-            order = between(*rows.around(position(self._contents, self._name, rows.ids(), before, after)))
-            self._commit([RowAdded(self._name, row, order, resolved)], author=str(cells.get(AUTHOR.name) or ""))
+            check_unique(self._contents, self.spec, {row: resolved})
+            gap = position(self._contents, self._name, rows.ids(), before, after)
+            [order], moves = make_room(self._name, rows.places, gap)
+            self._commit([RowAdded(self._name, row, order, resolved), *moves], str(cells.get(AUTHOR.name) or ""))
             return row
 
     def extend(self, rows: Iterable[Mapping[str, Any]]) -> list[str]:
@@ -159,20 +169,22 @@ class Table:
         >>> m.stages.extend([{"id": "a", "name": "Awareness"}, {"id": "b", "name": "Research"}])
         ['a', 'b']
         """
-        with self._path.lock:
-            known = self._contents.tables[self._name]
+        with self._path.hold():
+            known = self._rows
             given = [dict(row) for row in rows]
             last = known.places[-1][0] if known.places else None
-            changes: list[RowAdded] = []
+            ids: list[str] = []
             taken = set(known.by_id)
-            for row, order in zip(given, spread(len(given), last), strict=True):
-                fresh = row.pop("id", None) or new_id(self.spec.prefix, taken)
-                taken.add(fresh)
-                changes.append(RowAdded(self._name, fresh, order, resolve_cells(self._contents, self.spec, row)))
-            self._commit(changes)
-            return [change.row for change in changes]
+            for row in given:
+                ids.append(row.pop("id", None) or new_id(self.spec.prefix, taken))
+                taken.add(ids[-1])
+            cells = [resolve_cells(self._contents, self.spec, row, coming=taken) for row in given]
+            check_unique(self._contents, self.spec, dict(zip(ids, cells, strict=True)))
+            places = zip(ids, spread(len(given), last), cells, strict=True)
+            self._commit([RowAdded(self._name, row, order, filled) for row, order, filled in places])
+            return ids
 
-    def set(self, row: str, **cells: Any) -> None:
+    def set(self, row: str, /, **cells: Any) -> None:
         """Write cells of one row, named by id or exact name.
 
         Raises
@@ -188,11 +200,11 @@ class Table:
         >>> m.stages["Claims"]["goal"]
         'Get help fast'
         """
-        with self._path.lock:
+        with self._path.hold():
             found = self._contents.resolve(self._name, row)
             resolved = resolve_cells(self._contents, self.spec, cells)
-            known = self._contents.tables[self._name].by_id[found]
-            check_unique(self._contents, self.spec, found, {**known.cells, **resolved})
+            known = self._rows.by_id[found]
+            check_unique(self._contents, self.spec, {found: {**known.cells, **resolved}})
             self._commit([CellSet(self._name, found, column, None, value) for column, value in resolved.items()])
 
     def remove(self, *rows: str) -> None:
@@ -206,7 +218,7 @@ class Table:
         >>> len(m.stages)
         1
         """
-        with self._path.lock:
+        with self._path.hold():
             found = dict.fromkeys(self._contents.resolve(self._name, row) for row in rows)
             self._commit([RowRemoved(self._name, row, "") for row in found])
 
@@ -221,13 +233,14 @@ class Table:
         >>> [stage["name"] for stage in m.stages]
         ['Research', 'Claims']
         """
-        with self._path.lock:
+        with self._path.hold():
             found = self._contents.resolve(self._name, row)
-            others = self._contents.tables[self._name].copy()
+            others = self._rows.copy()
             place = others.by_id[found].order
             others.drop(found)
-            order = between(*others.around(position(self._contents, self._name, others.ids(), before, after)))
-            self._commit([RowMoved(self._name, found, place, order)])
+            gap = position(self._contents, self._name, others.ids(), before, after)
+            [order], moves = make_room(self._name, others.places, gap)
+            self._commit([RowMoved(self._name, found, place, order), *moves])
 
     def replace(self, frame: pd.DataFrame) -> None:
         """Make the table be what a DataFrame says, in one undo step.
@@ -253,7 +266,7 @@ class Table:
         >>> m.needs["n1"]["importance"]
         7
         """
-        with self._path.lock:
+        with self._path.hold():
             self._commit(replacement(self._contents, self._name, frame))
 
     def add_column(self, column: Column, at: int | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,10 +15,13 @@ Kind = Literal[
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-FORMULAS = {"need_kind": ("level",), "opportunity": ("importance", "satisfaction")}
-"""The closed list of derived values, each with the columns it is computed from."""
+FORMULAS: dict[str, dict[str, tuple[Kind, ...]]] = {
+    "need_kind": {"level": ("choice",)},
+    "opportunity": {"importance": ("scale", "number"), "satisfaction": ("scale", "number")},
+}
+"""The closed list of derived values, each with the columns it is computed from and the kinds they may be of."""
 
-RESERVED = ("id", "order", "author", "index")
+RESERVED = ("id", "order", "author", "index", "before", "after")
 VALID_NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
 
 
@@ -71,7 +75,7 @@ class Column:
     @property
     def whole(self) -> bool:
         """Whether the column's numbers are whole numbers."""
-        return self.step is not None and float(self.step).is_integer()
+        return self.step is not None and float(self.step).is_integer() and float(self.low or 0).is_integer()
 
 
 EMPTY: dict[str, Any] = {"text": "", "long_text": "", "link": "", "multi_choice": (), "flag": False}
@@ -87,6 +91,12 @@ def _problem(column: Column) -> str | None:
             return "a scale needs low and high, low below high."
         if not column.step or column.step <= 0:
             return "a scale needs a step above 0."
+    if any(bound is not None and not math.isfinite(bound) for bound in (column.low, column.high, column.step)):
+        return "low, high and step are finite numbers."
+    if column.step is not None and column.step <= 0:
+        return "a step is above 0."
+    if column.low is not None and column.high is not None and column.low > column.high:
+        return "low is not above high."
     if column.kind == "choice" and not column.choices and not column.open:
         return "a choice needs entries to choose from, or open=True."
     if len({entry.value for entry in column.choices}) < len(column.choices):

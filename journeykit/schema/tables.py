@@ -90,9 +90,11 @@ def _problem(spec: TableSpec) -> str | None:
     if spec.label not in names:
         return f"the label column {spec.label!r} is not among its columns."
     for column in spec.columns:
-        missing = [need for need in FORMULAS.get(column.formula, ()) if need not in names]
-        if missing:
-            return f"the formula of {column.name!r} needs a column {missing[0]!r}."
+        for operand, kinds in FORMULAS.get(column.formula, {}).items():
+            if operand not in names:
+                return f"the formula of {column.name!r} needs a column {operand!r}."
+            if spec.column(operand).kind not in kinds:
+                return f"the formula of {column.name!r} needs {operand!r} to be a {kinds[0]}."
     return None
 
 

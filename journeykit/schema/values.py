@@ -60,7 +60,10 @@ def clean(column: Column, value: Any) -> Any:
     if is_missing(value):
         return column.empty
     if hasattr(value, "item") and hasattr(value, "dtype") and not getattr(value, "shape", ()):
-        value = value.item()  # a numpy scalar, without importing numpy
+        # A numpy scalar, without importing numpy; days may be counted in nanoseconds, which datetime cannot.
+        value = (value.astype("datetime64[us]") if type(value).__name__ == "datetime64" else value).item()
+        if is_missing(value):
+            return column.empty
     match column.kind:
         case "text" | "long_text":
             return _text(value)
@@ -215,7 +218,10 @@ def not_a_number(column: Column, value: Any) -> Refusal:
 def _number(column: Column, value: Any) -> float:
     if isinstance(value, bool) or not hasattr(value, "__float__") or isinstance(value, str):
         raise not_a_number(column, value)
-    number = value if isinstance(value, int) else float(value)
+    try:
+        number = value if isinstance(value, int) else float(value)
+    except (TypeError, ValueError, OverflowError):
+        raise not_a_number(column, value) from None
     if isinstance(number, float) and not math.isfinite(number):
         raise not_a_number(column, str(number))
     if abs(number) > MAX_NUMBER:
@@ -228,6 +234,8 @@ def _number(column: Column, value: Any) -> float:
             if column.whole:
                 raise not_a_number(column, value)
             raise Refusal("step", f"{shown(value)} is not a step of {_plain(column.step)}.")
+        # 3 × 0.1 is not 0.3 to a computer; both must be the same cell.
+        number = float(f"{(column.low or 0) + round(steps) * column.step:.12g}")
     return int(number) if float(number).is_integer() else number
 
 
@@ -255,7 +263,7 @@ def _date(value: Any) -> str | None:
 def _link(value: Any) -> str:
     if isinstance(value, str):
         text = value.strip()
-        if not text or _LINK.fullmatch(text) and len(text) <= 2_000:
+        if not text or _LINK.fullmatch(text) and len(text) <= 2_000 and not _LONE.search(text):
             return text
     raise Refusal("format", f"{shown(value)} is not an address that begins with https://, http:// or mailto:.")
 

@@ -16,6 +16,15 @@ _FLAGS = ("open", "ordered", "managed", "custom")
 _NUMBERS = ("low", "high", "step")
 
 
+def value_to_wire(value: Any) -> Any:
+    """Return a cell's value as JSON holds it.
+
+    >>> value_to_wire(("app", "phone"))
+    ['app', 'phone']
+    """
+    return list(value) if isinstance(value, tuple) else value
+
+
 def column_to_wire(column: Column) -> dict[str, Any]:
     """Return a column as JSON-able data, defaults left out.
 

@@ -40,14 +40,23 @@ class Ledger:
     """What the hub knows of one client: the last number it consumed, and what it answered."""
 
     last: int = 0
-    answers: OrderedDict[int, tuple[str, int | KernelMessage]] = field(default_factory=OrderedDict)
+    answers: OrderedDict[int, tuple[str, int]] = field(default_factory=OrderedDict)
+    refusals: OrderedDict[int, tuple[str, KernelMessage]] = field(default_factory=OrderedDict)
 
     def note(self, n: int, digest: str, answer: int | KernelMessage) -> None:
-        """Remember the answer to an op: the revision it became, or the message that refused it."""
+        """Remember the answer to an op: the revision it became, or the message that refused it.
+
+        Refusals are few and kept apart: one that is forgotten would pass for an ack.
+        """
         self.last = n
-        self.answers[n] = (digest, answer)
-        while len(self.answers) > ANSWERS_KEPT:
-            self.answers.popitem(last=False)
+        kept: OrderedDict[int, Any] = self.answers if isinstance(answer, int) else self.refusals
+        kept[n] = (digest, answer)
+        while len(kept) > ANSWERS_KEPT:
+            kept.popitem(last=False)
+
+    def answer(self, n: int) -> tuple[str, int | KernelMessage] | None:
+        """Return the digest of an op and its answer, if they are remembered."""
+        return self.refusals.get(n) or self.answers.get(n)
 
 
 class Hub:
@@ -117,7 +126,7 @@ class Hub:
 
     def _repeat(self, client: str, n: int, digest: str, ledger: Ledger) -> None:
         """Answer a copy of an op as the op was answered; refuse another op of the same number."""
-        known, answer = ledger.answers.get(n, (digest, 0))
+        known, answer = ledger.answer(n) or (digest, 0)
         if known != digest:
             self._reject(client, n, [Refused(0, "number", f"Another edit has the number {n} already.")])
         elif isinstance(answer, int):

@@ -33,35 +33,52 @@ class ThreadClock:
 
 
 class Pace:
-    """Runs one piece of work when poked: at once after a quiet spell, else when the interval is over."""
+    """Runs one piece of work when poked: at once after a quiet spell, else when the interval is over.
+
+    The interval begins with the end of the work, so that what queues up behind long work is done together.
+    """
 
     def __init__(self, work: Callable[[], None], interval: float, clock: Clock) -> None:
         self._work, self._interval, self._clock = work, interval, clock
         self._lock = threading.Lock()
-        self._last = float("-inf")
-        self._waiting = False
+        self._ended = float("-inf")
+        self._waiting = self._working = self._again = False
 
     def poke(self) -> None:
         """Ask for the work to be done; pokes while it waits are one."""
         with self._lock:
-            if self._waiting:
+            if self._working:
+                self._again = True
+            if self._working or self._waiting or self._later():
                 return
-            wait = self._last + self._interval - self._clock.now()
-            if wait > 0 and self._later(wait):
-                return
-            self._last = self._clock.now()
-        self._work()
+            self._working = True
+        self._run()
 
-    def _later(self, wait: float) -> bool:
+    def _later(self) -> bool:
+        """Put the work off until the interval is over; tell whether it was. Called with the lock held."""
+        wait = self._ended + self._interval - self._clock.now()
+        if wait <= 0:
+            return False
         self._waiting = True
         try:
-            self._clock.after(wait, self._run)
+            self._clock.after(wait, self._wake)
         except RuntimeError:  # no threads here: better now than never
             self._waiting = False
         return self._waiting
 
-    def _run(self) -> None:
+    def _wake(self) -> None:
         with self._lock:
-            self._waiting = False
-            self._last = self._clock.now()
-        self._work()
+            self._waiting, self._working = False, True
+        self._run()
+
+    def _run(self) -> None:
+        while True:
+            try:
+                self._work()
+            finally:
+                with self._lock:
+                    self._ended = self._clock.now()
+                    self._working = self._again and not self._later()
+                    self._again = False
+            if not self._working:
+                return

@@ -13,6 +13,7 @@ SLICE = PART_BYTES // 2
 """A slice is written as a JSON text once more, which may double it."""
 MAX_BYTES = 50_000_000
 MAX_OPEN = 32
+MAX_PARTS = 1_000
 
 
 def in_parts(message: KernelMessage) -> Iterator[KernelMessage]:
@@ -38,6 +39,7 @@ class PartsBox:
 
     def __init__(self) -> None:
         self._open: dict[str, dict[int, str]] = {}
+        self._sizes: dict[str, int] = {}
 
     def take(self, part: dict[str, Any]) -> Any | None:
         """Keep a part; return the whole message with the last one, None before.
@@ -48,13 +50,17 @@ class PartsBox:
         if not (isinstance(of, str) and isinstance(index, int) and isinstance(count, int) and isinstance(text, str)):
             raise ValueError("A part is not well formed.")
         slices = self._open.setdefault(of, {})
+        size = self._sizes[of] = self._sizes.get(of, 0) + len(text) - len(slices.get(index, ""))
         slices[index] = text
-        if sum(map(len, slices.values())) > MAX_BYTES or not 0 <= index < count:
-            del self._open[of]
+        if size > MAX_BYTES or count > MAX_PARTS or not 0 <= index < count:
+            self._forget(of)
             raise ValueError("A message is too large.")
         while len(self._open) > MAX_OPEN:
-            del self._open[next(iter(self._open))]
+            self._forget(next(iter(self._open)))
         if len(slices) < count:
             return None
-        del self._open[of]
+        self._forget(of)
         return json.loads("".join(slices[i] for i in range(count)))
+
+    def _forget(self, of: str) -> None:
+        del self._open[of], self._sizes[of]

@@ -48,4 +48,17 @@ def test_two_rows_of_one_place_do_not_stop_a_third():
     m = jk.JourneyMap()
     m.commit_path.commit([RowAdded("stages", "a", "a0", {"name": "A"}), RowAdded("stages", "b", "a0", {"name": "B"})])
     m.stages.add(id="c", name="C", after="A")
-    assert [stage["name"] for stage in m.stages] == ["A", "B", "C"], "the nearest place there is"
+    assert [stage["name"] for stage in m.stages] == ["A", "C", "B"]
+    m.stages.move("A", after="B")
+    assert [stage["name"] for stage in m.stages] == ["C", "B", "A"]
+
+
+def test_row_after_row_at_one_place_never_ends():
+    import journeykit as jk
+
+    m = jk.JourneyMap(stages=["First", "Last"])
+    for number in range(1_500):
+        m.stages.add(name=str(number), after="First")
+    names = [stage["name"] for stage in m.stages]
+    assert names == ["First", *map(str, reversed(range(1_500))), "Last"]
+    assert max(len(order) for order, _ in m.commit_path.contents.tables["stages"].places) < 60

@@ -1,6 +1,7 @@
 """Algebra of changes on random histories: undo gives the start back, and never takes somebody else's text."""
 
 from contextlib import suppress
+from dataclasses import replace
 
 import hypothesis.strategies as st
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from journeykit.model.applied import ChangesRefused
 from journeykit.model.changes import (
     CellSet,
     ColumnAdded,
+    ColumnChanged,
     ColumnRemoved,
     FieldSet,
     RowAdded,
@@ -38,6 +40,7 @@ CHANGES = st.one_of(
     st.builds(lambda value: FieldSet("title", None, value), st.sampled_from(["", "A", "B"])),
     st.builds(lambda row: ColumnAdded("needs", EFFORT, 0, {row: 3}), IDS),
     st.just(ColumnRemoved("needs", EFFORT, 0)),
+    st.builds(lambda title: ColumnChanged("needs", EFFORT, replace(EFFORT, title=title)), st.sampled_from("AB")),
     st.just(TableAdded(RISKS, {"r1": ("a0", {"risk": "late"})})),
     st.just(TableRemoved(RISKS)),
     st.builds(lambda value: CellSet("risks", "r1", "risk", None, value), st.sampled_from(["", "x"])),
@@ -98,13 +101,17 @@ def test_undo_never_takes_back_what_somebody_else_wrote_since(ops, client):
         entry = path.history.to_undo(Scope(client=client))
     except InvalidChangeError:
         return
-    target, since = entry.event.rev, {}
+    target, since, declared = entry.event.rev, {}, 0
     for later in path.history:
         if later.event.rev > target and later.event.client != client and not later.event.undo and not later.undone:
             for change in later.event.changes:
+                if isinstance(change, ColumnChanged):
+                    declared = later.event.rev
                 if isinstance(change, CellSet):
                     since[change.table, change.row, change.column] = later.event.rev
     event = path.undo("undo", Scope(client=client), client=client)
+    if declared:
+        assert not any(isinstance(c, ColumnChanged) for c in event.changes)
     written = {(c.table, c.row, c.column) for c in event.changes if isinstance(c, CellSet)}
     for place, rev in since.items():
         table = before.commit_path.contents.tables.get(place[0])
