@@ -2,6 +2,7 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import numpy as np
 import pytest
@@ -9,7 +10,6 @@ import pytest
 import journeykit as jk
 from journeykit.errors import InvalidChangeError, InvalidValueError
 from journeykit.model.changes import CellSet
-from journeykit.model.history import Event
 from journeykit.schema.values import clean
 from journeykit.widgets.hub import Hub
 from tests.widgets.fakes import FakeChannel, FakeClock, op, set_cell
@@ -70,7 +70,7 @@ def test_subscribers_run_without_the_lock(journey, name):
 
 
 def test_events_of_a_failing_batch_are_none_and_of_an_inner_one_only_its_own(journey):
-    seen: list[Event] = []
+    seen: list[Any] = []
     journey.subscribe(seen.append)
     with journey.batch():
         journey.needs.set("n1", importance=1)
