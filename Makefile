@@ -22,8 +22,12 @@ demo: $(VENV)/lab.stamp $(BUNDLE) ## Open examples/first_session.ipynb in Jupyte
 	  --LabApp.default_url=/lab/tree/examples/first_session.ipynb $$root
 
 test: check ## Check, then run every test
-	$(BIN)/python -m pytest
+	@for b in chromium chromium-browser google-chrome; do command -v $$b >/dev/null && exit 0; done; \
+	[ -n "$$JOURNEYKIT_CHROMIUM" ] || $(BIN)/playwright install chromium
 	cd js && npm test
+	@if command -v soffice >/dev/null; then exec $(BIN)/python -m pytest; else \
+	  echo "LibreOffice Calc is not installed: the tests that open our files in it are left out."; \
+	  exec $(BIN)/python -m pytest -m "not office"; fi
 
 check: $(VENV)/test.stamp js/node_modules/.package-lock.json ## Format, lint, types, floors, contract and bundle fresh
 	$(BIN)/ruff format --check
