@@ -16,7 +16,7 @@ def write(journey: JourneyMap) -> Written:
     data = dumps(document).encode()
     if len(data) > MAX_BYTES:
         raise UnreadableFileError(f"The map would take more than {MAX_BYTES // 1_000_000} MB and not be read again.")
-    rows = sum(len(table["rows"]) for table in document["tables"].values() if isinstance(table.get("rows"), dict))
+    rows = sum(len(journey.table(name)) for name in journey.tables)
     return Written({"": data}, rows, digest=digest(document))
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from itertools import islice
 from typing import Any
 
-from journeykit.errors import AmbiguousNameError, UnknownRowError, UnreadableFileError, nearest
+from journeykit.errors import AmbiguousNameError, UnreadableFileError, nearest
 from journeykit.formats.csv_guard import unguard
 from journeykit.model.contents import Contents
+from journeykit.model.rows import TableRows
 from journeykit.schema.columns import Column
 from journeykit.schema.reading import parse
-from journeykit.schema.values import Refusal, clean, shown
+from journeykit.schema.values import Refusal, clean, fold, not_a_number, shown
 
 MAX_REFUSED = 5_000
 """So many different texts may be refused before the file is taken for another table's."""
@@ -18,19 +20,38 @@ MAX_REFUSED = 5_000
 _Answer = tuple[Any, Refusal | None]
 
 
-class CellReader:
-    """Reads the cells of one file; what a text stands for is found out once a column."""
+class RowNames:
+    """The rows of one table by id and name: the answers of `match_row`, for the many texts of a file."""
 
-    def __init__(self, contents: Contents, decimal: str | None, fresh: Container[str] = (), own: str = "") -> None:
-        self._contents, self._decimal = contents, decimal
-        self._fresh, self._own = fresh, own
+    def __init__(self, rows: TableRows) -> None:
+        self.ids = rows.by_id
+        self._exact: dict[str, list[str]] = {}
+        self._folded: dict[str, list[str]] = {}
+        for row in rows:
+            name = rows.name_of(row.id)
+            self._exact.setdefault(name, []).append(row.id)
+            # A dash is nobody's name, not even that of a row without one.
+            if key := fold(name):
+                self._folded.setdefault(key, []).append(row.id)
+
+    def find(self, text: str) -> list[str]:
+        """Return the ids of the rows that a text may mean."""
+        return [text] if text in self.ids else self._exact.get(text) or self._folded.get(fold(text), [])
+
+    def some(self) -> list[str]:
+        """Return names to look for a near one in; not all of many."""
+        return [name for name in islice(self._exact, 1000) if name]
+
+
+class _Reader:
+    """Finds out once a column what a text stands for."""
+
+    def __init__(self) -> None:
         self._known: dict[tuple[str, str], _Answer] = {}
         self._refused = 0
 
     def value(self, column: Column, text: str) -> Any:
         """Return the value that a text stands for; raise `Refusal` if it stands for none."""
-        if column.kind in ("text", "long_text"):
-            return clean(column, unguard(text))
         key = (column.name, text)
         if key not in self._known:
             self._known[key] = self._find(column, unguard(text))
@@ -41,9 +62,7 @@ class CellReader:
 
     def _find(self, column: Column, text: str) -> _Answer:
         try:
-            if column.kind == "ref":
-                return self._row(column, text.strip()), None
-            return parse(column, text, decimal=self._decimal), None
+            return self._meaning(column, text), None
         except Refusal as refusal:
             # Each refusal looks for the nearest word, which takes its time.
             self._refused += 1
@@ -53,16 +72,53 @@ class CellReader:
                 ) from None
             return column.empty, refusal
 
-    def _row(self, column: Column, text: str) -> str | None:
-        if text in ("", "–", "—"):
-            return None
-        if column.to == self._own and text in self._fresh:
-            return text
+    def _meaning(self, column: Column, text: str) -> Any:
+        raise NotImplementedError
+
+
+class CellReader(_Reader):
+    """Reads the cells of one file that mean the same whatever the map holds: all but refs."""
+
+    def __init__(self, decimal: str | None) -> None:
+        super().__init__()
+        self._decimal = decimal
+
+    def value(self, column: Column, text: str) -> Any:
+        """Return the value that a text stands for; raise `Refusal` if it stands for none."""
+        if column.kind in ("text", "long_text"):
+            return clean(column, unguard(text))
+        return super().value(column, text)
+
+    def _meaning(self, column: Column, text: str) -> Any:
         try:
-            return self._contents.resolve_text(column.to, text)
-        except AmbiguousNameError as problem:
-            raise Refusal("ref", str(problem)) from None
-        except UnknownRowError as problem:
-            near = nearest(text, problem.known[:1000])
+            return parse(column, text, decimal=self._decimal)
+        except OverflowError:
+            # A step so small that no number of steps can be counted.
+            raise not_a_number(column, text) from None
+
+
+class RefReader(_Reader):
+    """Reads the refs of one file: ids or names of rows of a map, and ids that the file itself brings along."""
+
+    def __init__(self, contents: Contents, fresh: Container[str] = (), own: str = "") -> None:
+        super().__init__()
+        self._contents, self._fresh, self._own = contents, fresh, own
+        self._names: dict[str, RowNames] = {}
+
+    def _meaning(self, column: Column, text: str) -> str | None:
+        plain = text.strip()
+        if plain in ("", "–", "—"):
+            return None
+        if column.to == self._own and plain in self._fresh:
+            return plain
+        if column.to not in self._names:
+            self._names[column.to] = RowNames(self._contents.tables[column.to])
+        names = self._names[column.to]
+        found = names.find(plain)
+        if len(found) > 1:
+            raise Refusal("ref", str(AmbiguousNameError(column.to, plain, found)))
+        if not found:
+            near = nearest(plain, names.some())
             hint = f" Did you mean {near}?" if near else ""
-            raise Refusal("ref", f"There is no {shown(text)} among the {column.to}.{hint}") from None
+            raise Refusal("ref", f"There is no {shown(plain)} among the {column.to}.{hint}")
+        return found[0]

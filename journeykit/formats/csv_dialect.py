@@ -1,4 +1,8 @@
-"""How a CSV is written: what separates its cells, which mark its decimals have. And its rows as texts."""
+"""How a CSV is written: what separates its cells, which mark its decimals have. And its rows as texts.
+
+Not read with the module csv, which takes all that follows a quote nobody closes for one cell, and limits cells for
+the whole process.
+"""
 
 from __future__ import annotations
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container
+import math
+from collections.abc import Container, Iterable
 from dataclasses import replace
 from typing import Any
 
-from journeykit.errors import JourneyError, UnreadableFileError
-from journeykit.formats.csv_cells import CellReader
-from journeykit.formats.csv_dialect import Sheet, decimal_mark, read_sheet
+from journeykit.errors import UnreadableFileError
+from journeykit.formats.csv_cells import CellReader, RowNames
+from journeykit.formats.csv_columns import match_rows
+from journeykit.formats.csv_dialect import Sheet, read_sheet
 from journeykit.formats.csv_guard import unguard
-from journeykit.formats.csv_header import ID, match_header, targets
+from journeykit.formats.csv_header import targets
 from journeykit.formats.csv_ids import FreshIds
 from journeykit.formats.format import Files
 from journeykit.ids import is_id, new_id
@@ -22,7 +24,7 @@ from journeykit.model.migrate import SCHEMA_VERSION, version_of
 from journeykit.model.order import spread
 from journeykit.model.rows import Row, Stamp
 from journeykit.schema.columns import Column
-from journeykit.schema.tables import TableSpec
+from journeykit.schema.tables import Schema, TableSpec
 from journeykit.schema.values import Refusal, clean, fold
 
 FIELDS, TABLES, COLUMNS = "_map.csv", "_tables.csv", "_columns.csv"
@@ -44,7 +46,10 @@ def read(files: Files) -> JourneyMap:
         values = zip(JSON_KEYS, cells[1 + len(TEXT_KEYS) :], strict=True)
         wire = {key: text for key, text in texts if text or key in ("after", "title")}
         columns.setdefault(table, {})[name] = wire | {key: _json(text) for key, text in values if text}
-    contents = Contents(schema_with(_declared(tables, columns)))
+    declared = _declared(tables, columns)
+    contents = Contents(schema_with(declared))
+    if left := _undeclared(contents.schema, declared):
+        contents.extra["tables"] = left
     if "lanes.csv" not in files:
         contents.tables["lanes"] = JourneyMap().commit_path.contents.tables["lanes"]
     if not any(f"{spec.name}.csv" in files for spec in contents.schema.tables):
@@ -83,10 +88,24 @@ def _json(text: str) -> Any:
     # A spreadsheet writes true as TRUE, and 0.5 as 0,5 where people do.
     for candidate in (text, text.lower(), text.replace(",", ".")):
         try:
-            return json.loads(candidate, parse_constant=lambda _: None)
+            found = json.loads(candidate, parse_constant=_finite, parse_float=_finite)
         except (ValueError, RecursionError):
             continue
+        return found if _flat(found, 3) else text
     return text
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(f"{text} is no JSON number.")
+    return number
+
+
+def _flat(value: Any, levels: int) -> bool:
+    """Tell whether nothing is nested deeper than a list of choices is; what is, a JSON file could not keep."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return levels > 0 and all(_flat(part, levels - 1) for part in inner)
 
 
 def _declared(tables: dict[str, list[str]], columns: dict[str, dict[str, dict[str, Any]]]) -> dict[str, Declared]:
@@ -98,6 +117,20 @@ def _declared(tables: dict[str, list[str]], columns: dict[str, dict[str, dict[st
             texts |= {"unique": _json(tables[name][-1])} if tables[name][-1] else {}
         found[name] = Declared(texts, columns.get(name, {}))
     return found
+
+
+def _undeclared(schema: Schema, declared: dict[str, Declared]) -> dict[str, Any]:
+    """Return what of the declarations cannot work; it is kept, as a JSON file keeps it."""
+    left: dict[str, Any] = {}
+    for name, found in declared.items():
+        if name in schema:
+            rest: dict[str, Any] = found.rest(schema.table(name))
+        else:
+            texts = {key: text for key, text in (found.texts or {}).items() if text}
+            rest = {key: dict(value) for key, value in (("columns", found.columns), ("declaration", texts)) if value}
+        if rest:
+            left[name] = rest
+    return left
 
 
 def _read_fields(contents: Contents, told: dict[str, str]) -> None:
@@ -116,36 +149,30 @@ def _read_fields(contents: Contents, told: dict[str, str]) -> None:
 
 
 def _read_rows(contents: Contents, spec: TableSpec, sheet: Sheet, pending: list[Pending]) -> None:
-    lines = [row for row in sheet.rows if any(text.strip() for text in row)]
-    titles, body = (lines[0], lines[1:]) if lines else ([], [])
-    header = match_header(spec, titles)
-    columns = [spec.column(place.column) if place and place.column != ID else None for place in header.places]
-    numeric = [index for index, column in enumerate(columns) if column and column.kind in ("scale", "number")]
-    decimal = decimal_mark((row[index] for row in body for index in numeric if index < len(row)), sheet.delimiter)
-    place = next((index for index, target in enumerate(header.places) if target and target.column == ID), None)
-    written = [unguard(row[place].strip()) if place is not None and place < len(row) else "" for row in body]
-    reader = CellReader(contents, decimal)
-    fresh = FreshIds(spec.prefix, written)
+    found = match_rows(spec, sheet)
+    titles, places, columns = found.titles, found.header.places, found.columns
+    written, cells_of = found.ids(), CellReader(found.decimal)
+    fresh = FreshIds(spec.prefix, written.values())
     given: set[str] = set()
     rows = contents.tables[spec.name]
-    for row, text, order in zip(body, written, spread(len(body)), strict=True):
-        own = is_id(text) and text not in given
-        row_id = text if own else fresh.like(text or _named(spec, row, columns))
+    for (line, row), order in zip(found.body.items(), spread(len(found.body)), strict=True):
+        own = is_id(written[line]) and written[line] not in given
+        row_id = written[line] if own else fresh.like(written[line] or _named(spec, row, columns))
         given.add(row_id)
         cells, extra = dict[str, Any](), dict[str, Any]()
         for index, cell in enumerate(row):
-            target = header.places[index] if index < len(columns) else None
+            target = places[index] if index < len(places) else None
             column = columns[index] if target else None
             if target is None or column is None:
                 title = titles[index].strip() if index < len(titles) else ""
-                if cell.strip() and (index in header.ignored or index >= len(titles)):
+                if cell.strip() and (index in found.header.ignored or index >= len(titles)):
                     extra[title or f"column {index + 1}"] = unguard(cell)
             elif column.kind == "ref":
                 if not _ref(cells, column.name, unguard(cell).strip(), by_id=own and not target.named):
                     pending.append((spec.name, row_id, column.name, unguard(cell).strip()))
             else:
                 try:
-                    value = _value(reader, column, cell)
+                    value = cells_of.value(column, cell)
                 except Refusal:
                     extra[column.name] = unguard(cell)
                 else:
@@ -154,7 +181,7 @@ def _read_rows(contents: Contents, spec: TableSpec, sheet: Sheet, pending: list[
         rows.put(Row(row_id, order, cells, Stamp(0, 0), {}, extra))
 
 
-def _named(spec: TableSpec, row: list[str], columns: list[Column | None]) -> str:
+def _named(spec: TableSpec, row: list[str], columns: Iterable[Column | None]) -> str:
     """Return the name of a row that a person has added, so that it gets one id whenever the folder is read."""
     return next((cell for cell, column in zip(row, columns, strict=False) if column and column.name == spec.label), "")
 
@@ -169,20 +196,14 @@ def _ref(cells: dict[str, Any], name: str, text: str, *, by_id: bool) -> bool:
     return False
 
 
-def _value(cells: CellReader, column: Column, text: str) -> Any:
-    return cells.value(column, text)
-
-
 def _resolve(contents: Contents, pending: list[Pending]) -> None:
-    found: dict[tuple[str, str], str | None] = {}
+    names: dict[str, RowNames] = {}
     for table, row_id, name, text in pending:
         to = contents.schema.table(table).column(name).to
-        if (to, text) not in found:
-            try:
-                found[to, text] = contents.resolve_text(to, text)
-            except JourneyError:
-                found[to, text] = None
-        rows, target = contents.tables[table], found[to, text]
+        if to not in names:
+            names[to] = RowNames(contents.tables[to])
+        meant = names[to].find(text)
+        rows, target = contents.tables[table], meant[0] if len(meant) == 1 else None
         row = rows.by_id[row_id]
         if name in row.cells:
             continue

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from journeykit.formats.csv_guard import unguard
 from journeykit.formats.csv_header import ID
 from journeykit.formats.read_report import ReadProblem
 from journeykit.ids import is_id, new_id, slug
@@ -45,12 +44,11 @@ def row_ids(
     >>> row_ids(SCHEMA.table("needs"), {"n1"}, {2: "n1", 3: "Need One", 4: "n1"})[0]
     {2: 'n1', 3: 'need-one', 4: 'n1-2'}
     """
-    texts = {line: unguard(text.strip()) for line, text in written.items()}
-    fresh = FreshIds(spec.prefix, {*known, *(text if is_id(text) else slug(text) for text in texts.values())})
+    fresh = FreshIds(spec.prefix, {*known, *(text if is_id(text) else slug(text) for text in written.values())})
     ids: dict[int, str] = {}
     problems: list[ReadProblem] = []
     given: set[str] = set()
-    for line, text in texts.items():
+    for line, text in written.items():
         wanted = text if is_id(text) else slug(text)
         if wanted in given:
             why = f"The id {text} stands in a line above already; this row got a new one."

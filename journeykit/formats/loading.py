@@ -8,7 +8,7 @@ from pathlib import Path
 from journeykit.errors import UnknownFormatError, UnreadableFileError
 from journeykit.formats import FORMATS
 from journeykit.formats.format import Format
-from journeykit.formats.known_files import note
+from journeykit.formats.known_files import note, part_in
 from journeykit.model.canonical import MAX_BYTES
 from journeykit.model.journey_map import JourneyMap
 from journeykit.model.whole_files import read_whole
@@ -32,12 +32,10 @@ def load(path: str | os.PathLike[str]) -> JourneyMap:
     Examples
     --------
     >>> import journeykit as jk, tempfile
-    >>> from journeykit.formats.loading import load
-    >>> from journeykit.formats.saving import save
     >>> m = jk.JourneyMap(stages=["Research", "Claims"], title="Motor insurance")
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     _ = save(m, f"{folder}/motor.journey.json")
-    ...     load(f"{folder}/motor.journey.json") == m
+    ...     _ = jk.save(m, f"{folder}/motor.journey.json")
+    ...     jk.load(f"{folder}/motor.journey.json") == m
     True
     """
     source = Path(path)
@@ -48,12 +46,12 @@ def load(path: str | os.PathLike[str]) -> JourneyMap:
         journey = form.read(files)
     except UnreadableFileError as problem:
         raise UnreadableFileError(f"{source.name}: {problem}") from None
-    contents = journey.commit_path.contents
-    kept = contents.extra or any(row.extra for rows in contents.tables.values() for row in rows)
-    if not (form.folder and kept):
-        # CSVs do not carry what is only kept: written over, they would lose it.
+    commits = journey.commit_path
+    kept = commits.contents.extra or any(row.extra for rows in commits.contents.tables.values() for row in rows)
+    # CSVs do not carry what is only kept, and no file of ours all of a newer version: written over, they would lose it.
+    if not (form.folder and kept) and not commits.read_only:
         for name, data in files.items():
-            note(journey.commit_path, source / name if form.folder else source, data)
+            note(commits, part_in(name, commits), source / name if form.folder else source, data)
     return journey
 
 

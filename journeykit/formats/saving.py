@@ -10,9 +10,8 @@ from pathlib import Path
 from journeykit.errors import FileConflictError, UnknownFormatError, UnknownNameError, UnreadableFileError
 from journeykit.formats import FORMATS
 from journeykit.formats.format import Format
-from journeykit.formats.known_files import knows, note
+from journeykit.formats.known_files import knows, note, part_in
 from journeykit.model.canonical import MAX_BYTES
-from journeykit.model.commit import CommitPath
 from journeykit.model.journey_map import JourneyMap
 from journeykit.model.table import Table
 from journeykit.model.whole_files import read_whole, replace_files
@@ -59,7 +58,8 @@ def save(
     Raises
     ------
     FileConflictError
-        There is a file that this map neither wrote nor was read from, or it has changed since.
+        There is a file that this map, or this table, neither wrote nor was read from, or it has changed
+        since. Or the map was written by a newer journeykit, which keeps more than this one can.
     UnknownFormatError
         No format claims the ending.
 
@@ -73,10 +73,9 @@ def save(
     Examples
     --------
     >>> import journeykit as jk, tempfile
-    >>> from journeykit.formats.saving import save
     >>> m = jk.JourneyMap(stages=["Research", "Claims"])
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     save(m.stages, f"{folder}/stages.csv").rows
+    ...     jk.save(m.stages, f"{folder}/stages.csv").rows
     2
     """
     if not isinstance(what, JourneyMap | Table):
@@ -88,18 +87,27 @@ def save(
             raise UnknownNameError(form.name, "option", name, form.options)
     if target.is_symlink() and not form.folder:
         target = target.resolve()
+    commits = what.commit_path
+    if isinstance(what, JourneyMap) and commits.read_only and not overwrite:
+        raise FileConflictError(
+            "This map was written by a newer journeykit, which keeps more than this one can. "
+            "Save m.copy() under another name, or pass overwrite=True."
+        )
     written = form.write(what, **options)
     files = {target / name if form.folder else target: data for name, data in written.files.items()}
-    commits = what.commit_path
+    parts = {
+        file: what.name if isinstance(what, Table) else part_in(file.name, commits) if form.folder else ""
+        for file in files
+    }
     if not overwrite:
         for file, data in files.items():
-            _check(what, commits, form, file, data)
+            _check(what, form, file, data, parts[file])
     if form.folder:
         _write_folder(target, files)
     else:
         replace_files(files)
     for file, data in files.items():
-        note(commits, file, data)
+        note(commits, parts[file], file, data)
     if written.digest and isinstance(what, JourneyMap):
         what.remember(written.digest)
     return SaveReport(Path(path), written.rows, written.lost)
@@ -119,7 +127,7 @@ def _format(what: JourneyMap | Table, path: str | os.PathLike[str]) -> Format:
     raise UnknownFormatError(f"{given} for a {carries}" if other else given, known)
 
 
-def _check(what: JourneyMap | Table, commits: CommitPath, form: Format, file: Path, data: bytes) -> None:
+def _check(what: JourneyMap | Table, form: Format, file: Path, data: bytes, part: str) -> None:
     if not os.path.lexists(file):
         return
     if file.is_symlink():
@@ -128,15 +136,16 @@ def _check(what: JourneyMap | Table, commits: CommitPath, form: Format, file: Pa
         there = read_whole(file, MAX_BYTES)
     except UnreadableFileError as problem:
         raise FileConflictError(f"{problem} Choose another name, or pass overwrite=True.") from None
-    if there == data or knows(commits, file, there):
+    if there == data or knows(what.commit_path, part, file, there):
         return
     if form.conflict is not None and isinstance(what, JourneyMap):
         why = form.conflict(what, there)
         if why:
             raise FileConflictError(f"{file.name} {why} To write over it, pass overwrite=True.")
     else:
+        whose = "table" if isinstance(what, Table) else "map"
         raise FileConflictError(
-            f"{file.name} is there already, and it is not what this map last wrote there or took in whole. "
+            f"{file.name} is there already, and it is not what this {whose} last wrote there or took in whole. "
             "To write over it, pass overwrite=True."
         )
 

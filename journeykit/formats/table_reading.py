@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from journeykit.errors import UnreadableFileError
-from journeykit.formats.csv_cells import CellReader
-from journeykit.formats.csv_dialect import Sheet, decimal_mark, read_sheet
+from journeykit.formats.csv_cells import RefReader
 from journeykit.formats.csv_guard import unguard
-from journeykit.formats.csv_header import ID, Header, match_header, targets
 from journeykit.formats.csv_ids import row_ids
+from journeykit.formats.csv_table_rows import FileRow, TableRowsOfFile
 from journeykit.formats.known_files import note
 from journeykit.formats.read_report import ReadProblem, ReadReport
 from journeykit.model.applied import ChangesRefused
@@ -23,7 +22,8 @@ from journeykit.model.order import spread
 from journeykit.model.row_input import as_error
 from journeykit.model.table import Table
 from journeykit.model.whole_files import read_whole
-from journeykit.schema.tables import TableSpec
+from journeykit.schema.columns import Column
+from journeykit.schema.tables import AUTHOR
 from journeykit.schema.values import Refusal, fold, shown
 
 
@@ -56,111 +56,62 @@ def read_table(path: str | os.PathLike[str], into: Table) -> ReadReport:
     Examples
     --------
     >>> import journeykit as jk, pathlib, tempfile
-    >>> from journeykit.formats.table_reading import read_table
     >>> m = jk.JourneyMap(stages=["Claims"])
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     file = pathlib.Path(folder, "needs.csv")
     ...     _ = file.write_text("Statement;Stage;Importance\nBe heard;claims;9,0\nBe paid;Klaims;very\n")
-    ...     read_table(file, into=m.needs)
+    ...     jk.read_table(file, into=m.needs)
     2 rows added, 2 cells not taken:
       line 3, stage: There is no “Klaims” among the stages. Did you mean Claims?
       line 3, importance: “very” is not a whole number from 0 to 10.
     """
-    file = Path(path)
+    file, commits = Path(path), into.commit_path
     data = read_whole(file, MAX_BYTES)
-    commits = into.commit_path
-    with commits.lock:
-        try:
-            reading = _Reading(commits.contents, into.spec, data)
-        except UnreadableFileError as problem:
-            raise UnreadableFileError(f"{file.name}: {problem}") from None
-        try:
-            commits.commit(reading.changes)
-        except ChangesRefused as refused:
-            raise as_error(refused, into.name) from None
-    if not reading.problems:
-        note(commits, file, data)
-    return ReadReport(reading.added, len(reading.updated), reading.in_order())
+    try:
+        # This takes its time, and the map is not held for it.
+        read = TableRowsOfFile(into.spec, data)
+        with commits.hold():
+            if into.spec != read.spec:
+                read = TableRowsOfFile(into.spec, data)
+            merge = _Merge(commits.contents, read)
+            before = dict(commits.contents.tables[into.name].by_id)
+            event = commits.commit(merge.changes)
+            # Inside a batch there is no event yet, and an error may still take all of it back.
+            settled = event is not None or before == commits.contents.tables[into.name].by_id
+            if settled and not merge.problems and not merge.passed_over:
+                note(commits, into.name, file, data, read_at=commits.rev)
+    except UnreadableFileError as problem:
+        raise UnreadableFileError(f"{file.name}: {problem}") from None
+    except ChangesRefused as refused:
+        raise as_error(refused, into.name) from None
+    return ReadReport(merge.added, len(merge.updated), merge.in_order())
 
 
-class _Found(NamedTuple):
-    """A text of the file and what it stands for."""
+class _Merge:
+    """The rows of a file and those of a map, turned into changes and problems."""
 
-    text: str
-    value: Any
-    refusal: Refusal | None = None
-
-
-class _Reading:
-    """One file, turned into changes and problems."""
-
-    def __init__(self, contents: Contents, spec: TableSpec, data: bytes) -> None:
-        self.contents, self.spec = contents, spec
+    def __init__(self, contents: Contents, file: TableRowsOfFile) -> None:
+        self.contents, self.spec, self.file = contents, file.spec, file
         self.changes: list[Change] = []
-        self.problems: list[ReadProblem] = []
         self.added, self.updated = 0, set[str]()
-        known = targets(spec)
-        self.sheet = read_sheet(data, lambda title: fold(title) in known)
-        self.header, body = self._begin(self.sheet)
-        self.ids = self._ids(body)
-        self.cells = CellReader(contents, self._decimal(body), set(self.ids.values()), spec.name)
-        self._read(body)
+        self.passed_over = False
+        self.ids, problems = row_ids(self.spec, contents.tables[self.spec.name].by_id, file.ids)
+        self.problems = [*file.problems, *problems]
+        self.refs = RefReader(contents, set(self.ids.values()), self.spec.name)
+        self._merge()
 
     def in_order(self) -> tuple[ReadProblem, ...]:
         """Return the problems as they follow in the file."""
-        places = {target.column: index for index, target in enumerate(self.header.places) if target}
-        return tuple(sorted(self.problems, key=lambda found: (found.line, places.get(found.column, -1))))
+        places = {name: self.file.place(name) for name in {problem.column for problem in self.problems}}
+        return tuple(sorted(self.problems, key=lambda found: (found.line, places[found.column])))
 
-    def _begin(self, sheet: Sheet) -> tuple[Header, dict[int, list[str]]]:
-        rows = {line: row for line, row in enumerate(sheet.rows, start=1) if any(text.strip() for text in row)}
-        if not rows:
-            raise UnreadableFileError("The file is empty.")
-        first = next(iter(rows))
-        titles = rows.pop(first)
-        header = match_header(self.spec, titles)
-        if not any(header.places):
-            names = ", ".join(column.name for column in self.spec.columns if column.kind != "derived")
-            found = ", ".join(title.strip() for title in titles if title.strip())
-            raise UnreadableFileError(
-                f"No column of {self.spec.name} is among its headers ({found[:200]}). There is: {names}."
-            )
-        for index, why in header.ignored.items():
-            title = titles[index].strip()
-            if title:
-                self.problems.append(ReadProblem(first, title, "", why))
-            elif any(index < len(row) and row[index].strip() for row in rows.values()):
-                self.problems.append(
-                    ReadProblem(first, "", "", f"Column {index + 1} has no header; it was passed over.")
-                )
-        if sheet.unclosed:
-            why = "A quote opens here that nothing closes; from here on each line was taken as a row."
-            self.problems.append(ReadProblem(sheet.unclosed, "", "", why))
-        return header, rows
-
-    def _decimal(self, body: Mapping[int, list[str]]) -> str | None:
-        numeric = [
-            index
-            for index, place in enumerate(self.header.places)
-            if place and place.column != ID and self.spec.column(place.column).kind in ("scale", "number")
-        ]
-        return decimal_mark(
-            (row[index] for row in body.values() for index in numeric if index < len(row)), self.sheet.delimiter
-        )
-
-    def _ids(self, body: Mapping[int, list[str]]) -> dict[int, str]:
-        place = next((index for index, target in enumerate(self.header.places) if target and target.column == ID), None)
-        written = {line: "" if place is None or place >= len(row) else row[place] for line, row in body.items()}
-        ids, problems = row_ids(self.spec, self.contents.tables[self.spec.name].by_id, written)
-        self.problems += problems
-        return ids
-
-    def _read(self, body: Mapping[int, list[str]]) -> None:
+    def _merge(self) -> None:
         rows = self.contents.tables[self.spec.name]
         unique = {key: row.id for row in rows if (key := self._key(row.cells)) is not None}
         fresh: dict[str, dict[str, Any]] = {}
-        for line, row in body.items():
-            cells = dict(self._cells(line, row))
-            wanted = self.ids[line]
+        for read in self.file.rows:
+            cells = read.cells | dict(self._refs(read))
+            wanted = self.ids[read.line]
             known = rows.by_id.get(wanted)
             if known is None:
                 given = {name: value for name, value in cells.items() if value != self.spec.column(name).empty}
@@ -174,15 +125,17 @@ class _Reading:
                 if twin in fresh or twin in self.updated:
                     what = ", ".join(self.spec.unique)
                     why = f"A row above has the same {what}; this one was taken into it."
-                    self.problems.append(ReadProblem(line, "", "", why))
+                    self.problems.append(ReadProblem(read.line, "", "", why))
                 if twin in fresh:
                     fresh[twin] |= given
                     continue
                 known = rows.by_id[twin]
             self.updated.add(known.id)
             for name, value in cells.items():
-                if name != "author":
+                if name != AUTHOR.name:
                     self.changes.append(CellSet(self.spec.name, known.id, name, None, value))
+                elif value != known.cells.get(name, AUTHOR.empty):
+                    self.passed_over = True
         last = rows.places[-1][0] if rows.places else None
         for (row_id, cells), order in zip(fresh.items(), spread(len(fresh), last), strict=True):
             self.changes.append(RowAdded(self.spec.name, row_id, order, cells))
@@ -193,43 +146,35 @@ class _Reading:
         key = tuple(cells.get(name) for name in self.spec.unique)
         return key if key and None not in key else None
 
-    def _cells(self, line: int, row: list[str]) -> Iterator[tuple[str, Any]]:
-        """Yield the cells of a line that can be taken; note the others."""
-        refs: dict[str, dict[bool, _Found]] = {}
-        for target, text in zip(self.header.places, row, strict=False):
-            if target is None or target.column == ID:
-                continue
-            column = self.spec.column(target.column)
-            try:
-                found = _Found(text, self.cells.value(column, text))
-            except Refusal as refusal:
-                found = _Found(text, column.empty, refusal)
-            if column.kind == "ref":
-                refs.setdefault(column.name, {})[target.named] = found
-            elif found.refusal is None:
-                yield column.name, found.value
+    def _refs(self, read: FileRow) -> Iterator[tuple[str, Any]]:
+        """Yield the rows that are meant: the file may give a row's id, its name, or both, and then the id counts."""
+        for name, texts in read.refs.items():
+            column = self.spec.column(name)
+            by_id, by_name = self._row(column, texts.get(False, "")), self._row(column, texts.get(True, ""))
+            if by_id.row is not None:
+                yield name, by_id.row
+                target = self.contents.tables[column.to]
+                called = target.name_of(by_id.row)
+                if by_id.row in target.by_id and fold(unguard(by_name.text)) not in ("", fold(called)):
+                    why = f"The id beside it says {shown(called)}, and counts."
+                    self.problems.append(ReadProblem(read.line, f"{name}_name", by_name.text, why))
+            elif by_name.row is not None:
+                yield name, by_name.row
+            elif wrong := next((found for found in (by_name, by_id) if found.refused), None):
+                self.problems.append(ReadProblem(read.line, name, wrong.text, wrong.refused))
             else:
-                self.problems.append(ReadProblem(line, column.name, text, found.refusal.why))
-        for name, either in refs.items():
-            yield from self._ref(line, name, either.get(False), either.get(True))
-        surplus = [text.strip() for text in row[len(self.header.places) :] if text.strip()]
-        if surplus:
-            why = f"The row has more cells than the header has columns; left out: {', '.join(surplus)[:100]}."
-            self.problems.append(ReadProblem(line, "", ", ".join(surplus), why))
-
-    def _ref(self, line: int, name: str, by_id: _Found | None, by_name: _Found | None) -> Iterator[tuple[str, Any]]:
-        """Yield the row that is meant: the file may give its id, its name, or both, and then the id counts."""
-        if by_id is not None and by_id.value is not None:
-            yield name, by_id.value
-            called = self.contents.tables[self.spec.column(name).to].name_of(by_id.value)
-            if by_name is not None and fold(unguard(by_name.text)) not in ("", fold(called)):
-                why = f"The id beside it says {shown(called)}, and counts."
-                self.problems.append(ReadProblem(line, f"{name}_name", by_name.text, why))
-        elif by_name is not None and by_name.value is not None:
-            yield name, by_name.value
-        else:
-            refused = next((found for found in (by_name, by_id) if found is not None and found.refusal), None)
-            if refused is None or refused.refusal is None:
                 yield name, None
-            else:
-                self.problems.append(ReadProblem(line, name, refused.text, refused.refusal.why))
+
+    def _row(self, column: Column, text: str) -> _Ref:
+        try:
+            return _Ref(text, self.refs.value(column, text))
+        except Refusal as refusal:
+            return _Ref(text, None, refusal.why)
+
+
+class _Ref(NamedTuple):
+    """A text of the file, the row that it stands for, and why it stands for none."""
+
+    text: str
+    row: str | None
+    refused: str = ""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from journeykit.errors import InvalidSpecError
 from journeykit.ids import is_id
 from journeykit.model.canonical import Document
-from journeykit.schema.columns import Column
+from journeykit.schema.columns import FORMULAS, RESERVED, VALID_NAME, Column
 from journeykit.schema.tables import AUTHOR, SCHEMA, Schema, TableSpec
 from journeykit.schema.wire import column_from_wire, column_to_wire
 
@@ -38,6 +38,8 @@ class Declared:
                 columns[name] = unknown
         known = TABLE_KEYS if spec.custom else ()
         texts = {key: value for key, value in (self.texts or {}).items() if key not in known}
+        if spec.custom and not spec.unique and (self.texts or {}).get("unique"):
+            texts["unique"] = (self.texts or {})["unique"]
         return {key: value for key, value in (("columns", columns), ("declaration", texts)) if value}
 
 
@@ -62,71 +64,113 @@ def declarations(schema: Schema) -> dict[str, Declared]:
 def schema_with(tables: Mapping[str, Declared]) -> Schema:
     """Return the standard schema with what a file declares; what cannot work is left out, never fatal."""
     standard = {spec.name: spec for spec in SCHEMA.tables}
+    fields = {column.name for column in SCHEMA.fields}
     own = [name for name, found in tables.items() if name not in standard and found.texts is not None][:MAX_DECLARED]
-    while True:
-        names = {*standard, *own}
-        present = [name for name in tables if name in names]
-        built = {name: _table(standard.get(name), name, tables[name], names) for name in present}
-        failed = [name for name in own if built[name] is None]
-        if not failed:
-            break
-        own = [name for name in own if name not in failed]
-    specs = {**standard, **{name: spec for name, spec in built.items() if spec is not None}}
+    fit = [name for name in own if VALID_NAME.fullmatch(name) and name not in fields]
+    plans = {name: _Plan(name, found, standard.get(name)) for name in (*standard, *fit) if (found := tables.get(name))}
+    _drop_lost(plans, standard)
+    specs, failed = dict(standard), set[str]()
+    for name, plan in plans.items():
+        spec = plan.build()
+        if spec is None:
+            failed.add(name)
+        else:
+            specs[name] = spec
+    if failed:
+        # A rule of tables that no plan knows of; whatever points to these tables goes with them.
+        return schema_with({name: found for name, found in tables.items() if name not in failed})
+    own = [name for name in own if name in specs]
     after = {name: str((tables[name].texts or {}).get("after", "")) for name in own}
     return Schema(tuple(specs[name] for name in placed(list(standard), own, after)), SCHEMA.fields)
 
 
-def _table(standard: TableSpec | None, name: str, found: Declared, tables: Iterable[str]) -> TableSpec | None:
-    columns: dict[str, Column] = {column.name: column for column in standard.columns} if standard is not None else {}
-    known = [key for key in columns if key != AUTHOR.name]
-    fresh: list[str] = []
-    for key, wire in found.columns.items():
-        column = _column(key, wire)
-        if column is None or key in columns or len(fresh) == MAX_DECLARED:
-            continue
-        if column.kind != "ref" or column.to in tables:
-            columns[key] = column
-            fresh.append(key)
-    after = {key: str(found.columns[key].get("after", "")) for key in fresh}
-    author = [columns[AUTHOR.name]] if AUTHOR.name in columns else []
+class _Plan:
+    """One table before it is built: the columns that a file declares for it, as far as each can work by itself."""
 
-    def built(names: Iterable[str]) -> TableSpec | None:
-        return _built(standard, name, found, [*(columns[key] for key in placed(known, names, after)), *author])
+    def __init__(self, name: str, found: Declared, standard: TableSpec | None) -> None:
+        self.name, self._found, self._standard = name, found, standard
+        given = found.texts or {}
+        self._texts = {key: value for key in TABLE_TEXTS if isinstance(value := given.get(key), str)}
+        known = {column.name: column for column in standard.columns} if standard else {}
+        self.fresh: dict[str, Column] = {}
+        for key, wire in found.columns.items():
+            if key in known or key in RESERVED or len(self.fresh) == MAX_DECLARED:
+                continue
+            column = _column(key, wire)
+            if column is not None:
+                self.fresh[key] = column
+        both = known | self.fresh
+        self.fresh = {key: column for key, column in self.fresh.items() if _computable(column, both)}
 
-    whole = built(fresh)
-    if whole is not None:
-        return whole
-    # They do not all go together: take those that do, the naming one first, the computed ones last.
-    label = (found.texts or {}).get("label")
-    spec, taken = standard, list[str]()
-    for key in sorted(fresh, key=lambda key: (key != label, columns[key].kind == "derived")):
-        wider = built([*taken, key])
-        if wider is not None:
-            spec = wider
-            taken.append(key)
-    return spec
+    @property
+    def works(self) -> bool:
+        """Whether the table has a column that names its rows."""
+        label = self._texts.get("label")
+        return self._standard is not None or (label in (*self.fresh, AUTHOR.name) if label else bool(self.fresh))
+
+    def build(self) -> TableSpec | None:
+        """Return the table; None if it cannot be."""
+        columns = {column.name: column for column in self._standard.columns} if self._standard else {}
+        author = columns.pop(AUTHOR.name, None)
+        fresh = self._side_by_side(columns)
+        after = {key: str(self._found.columns[key].get("after", "")) for key in fresh}
+        both = columns | fresh
+        ordered = tuple(both[key] for key in placed(list(columns), fresh, after)) + ((author,) if author else ())
+        try:
+            if self._standard is not None:
+                return replace(self._standard, columns=ordered)
+            prefix = self._texts.get("prefix", "")
+            texts = self._texts | ({} if len(prefix) <= 16 and is_id(prefix) else {"prefix": ""})
+            return TableSpec(self.name, ordered, unique=self._unique(both), custom=True, **texts)
+        except InvalidSpecError:
+            return self._standard
+
+    def _side_by_side(self, known: Mapping[str, Column]) -> dict[str, Column]:
+        """Return the columns of which none takes the name under which frames show another's: that of a ref's row."""
+        label = self._texts.get("label")
+        taken = {name: column.kind == "ref" for name, column in known.items()}
+        for key in sorted(self.fresh, key=lambda key: key != label):
+            ref = self.fresh[key].kind == "ref"
+            if not (key.endswith("_name") and taken.get(key[:-5])) and not (ref and f"{key}_name" in taken):
+                taken[key] = ref
+        return {key: column for key, column in self.fresh.items() if key in taken}
+
+    def _unique(self, columns: Mapping[str, Column]) -> tuple[str, ...]:
+        """Return which columns are to differ from row to row; none if one of them is not there."""
+        given = (self._found.texts or {}).get("unique")
+        if not isinstance(given, list) or not all(isinstance(key, str) and key in columns for key in given):
+            return ()
+        return tuple(dict.fromkeys(given))
+
+
+def _drop_lost(plans: dict[str, _Plan], standard: Container[str]) -> None:
+    """Take out tables without a column that names their rows, and columns that point to no table, until all hold."""
+    pointing: dict[str, list[tuple[_Plan, str]]] = {}
+    for plan in plans.values():
+        for key, column in plan.fresh.items():
+            if column.kind == "ref":
+                pointing.setdefault(column.to, []).append((plan, key))
+    lost = [name for name in pointing if name not in standard and name not in plans]
+    lost += [name for name, plan in plans.items() if not plan.works]
+    while lost:
+        name = lost.pop()
+        plans.pop(name, None)
+        for plan, key in pointing.pop(name, ()):
+            del plan.fresh[key]
+            if not plan.works:
+                lost.append(plan.name)
+
+
+def _computable(column: Column, columns: Mapping[str, Column]) -> bool:
+    """Tell whether a formula's operands are there, of kinds that can be reckoned with."""
+    needed = FORMULAS.get(column.formula, {})
+    return all(name in columns and columns[name].kind in kinds for name, kinds in needed.items())
 
 
 def _column(name: str, wire: Mapping[str, Any]) -> Column | None:
-    if name == AUTHOR.name:
-        return None
     try:
         return column_from_wire({**wire, "name": name, "custom": True, "managed": False})
     except (InvalidSpecError, TypeError, OverflowError):
-        return None
-
-
-def _built(standard: TableSpec | None, name: str, found: Declared, columns: Sequence[Column]) -> TableSpec | None:
-    texts = {key: value for key in TABLE_TEXTS if isinstance(value := (found.texts or {}).get(key), str)}
-    if len(texts.get("prefix", "")) > 16 or not is_id(texts.get("prefix", "")):
-        texts.pop("prefix", None)
-    unique = (found.texts or {}).get("unique")
-    try:
-        if standard is not None:
-            return replace(standard, columns=tuple(columns))
-        taken = tuple(key for key in unique if isinstance(key, str)) if isinstance(unique, list) else ()
-        return TableSpec(name, tuple(columns), unique=taken, custom=True, **texts)
-    except InvalidSpecError:
         return None
 
 

@@ -17,6 +17,7 @@ from journeykit.model.migrate import SCHEMA_VERSION, upgrade, version_of
 from journeykit.model.row_document import Revisions, add_rest, read_rows, row_document
 from journeykit.model.rows import Stamp
 from journeykit.schema.values import Refusal, clean
+from journeykit.schema.wire import value_to_wire
 
 __all__ = ["Document", "digest", "dumps", "from_document", "loads", "to_document"]
 
@@ -45,7 +46,7 @@ def to_document(journey: JourneyMap) -> Document:
         "schema": SCHEMA_VERSION,
         "id": journey.id,
         "rev": rev,
-        "map": {name: _plain(value) for name, value in contents.fields.items()},
+        "map": {name: value_to_wire(value) for name, value in contents.fields.items()},
         "map_revs": {name: stamp.rev for name, stamp in contents.field_stamps.items()},
         "tables": {},
     }
@@ -61,7 +62,7 @@ def to_document(journey: JourneyMap) -> Document:
     add_rest(document, contents.extra)
     # A snapshot does not descend from itself: saving twice gives the same file.
     own = digest(document)
-    document["lineage"] = [known for known in lineage if known != own]
+    document["lineage"] = [known for known in lineage if known != own][-LINEAGE_KEPT:]
     return document
 
 
@@ -88,7 +89,8 @@ def from_document(document: Mapping[str, Any]) -> JourneyMap:
     own, version, ours = digest(document), version_of(document), version_of({"schema": SCHEMA_VERSION})
     held = upgrade(dict(document))
     tables, given = _object(held, "tables"), _object(held, "map")
-    found = {name: _declared(raw) for name, raw in tables.items() if isinstance(raw, Mapping)}
+    # Sorted, as they are written: of what cannot all be taken, the same is taken whenever the file is read.
+    found = {name: _declared(raw) for name, raw in sorted(tables.items()) if isinstance(raw, Mapping)}
     contents, extra = Contents(schema_with(found)), {key: held[key] for key in held if key not in _KEYS}
     if ours < version and ours[0] == version[0]:
         extra["schema"] = document["schema"]
@@ -108,7 +110,7 @@ def from_document(document: Mapping[str, Any]) -> JourneyMap:
             contents.field_stamps[name] = Stamp(rev, rev)
         else:
             extra.setdefault("map_revs", {})[name] = rev
-    rest: Document = {name: raw for name, raw in tables.items() if name not in contents.schema}
+    rest: Document = {name: raw for name, raw in tables.items() if name not in contents.tables}
     rest |= _misshapen(tables, *(spec.name for spec in contents.schema.tables))
     for spec in contents.schema.tables:
         raw = tables.get(spec.name)
@@ -133,7 +135,7 @@ def from_document(document: Mapping[str, Any]) -> JourneyMap:
     lineage = [text for text in given_lineage if isinstance(text, str)] if isinstance(given_lineage, list) else []
     rev = max(held["rev"] if revisions.valid(held.get("rev")) else 0, revisions.latest)
     name = held["id"] if is_id(held.get("id")) else f"map_{own.removeprefix('sha256:')[:8]}"
-    journey = JourneyMap.from_contents(contents, id=name, rev=rev, lineage=(*lineage[1 - LINEAGE_KEPT :], own))
+    journey = JourneyMap.from_contents(contents, id=name, rev=rev, lineage=(*lineage[-LINEAGE_KEPT:], own))
     journey.commit_path.read_only = version[0] > ours[0]
     return journey
 
@@ -151,17 +153,13 @@ def digest(document: Mapping[str, Any]) -> str:
 
 def _declared(raw: Mapping[str, Any]) -> Declared:
     texts = raw.get("declaration")
-    columns = {name: wire for name, wire in _object(raw, "columns").items() if isinstance(wire, Mapping)}
+    columns = {name: wire for name, wire in sorted(_object(raw, "columns").items()) if isinstance(wire, Mapping)}
     return Declared(texts if isinstance(texts, Mapping) else None, columns)
 
 
 def _misshapen(raw: Mapping[str, Any], *keys: str) -> Document:
     """Return parts that should be objects and are not, under names that the parts themselves leave free."""
     return {f"{key}~": raw[key] for key in keys if key in raw and not isinstance(raw[key], Mapping)}
-
-
-def _plain(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value
 
 
 def _object(document: Mapping[str, Any], key: str) -> Mapping[str, Any]:

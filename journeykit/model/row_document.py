@@ -12,6 +12,7 @@ from journeykit.model.order import is_key, spread
 from journeykit.model.rows import PLACE, Row, Stamp
 from journeykit.schema.tables import TableSpec
 from journeykit.schema.values import MAX_NUMBER, Refusal
+from journeykit.schema.wire import value_to_wire
 
 REST = ""
 """In a row's extra: what the file said about the row itself. Other names there are columns."""
@@ -35,7 +36,7 @@ class Revisions:
 
 def row_document(row: Row) -> Document:
     """Return a row as a file holds it."""
-    cells = {name: list(value) if isinstance(value, tuple) else value for name, value in row.cells.items()}
+    cells = {name: value_to_wire(value) for name, value in row.cells.items()}
     found: Document = {"cells": cells, "order": row.order, "rev": row.born.rev}
     revs = {key: stamp.rev for key, stamp in row.stamps.items() if stamp.rev != row.born.rev}
     if revs:

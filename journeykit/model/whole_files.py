@@ -47,16 +47,29 @@ def replace_files(files: Mapping[Path, bytes]) -> None:
 
 
 def _write(temporary: Path, data: bytes, instead_of: Path) -> None:
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    mode = _mode(instead_of)
+    # What takes the place of a private file is private from its first byte on.
+    created = 0o666 if mode is None else 0o600
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), created)
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(descriptor)
+    if mode is not None:
+        try:
+            temporary.chmod(mode)
+        except OSError:
+            # Its drive knows no modes.
+            pass
+
+
+def _mode(path: Path) -> int | None:
+    """Return the mode of the file that is there; None if there is none, or a link, which has no say."""
     try:
-        temporary.chmod(stat.S_IMODE(instead_of.stat().st_mode))
+        found = path.lstat().st_mode
     except OSError:
-        # There is no file yet, or its drive knows no modes.
-        pass
+        return None
+    return stat.S_IMODE(found) if stat.S_ISREG(found) else None
 
 
 def _sync_folder(folder: Path) -> None:

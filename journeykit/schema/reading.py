@@ -145,4 +145,6 @@ def match_row(names: dict[str, str], text: str) -> list[str]:
     if text in names:
         return [text]
     exact = [row for row, name in names.items() if name == text]
-    return exact or [row for row, name in names.items() if fold(name) == fold(text)]
+    # A text of dashes and blanks only is nobody's name, least of all that of a row without one.
+    wanted = fold(text)
+    return exact or [row for row, name in names.items() if wanted and fold(name) == wanted]

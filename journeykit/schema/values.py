@@ -230,12 +230,13 @@ def _number(column: Column, value: Any) -> float:
         raise not_a_number(column, value)
     if column.step:
         steps = (number - (column.low or 0)) / column.step
-        if abs(steps - round(steps)) > 1e-9:
+        if not math.isfinite(steps) or abs(steps - round(steps)) > 1e-9:
             if column.whole:
                 raise not_a_number(column, value)
             raise Refusal("step", f"{shown(value)} is not a step of {_plain(column.step)}.")
         # 3 × 0.1 is not 0.3 to a computer; both must be the same cell.
-        number = float(f"{(column.low or 0) + round(steps) * column.step:.12g}")
+        on_step = (column.low or 0) + round(steps) * column.step
+        number = round(number) if column.whole else float(f"{on_step:.12g}")
     return int(number) if float(number).is_integer() else number
 
 

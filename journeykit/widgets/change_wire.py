@@ -10,7 +10,7 @@ from journeykit.model import changes as ch
 from journeykit.model.applied import Refused
 from journeykit.model.history import Event, Place
 from journeykit.model.rows import Row
-from journeykit.schema.wire import column_from_wire, column_to_wire, table_from_wire, table_to_wire
+from journeykit.schema.wire import column_from_wire, column_to_wire, table_from_wire, table_to_wire, value_to_wire
 from journeykit.widgets import protocol
 
 _KINDS: dict[str, type[ch.Change]] = {
@@ -30,15 +30,6 @@ _NAMES = {made: kind for kind, made in _KINDS.items()}
 
 class MalformedChange(ValueError):
     """A message holds something that is no change."""
-
-
-def value_to_wire(value: Any) -> Any:
-    """Return a cell value as JSON holds it.
-
-    >>> value_to_wire(("app", "phone"))
-    ['app', 'phone']
-    """
-    return list(value) if isinstance(value, tuple) else value
 
 
 def cells_to_wire(cells: Mapping[str, Any]) -> protocol.Cells:

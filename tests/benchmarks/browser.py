@@ -18,6 +18,7 @@ from tests.browser.chromium import launch_chromium
 from tests.browser.lab import Lab
 from tests.browser.notebook_page import NotebookPage
 from tests.browser.problems import Problems
+from tests.browser.tabs import Tabs
 
 ROOT = Path(__file__).parents[2]
 
@@ -38,13 +39,12 @@ def opened() -> Iterator[Probe]:
         lab = Lab(Path(home))
         try:
             browser = launch_chromium(playwright)
-            context = browser.new_context(viewport={"width": 1400, "height": 900}, locale="en-GB")
-            problems = Problems()
-            problems.watch(context, lab.url)
-            lab.write_notebook("bench.ipynb", [SETUP.format(root=str(ROOT)), SHOW_FLOOR, SHOW_GRID])
-            notebook = NotebookPage(lab, context, "bench.ipynb", Path(home))
-            notebook.run_cell(0)
-            yield Probe(notebook)
+            tabs, problems = Tabs(browser, lab.url), Problems()
+            with problems.watching(tabs.context, lab.url):
+                lab.write_notebook("bench.ipynb", [SETUP.format(root=str(ROOT)), SHOW_FLOOR, SHOW_GRID])
+                notebook = NotebookPage(lab, tabs, "bench.ipynb", Path(home))
+                notebook.run_cell(0)
+                yield Probe(notebook)
             assert not problems, "\n".join(problems)
             browser.close()
         finally:

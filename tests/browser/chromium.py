@@ -26,16 +26,27 @@ FLAGS = (
 )
 
 
-def find_chromium() -> str | None:
-    """Return the path of an installed Chromium, or None to let Playwright use its own."""
+MISSING = (
+    "The browser tests need Chromium or Chrome and found none. Install it with `apt install chromium` or "
+    "`.venv/bin/python -m playwright install chromium`, or name yours in JOURNEYKIT_CHROMIUM. "
+    'To leave these tests out: pytest -m "not browser".'
+)
+
+
+def find_chromium(own: str) -> str:
+    """Return the path of an installed Chromium; Playwright's ``own`` comes last."""
     named = os.environ.get(VARIABLE)
     if named:
         if not (found := shutil.which(named)):
             raise FileNotFoundError(f"{VARIABLE} names {named!r}, which cannot be run.")
         return found
-    return next((path for name in NAMES if (path := shutil.which(name))), None)
+    for name in (*NAMES, own):
+        if path := shutil.which(name):
+            return path
+    raise FileNotFoundError(MISSING)
 
 
 def launch_chromium(playwright: Playwright) -> Browser:
     """Start a headless Chromium."""
-    return playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
+    path = find_chromium(playwright.chromium.executable_path)
+    return playwright.chromium.launch(executable_path=path, args=list(FLAGS))

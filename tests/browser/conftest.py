@@ -1,4 +1,4 @@
-"""One JupyterLab and one Chromium for all browser tests; a fresh context, folder and kernel for each."""
+"""One JupyterLab and one Chromium for all browser tests; a folder and a kernel of its own for each."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.chromium import launch_chromium
 from tests.browser.lab import Lab
 from tests.browser.notebook_page import NotebookPage
 from tests.browser.problems import Problems
+from tests.browser.tabs import Tabs
 from tests.office.calc import Calc
 
 OpenNotebook = Callable[[Sequence[str]], NotebookPage]
@@ -37,7 +38,10 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        found = launch_chromium(playwright)
+        try:
+            found = launch_chromium(playwright)
+        except FileNotFoundError as missing:
+            pytest.fail(str(missing), pytrace=False)
         yield found
         found.close()
 
@@ -63,44 +67,49 @@ def problems() -> Problems:
     return Problems()
 
 
+@pytest.fixture(scope="package")
+def all_tabs(chromium: Browser, lab: Lab) -> Tabs:
+    return Tabs(chromium, lab.url)
+
+
 @pytest.fixture
-def context(
-    chromium: Browser, lab: Lab, problems: Problems, artefacts: Path, request: pytest.FixtureRequest
-) -> Iterator[BrowserContext]:
-    made = chromium.new_context(viewport={"width": 1400, "height": 900}, locale="en-GB", timezone_id="Europe/Vienna")
-    made.grant_permissions(["clipboard-read", "clipboard-write"], origin=lab.url)
-    problems.watch(made, lab.url)
-    yield made
-    if request.node.stash.get(FAILED, False) or problems:
-        for number, page in enumerate(made.pages, start=1):
-            page.screenshot(path=artefacts / f"failed-{_file_name(request.node.name)}-{number}.png")
-    made.close()
+def tabs(
+    all_tabs: Tabs, lab: Lab, problems: Problems, artefacts: Path, request: pytest.FixtureRequest
+) -> Iterator[Tabs]:
+    """The tabs of one test: JupyterLab with nothing open in it."""
+    with problems.watching(all_tabs.context, lab.url):
+        yield all_tabs
+        sound = not (problems or request.node.stash.get(FAILED, False))
+        if not sound:
+            for number, page in enumerate(all_tabs.pages, start=1):
+                page.screenshot(path=artefacts / f"failed-{_file_name(request.node.name)}-{number}.png")
+        all_tabs.tidy(keep=sound)
     lab.end_kernels()
     lab.restore_settings()
     assert not problems, "\n".join(problems)
 
 
 @pytest.fixture
-def open_notebook(lab: Lab, context: BrowserContext, artefacts: Path, request: pytest.FixtureRequest) -> OpenNotebook:
+def open_notebook(lab: Lab, tabs: Tabs, artefacts: Path, request: pytest.FixtureRequest) -> OpenNotebook:
     """Write a notebook of these cells into a folder of the test's own and open it in JupyterLab."""
 
     def opened(cells: Sequence[str]) -> NotebookPage:
         path = f"{_file_name(request.node.name)}/notebook.ipynb"
         lab.write_notebook(path, cells)
-        return NotebookPage(lab, context, path, artefacts)
+        return NotebookPage(lab, tabs, path, artefacts)
 
     return opened
 
 
 @pytest.fixture
-def open_copy(lab: Lab, context: BrowserContext, artefacts: Path, request: pytest.FixtureRequest) -> OpenCopy:
+def open_copy(lab: Lab, tabs: Tabs, artefacts: Path, request: pytest.FixtureRequest) -> OpenCopy:
     """Copy a notebook into a folder of the test's own and open it in JupyterLab."""
 
     def opened(source: Path) -> NotebookPage:
         path = f"{_file_name(request.node.name)}/{source.name}"
         (lab.root / path).parent.mkdir(parents=True)
         shutil.copy(source, lab.root / path)
-        return NotebookPage(lab, context, path, artefacts)
+        return NotebookPage(lab, tabs, path, artefacts)
 
     return opened
 

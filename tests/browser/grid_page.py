@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Keyboard, Locator, expect
+from playwright.sync_api import Keyboard, Locator, Page, expect
 
 RowKey = int | str
 """The how-manieth row of data, from 1; or a text that stands in the row."""
@@ -14,6 +14,19 @@ SAVED = re.compile(r"memory, \d\d:\d\d|Saved \d\d:\d\d")
 
 CELL = '[role="gridcell"], [role="rowheader"]'
 
+# Of the rows drawn, the one nearest to the middle of the grid as it stands on the page.
+IN_THE_MIDDLE = """
+rows => {
+  let box = rows[0].parentElement;
+  while (box.scrollHeight <= box.clientHeight + 1 || getComputedStyle(box).overflowY === "visible") {
+    box = box.parentElement;
+  }
+  const { top, height } = box.getBoundingClientRect();
+  const middle = top + height / 2;
+  return rows.findIndex(row => row.getBoundingClientRect().bottom > middle);
+}
+"""
+
 
 class GridPage:
     """The grid of one table; ``scope`` is the page or the output area it stands in."""
@@ -22,6 +35,7 @@ class GridPage:
         self.grid = scope.get_by_role("grid", name=table, exact=True)
         # The table's toolbar, status line and announcements stand beside the grid, in the same output.
         self.around = scope
+        self.page: Page = scope.page
         self.keyboard: Keyboard = scope.page.keyboard
 
     # Finding
@@ -57,6 +71,18 @@ class GridPage:
     def focused(self) -> Locator:
         """Return the cell that has the focus."""
         return self.grid.locator(f":is({CELL}):focus, :is({CELL}):has(:focus)")
+
+    def focused_row(self) -> int:
+        """Return which row of data the focus is in, from 1."""
+        return self._number(self.focused().locator('xpath=ancestor-or-self::*[@role="row"]'))
+
+    def row_in_the_middle(self) -> int:
+        """Return which row of data stands in the middle of what is in sight."""
+        middle = self.rows().evaluate_all(IN_THE_MIDDLE)
+        return self._number(self.rows().nth(middle))
+
+    def _number(self, row: Locator) -> int:
+        return int(row.get_attribute("aria-rowindex") or 0) - self._heads()
 
     def editor(self, column: str) -> Locator:
         """Return the open editor; it bears the column's title."""

@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.lab import Lab
+from tests.browser.tabs import Tabs, act
+
+Shade = Literal["light", "dark"]
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
-# A promise that nobody settles would hang the test; inside the page it is raced against a clock.
-IN_TIME = """
-async ([body, given, seconds]) => {
-  const act = new Function("app", "panel", "given", `return (async () => { ${body} })()`);
-  let clock;
-  const late = new Promise((_, fail) => {
-    clock = setTimeout(() => fail(new Error(`not done within ${seconds} s`)), seconds * 1000);
-  });
-  const app = window.jupyterapp;
-  try { return await Promise.race([act(app, app.shell.currentWidget, given), late]); } finally { clearTimeout(clock); }
-}
-"""
-
 READY = """
 const opened = () => app.shell.currentWidget;
-while (!opened()?.context || !opened().content?.widgets?.length) await new Promise(done => setTimeout(done, 20));
+const is_there = () => opened()?.context?.path === given && opened().content?.widgets?.length;
+while (!is_there()) await new Promise(done => setTimeout(done, 20));
 await opened().context.ready;
 await opened().sessionContext.ready;
 await opened().sessionContext.session.kernel.info;
 """
-
-_serial = itertools.count(1)
 
 
 class CellError(AssertionError):
@@ -45,23 +33,18 @@ class CellError(AssertionError):
 class NotebookPage:
     """One browser tab with one notebook."""
 
-    def __init__(self, lab: Lab, context: BrowserContext, path: str, artefacts: Path) -> None:
-        self.lab, self.context, self.path, self.artefacts = lab, context, path, artefacts
-        self.page: Page = context.new_page()
-        # Leaving with unsaved cells asks back; a person says yes.
-        self.page.on("dialog", lambda dialog: dialog.accept())
-        # A workspace of its own, as two tabs on one workspace make Lab ask or rename.
-        self.page.goto(f"{lab.url}/lab/workspaces/w{next(_serial)}/tree/{path}?reset")
+    def __init__(self, lab: Lab, tabs: Tabs, path: str, artefacts: Path, page: Page | None = None) -> None:
+        self.lab, self.tabs, self.path, self.artefacts = lab, tabs, path, artefacts
+        self.page = page or tabs.first()
+        self._act("await app.commands.execute('docmanager:open', {path: given, factory: 'Notebook'});", path)
         self._wait_ready()
 
     def _wait_ready(self) -> None:
-        self.page.wait_for_function("() => window.jupyterapp?.shell", timeout=60_000)
-        self._act("await app.restored;", seconds=60)
-        self._act(READY, seconds=60)
+        self._act(READY, self.path)
         expect(self.page.locator("#jupyterlab-splash")).to_have_count(0)
 
     def _act(self, body: str, given: Any = None, seconds: float = 60) -> Any:
-        return self.page.evaluate(IN_TIME, [body, given, seconds])
+        return act(self.page, body, given, seconds)
 
     # Cells
 
@@ -89,6 +72,14 @@ class NotebookPage:
             code,
         )
         return self.run_cell(self.cell_count() - 1)
+
+    def go_to_cell(self, index: int) -> None:
+        """Select a cell without entering it, so that letters are commands."""
+        self._act(
+            "panel.content.activeCellIndex = given; panel.content.deselectAll();"
+            "await app.commands.execute('notebook:enter-command-mode');",
+            index,
+        )
 
     def delete_cell(self, index: int) -> None:
         """Delete a cell, its output with it."""
@@ -139,23 +130,26 @@ class NotebookPage:
     def reload(self) -> None:
         """Reload the page, as with F5; the kernel lives on."""
         self.page.reload()
+        self.tabs.wait_for_lab(self.page)
         self._wait_ready()
 
     def second_tab(self) -> NotebookPage:
         """Open the same notebook, so the same kernel, in another tab. Save first to see its outputs there."""
-        return NotebookPage(self.lab, self.context, self.path, self.artefacts)
+        return NotebookPage(self.lab, self.tabs, self.path, self.artefacts, self.tabs.new())
 
     def restart_kernel(self) -> None:
         """Restart the kernel; what it held is lost."""
         self._act("await panel.sessionContext.restartKernel(); await panel.sessionContext.session.kernel.info;")
 
-    def theme(self, shade: Literal["light", "dark"]) -> None:
+    def theme(self, shade: Shade) -> None:
         """Switch JupyterLab's theme and wait until it is on."""
+        self.tabs.do_not_keep()
         self._act("await app.commands.execute('apputils:change-theme', {theme: given});", f"JupyterLab {shade.title()}")
         expect(self.page.locator("body")).to_have_attribute("data-jp-theme-light", str(shade == "light").lower())
 
     def viewport(self, width: int, height: int) -> None:
         """Give the page another size; where it is narrow, the file browser is folded away."""
+        self.tabs.do_not_keep()
         self.page.set_viewport_size({"width": width, "height": height})
         if width < 800:
             self._act("app.shell.collapseLeft(); app.shell.collapseRight();")

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebError
 
 OF_THE_HOST = (
     "Failed to load resource",
     "ResizeObserver loop",
+    # Lab asks these of every new kernel and complains when the kernel ends before it has answered.
+    "Canceled future for create_subshell_request",
+    "Could not restore the debugger state: Canceled future for debug_request",
 )
-"""Beginnings of console errors that JupyterLab itself makes and nobody sees."""
+"""Beginnings of errors that JupyterLab itself makes and nobody sees."""
 
 
 class Problems(list[str]):
@@ -16,16 +22,24 @@ class Problems(list[str]):
 
     _home = ""
 
-    def watch(self, context: BrowserContext, home: str) -> None:
-        """Begin to listen; requests to anywhere but ``home`` count as problems."""
+    @contextmanager
+    def watching(self, context: BrowserContext, home: str) -> Iterator[None]:
+        """Listen for a while; requests to anywhere but ``home`` count as problems."""
         self._home = home
         context.on("weberror", self._on_error)
         context.on("console", self._on_console)
         context.on("request", self._on_request)
+        try:
+            yield
+        finally:
+            context.remove_listener("weberror", self._on_error)
+            context.remove_listener("console", self._on_console)
+            context.remove_listener("request", self._on_request)
 
     def _on_error(self, error: WebError) -> None:
         thrown = error.error
-        self.append(f"uncaught: {thrown.stack or thrown.message}")
+        if not thrown.message.startswith(OF_THE_HOST):
+            self.append(f"uncaught: {thrown.stack or thrown.message}")
 
     def _on_console(self, message: ConsoleMessage) -> None:
         if message.type == "error" and not message.text.startswith(OF_THE_HOST):

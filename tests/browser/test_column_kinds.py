@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenNotebook
+from tests.browser.lab import Lab
 from tests.browser.motor_map import MAP, NEED, NEEDS_GRID, grid_in
 from tests.browser.notebook_page import NotebookPage
 
@@ -121,27 +122,49 @@ def _first_task(notebook: NotebookPage) -> dict[str, object]:
     return {name: value for name, value in row.items() if name not in ("id", "author")}
 
 
-@pytest.mark.parametrize(
-    ("column", "typed", "why"),
-    [
+def test_what_a_kind_does_not_take_is_refused_at_its_cell(open_notebook: OpenNotebook) -> None:
+    notebook = open_notebook([MAP, TASKS, TASKS_GRID])
+    notebook.run_all()
+    tasks = grid_in(notebook, 2, "Tasks")
+    for column, typed, why in (
         ("Weight", "3", "“3” is not a whole number from −2 to 2."),
         ("Cost in EUR", "much", "“much” is not a number"),
         ("Due", "31.2.2026", "is not a day such as 2026-03-31."),
         ("Ticket", "javascript:alert(1)", "is not an address that begins with https://, http:// or mailto:."),
-    ],
-)
-def test_what_a_kind_does_not_take_is_refused_at_its_cell(
-    open_notebook: OpenNotebook, column: str, typed: str, why: str
-) -> None:
-    notebook = open_notebook([MAP, TASKS, TASKS_GRID])
+    ):
+        tasks.type(1, column, typed)
+        tasks.expect_error(1, column, why)
+        # The text is still there to be corrected.
+        tasks.go(1, column)
+        tasks.press("F2")
+        expect(tasks.editor(column)).to_have_value(typed)
+        tasks.press("Escape")
+    assert _first_task(notebook)["ticket"] == ""
+
+
+def test_a_link_is_followed_and_not_edited_by_clicking_on_it(open_notebook: OpenNotebook, lab: Lab) -> None:
+    address = f"{lab.url}/api/status"
+    notebook = open_notebook([MAP, TASKS, f"m.tasks.set(m.tasks.df.index[0], ticket={address!r});", TASKS_GRID])
     notebook.run_all()
-    tasks = grid_in(notebook, 2, "Tasks")
-    tasks.type(1, column, typed)
-    tasks.expect_error(1, column, why)
-    # The text is still there to be corrected.
-    tasks.go(1, column)
-    tasks.press("F2")
-    expect(tasks.editor(column)).to_have_value(typed)
+    tasks = grid_in(notebook, 3, "Tasks")
+    link = tasks.cell(1, "Ticket").get_by_role("link")
+    notebook.page.evaluate("window.clicks = []; addEventListener('click', event => clicks.push(event), true)")
+    for click in (link.click, link.dblclick):
+        with notebook.page.context.expect_page() as opened:
+            click()
+        opened.value.wait_for_load_state()
+        assert opened.value.url == address
+        assert opened.value.evaluate("window.opener") is None
+        opened.value.close()
+        notebook.page.bring_to_front()
+        expect(tasks.editor("Ticket")).to_have_count(0)
+    # The second click of a double click opens nothing.
+    assert notebook.page.evaluate("clicks.map(click => click.defaultPrevented)") == [False, False, True]
+    # Beside the link the cell opens like any other.
+    box = tasks.cell(1, "Ticket").bounding_box()
+    assert box
+    tasks.cell(1, "Ticket").dblclick(position={"x": box["width"] - 4, "y": box["height"] - 4})
+    expect(tasks.editor("Ticket")).to_have_value(address)
 
 
 def test_a_column_of_ones_own_stands_in_the_needs(open_notebook: OpenNotebook) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import chromium
 from tests.browser.conftest import OpenNotebook
 from tests.browser.notebook_page import CellError
 from tests.browser.problems import Problems
@@ -53,6 +56,13 @@ def test_theme_switches_and_is_back_for_the_next_test(open_notebook: OpenNoteboo
     notebook = open_notebook(["1"])
     expect(notebook.page.locator("body")).to_have_attribute("data-jp-theme-light", "true")
     notebook.theme("dark")
+
+
+def test_a_missing_chromium_is_said_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chromium, "NAMES", ())
+    monkeypatch.delenv(chromium.VARIABLE, raising=False)
+    with pytest.raises(FileNotFoundError, match=r'`apt install chromium`.* pytest -m "not browser"'):
+        chromium.find_chromium(str(tmp_path / "none-of-its-own"))
 
 
 def test_an_error_in_the_page_is_caught(open_notebook: OpenNotebook, problems: Problems) -> None:

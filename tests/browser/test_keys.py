@@ -58,6 +58,34 @@ def test_letters_at_a_button_never_reach_jupyterlab(open_notebook: OpenNotebook)
     assert notebook.sources() == before
 
 
+def test_keys_that_would_merge_cells_stay_in_the_grid(open_notebook: OpenNotebook) -> None:
+    notebook = open_notebook([MAP, NEED, NEEDS_GRID, "'after'"])
+    notebook.run_all()
+    before = notebook.sources()
+    needs = grid_in(notebook, 2)
+    for key, column in (("Control+Backspace", "Importance"), ("Control+Delete", "Satisfaction")):
+        needs.go(1, column)
+        needs.press(key)
+        needs.expect_text(1, column, "–")
+        assert notebook.sources() == before, key
+    needs.go(1, "Statement")
+    needs.press("Control+Shift+M", "Control+Shift+Backspace", "Control+Shift+Delete", "Control+ArrowUp")
+    # In an editor the first takes a word, and the others do nothing.
+    needs.press("F2", "Control+Backspace", "Control+Shift+M")
+    expect(needs.editor("Statement")).to_have_value("Know what happens ")
+    needs.press("Enter")
+    needs.button("Undo").click()
+    needs.expect_text(1, "Statement", "Know what happens next")
+    needs.press("Control+Backspace", "Control+Delete", "Control+Shift+M")
+    assert notebook.sources() == before
+    needs.expect_saved()
+    assert notebook.add_and_run("m.needs.df[['importance', 'satisfaction']].isna().values.tolist()") == "[[True, True]]"
+    # Outside a grid Lab does merge cells with them.
+    notebook.go_to_cell(3)
+    needs.press("Control+Backspace")
+    assert notebook.cell_count() == len(before)
+
+
 def test_letters_in_a_list_never_reach_jupyterlab(open_notebook: OpenNotebook) -> None:
     notebook = open_notebook([MAP, NEED, NEEDS_GRID])
     notebook.run_all()
@@ -156,6 +184,21 @@ def test_enter_at_the_last_row_and_tab_over_the_end(open_notebook: OpenNotebook)
     expect(needs.cell(1, "Statement")).to_be_focused()
     needs.expect_saved()
     assert notebook.add_and_run("m.needs.df.statement.tolist()") == "['Know what happens next', 'Know more']"
+
+
+def test_a_hundred_quick_edits_all_arrive(open_notebook: OpenNotebook) -> None:
+    filled = f"with m.batch():\n    for _ in range(100):\n        {NEED}"
+    notebook = open_notebook([MAP, filled, NEEDS_GRID])
+    notebook.run_all()
+    needs = grid_in(notebook, 2)
+    typed = [number % 11 for number in range(100)]
+    needs.go(1, "Importance")
+    for number in typed:
+        needs.keyboard.type(str(number))
+        needs.keyboard.press("Enter")
+    expect(needs.cell(100, "Importance")).to_be_focused()
+    needs.expect_saved()
+    assert notebook.add_and_run("print(m.needs.df.importance.tolist())") == str(typed)
 
 
 def test_the_grid_is_one_tab_stop(open_notebook: OpenNotebook) -> None:

@@ -7,8 +7,13 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import OpenNotebook
 from tests.browser.motor_map import MAP, NEED, NEEDS_GRID, grid_in
+from tests.browser.notebook_page import Shade
+from tests.browser.waiting import wait_until
 
 pytestmark = pytest.mark.browser
+
+SHADES: tuple[Shade, ...] = ("light", "dark")
+DARK_AND_BACK: tuple[Shade, ...] = ("dark", "light")
 
 LONG = NEED.replace("Know what happens next", "Know what happens next, who does it, " + "and by when it is done, " * 8)
 MORE = """
@@ -50,20 +55,71 @@ def test_the_first_column_stays_in_sight(open_notebook: OpenNotebook) -> None:
     assert _box(needs.cell(1, "How we know"))["x"] >= before + _box(needs.cell(1, "Statement"))["width"] - 1
 
 
-@pytest.mark.parametrize("shade", ["light", "dark"])
-@pytest.mark.parametrize("width", [1400, 420])
-def test_pictures_of_the_needs(open_notebook: OpenNotebook, shade: str, width: int) -> None:
+def test_the_first_column_stays_in_sight_under_the_wheel(open_notebook: OpenNotebook) -> None:
     notebook = open_notebook([MAP, NEED, MORE, NEEDS_GRID])
-    notebook.theme("dark" if shade == "dark" else "light")
-    notebook.viewport(width, 900)
+    notebook.viewport(700, 800)
+    notebook.run_all()
+    needs = grid_in(notebook, 3)
+    first, rival = needs.cell(1, "Statement"), needs.cell(1, "Rival")
+    before = _box(first)["x"]
+    expect(rival).not_to_be_in_viewport()
+    first.hover()
+    needs.page.mouse.wheel(5_000, 0)
+    expect(rival).to_be_in_viewport()
+    assert _box(first)["x"] == pytest.approx(before, abs=1)
+    assert _box(needs.header("Statement"))["x"] == pytest.approx(before, abs=1)
+    # It lies over the columns that pass beneath it: a click there is a click on it.
+    first.click()
+    expect(first).to_be_focused()
+
+
+def test_the_theme_may_change_under_an_open_grid(open_notebook: OpenNotebook) -> None:
+    notebook = open_notebook([MAP, NEED, NEEDS_GRID])
+    notebook.run_all()
+    needs = grid_in(notebook, 2)
+    needs.type(1, "Importance", "99")
+    needs.go(1, "Rival")
+    needs.keyboard.type("Alp")
+    _expect_legible(needs.cell(1, "Statement"), "light")
+    _expect_legible(needs.editor("Rival"), "light")
+    for shade in DARK_AND_BACK:
+        notebook.theme(shade)
+        _expect_legible(needs.cell(1, "Statement"), shade)
+        _expect_legible(needs.editor("Rival"), shade)
+        expect(needs.editor("Rival")).to_have_value("Alp")
+    # Neither the text being typed nor the one that was refused is lost.
+    needs.editor("Rival").focus()
+    needs.keyboard.type("ina")
+    needs.press("Enter")
+    needs.expect_text(1, "Rival", "Alpina")
+    needs.expect_error(1, "Importance", "“99” is not")
+    needs.expect_saved()
+    assert notebook.add_and_run("m.needs.df.rival.tolist()") == "['Alpina']"
+
+
+def test_pictures_of_the_needs(open_notebook: OpenNotebook) -> None:
+    notebook = open_notebook([MAP, NEED, MORE, NEEDS_GRID])
     notebook.run_all()
     needs = grid_in(notebook, 3)
     needs.type(3, "Importance", "99")
-    needs.go(2, "Statement")
-    ink, paper = (needs.cell(1, "Statement").evaluate(COLOUR, name) for name in ("color", "background-color"))
-    assert (ink > paper) == (shade == "dark"), f"ink {ink:.2f} on paper {paper:.2f}"
-    assert _contrast(ink, paper) >= 4.5
-    notebook.screenshot(f"needs-{width}-{shade}")
+    for width in (1400, 420):
+        notebook.viewport(width, 900)
+        for shade in SHADES:
+            notebook.theme(shade)
+            needs.go(2, "Statement")
+            _expect_legible(needs.cell(1, "Statement"), shade)
+            notebook.screenshot(f"needs-{width}-{shade}")
+
+
+def _expect_legible(part: Locator, shade: Shade) -> None:
+    """Wait until light stands on dark or dark on light as it should; the contrast is then enough for small text."""
+
+    def colours() -> tuple[float, float] | None:
+        ink, paper = (part.evaluate(COLOUR, name) for name in ("color", "background-color"))
+        return (ink, paper) if (ink > paper) == (shade == "dark") else None
+
+    ink, paper = wait_until(colours, f"{shade} colours", seconds=15)
+    assert (max(ink, paper) + 0.05) / (min(ink, paper) + 0.05) >= 4.5, f"ink {ink:.2f} on paper {paper:.2f}"
 
 
 # The luminance of a colour as it is painted, looked up through transparent parents and shadow roots.
@@ -85,10 +141,6 @@ COLOUR = """
   }
 }
 """
-
-
-def _contrast(one: float, other: float) -> float:
-    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
 
 
 def _box(locator: Locator) -> dict[str, float]:

@@ -106,6 +106,29 @@ def test_who_is_typing_is_not_disturbed_by_another_tab(open_notebook: OpenNotebo
     assert notebook.add_and_run("m.needs.df.statement.tolist()") == "['Know when']"
 
 
+def test_a_row_deleted_elsewhere_gives_back_the_text_being_typed(open_notebook: OpenNotebook) -> None:
+    notebook = open_notebook([MAP, NEED, SECOND_NEED, NEEDS_GRID])
+    notebook.run_all()
+    notebook.save()
+    mine, theirs = grid_in(notebook, 3), grid_in(notebook.second_tab(), 3)
+    mine.go(1, "Rival")
+    mine.keyboard.type("Alpina")
+    theirs.go(1, "Statement")
+    theirs.press("Control+Shift+-")
+    mine.expect_count(1)
+    expect(mine.editor("Rival")).to_have_count(0)
+    expect(mine.status()).to_contain_text("Kept from a deleted row: “Alpina”")
+    # The focus stays in the grid; what is typed next goes into a row that is there.
+    expect(mine.cell(1, "Rival")).to_be_focused()
+    mine.expect_text(1, "Statement", "Know what happens then")
+    mine.keyboard.type("Donau")
+    mine.press("Enter")
+    theirs.expect_text(1, "Rival", "Donau")
+    mine.status().get_by_role("button", name="Let it go").click()
+    expect(mine.status()).not_to_contain_text("Alpina")
+    assert notebook.add_and_run("m.needs.df.rival.tolist()") == "['Donau']"
+
+
 def test_two_views_of_one_grid_are_in_step(open_notebook: OpenNotebook) -> None:
     notebook = open_notebook([MAP, NEED, f"grid = {NEEDS_GRID}\ngrid", "grid", STAGES_GRID])
     notebook.run_all()

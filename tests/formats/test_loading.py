@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import journeykit as jk
-from journeykit.errors import UnknownFormatError, UnreadableFileError
+from journeykit.errors import FileConflictError, UnknownFormatError, UnreadableFileError
 from journeykit.formats import loading
 from journeykit.formats.loading import load
 from journeykit.formats.saving import save
@@ -133,6 +133,21 @@ def test_what_does_not_fit_is_kept_beside_the_row_and_reported(folder):
     row = m.commit_path.contents.tables["needs"].by_id["n1"]
     assert row.extra == {"mood": "sunny", "importance": "99"}
     assert m.commit_path.contents.extra == {"map": {"weather": "=rain"}}
+
+
+def test_declarations_that_cannot_work_are_kept_and_not_overwritten(folder):
+    edit(folder / "_columns.csv", '"needs"', '"needs","mood","effort","weather","Mood"\n"needs"')
+    edit(folder / "_tables.csv", "unique\n", 'unique\n"risks","needs","Risks"\n')
+    m = load(folder)
+    assert m.commit_path.contents.extra["tables"] == {
+        "needs": {"columns": {"mood": {"after": "effort", "kind": "weather", "title": "Mood"}}},
+        "risks": {"declaration": {"after": "needs", "title": "Risks"}},
+    }
+    m.title = "Later"
+    with pytest.raises(FileConflictError):
+        save(m, folder)
+    save(m, folder.with_suffix(".json"))
+    assert load(folder.with_suffix(".json")) == m
 
 
 def test_a_folder_of_two_csvs_made_by_hand_is_a_map(tmp_path):

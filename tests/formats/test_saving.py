@@ -154,6 +154,31 @@ def test_a_file_of_a_newer_major_version_is_not_overwritten(journey, tmp_path):
         save(twin, path)
 
 
+@pytest.mark.parametrize("name", ["motor.journey.json", "motor"])
+def test_a_map_of_a_newer_major_version_is_not_saved_as_one_of_this(journey, tmp_path, name):
+    path = tmp_path / name
+    save(journey, path)
+    file = path / "_map.csv" if path.is_dir() else path
+    file.write_bytes(file.read_bytes().replace(b'"1.0"', b'"2.0"'))
+    before = content(path)
+    newer = load(path)
+    for target in (path, tmp_path / f"other {name}"):
+        with pytest.raises(FileConflictError, match="newer journeykit"):
+            save(newer, target)
+    twin = newer.copy()
+    twin.needs.set("n1", importance=1)
+    with pytest.raises(FileConflictError):
+        save(twin, path)
+    if path.is_dir():
+        with pytest.raises(FileConflictError):
+            save(twin.needs, path / "needs.csv")
+    assert content(path) == before
+    assert [found.name for found in tmp_path.iterdir()] == [name]
+    save(twin, tmp_path / f"copy {name}")
+    save(newer, path, overwrite=True)
+    assert not load(path).commit_path.read_only
+
+
 @pytest.mark.parametrize("name", ["needs.csv", "motor"])
 def test_a_csv_that_was_changed_or_is_not_ours_is_not_overwritten(journey, tmp_path, name):
     path = tmp_path / name
@@ -188,6 +213,18 @@ def test_a_folder_with_texts_that_no_csv_carries_is_not_overwritten(journey, tmp
     with pytest.raises(FileConflictError):
         save(again, tmp_path / "motor")
     assert ",very," in file.read_text("utf-8")
+
+
+def test_a_table_and_its_map_know_the_same_file_of_a_folder(journey, tmp_path):
+    save(journey, tmp_path / "motor")
+    journey.needs.set("n1", statement="Be paid")
+    save(journey.needs, tmp_path / "motor" / "needs.csv")
+    save(journey, tmp_path / "motor")
+    again = load(tmp_path / "motor")
+    save(again.needs, tmp_path / "motor" / "needs.csv")
+    for other in ("stages.csv", "_map.csv"):
+        with pytest.raises(FileConflictError):
+            save(again.needs, tmp_path / "motor" / other)
 
 
 def test_a_table_of_ones_own_that_is_gone_does_not_come_back(journey, tmp_path):
@@ -283,6 +320,50 @@ def test_a_file_keeps_its_mode_and_a_link_stays_a_link(journey, tmp_path):
     assert link.is_symlink()
     assert stat.S_IMODE(real.stat().st_mode) == 0o640
     assert load(real).title == "Later"
+
+
+@pytest.mark.parametrize(
+    ("there", "meanwhile", "then"), [(0o600, 0o600, 0o600), (0o664, 0o600, 0o664), (None, 0o640, 0o640)]
+)
+def test_what_replaces_a_private_file_is_private_while_it_is_written(
+    journey, tmp_path, monkeypatch, there, meanwhile, then
+):
+    path = tmp_path / "motor.json"
+    if there is not None:
+        save(journey, path)
+        path.chmod(there)
+        journey.title = "Later"
+    modes: list[int] = []
+    sync = os.fsync
+
+    def seen(descriptor: int) -> None:
+        found = os.fstat(descriptor).st_mode
+        if stat.S_ISREG(found):
+            modes.append(stat.S_IMODE(found))
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", seen)
+    before = os.umask(0o027)
+    try:
+        save(journey, path)
+    finally:
+        os.umask(before)
+    assert modes == [meanwhile]
+    assert stat.S_IMODE(path.stat().st_mode) == then
+
+
+def test_a_link_in_a_folder_has_no_say_in_who_may_read_what_replaces_it(journey, tmp_path):
+    outside = tmp_path / "outside.csv"
+    outside.touch(0o666)
+    outside.chmod(0o666)
+    (tmp_path / "motor").mkdir()
+    (tmp_path / "motor" / "needs.csv").symlink_to(outside)
+    before = os.umask(0o077)
+    try:
+        save(journey, tmp_path / "motor", overwrite=True)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "motor" / "needs.csv").stat().st_mode) == 0o600
 
 
 def test_nothing_is_written_through_a_link_in_a_folder(journey, tmp_path):

@@ -2,17 +2,19 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
 import journeykit as jk
 from journeykit.errors import FileConflictError, ReadOnlyError, UnreadableFileError
-from journeykit.formats import as_csv, csv_cells
+from journeykit.formats import as_csv, csv_cells, csv_dialect
 from journeykit.formats.read_report import ReadProblem, ReadReport
 from journeykit.formats.saving import save
 from journeykit.formats.table_reading import read_table
 from journeykit.model.history import Event
+from journeykit.model.rows import TableRows
 from tests.formats.any_map import maps
 
 FILES = Path(__file__).with_name("files")
@@ -150,9 +152,17 @@ def test_refs_are_ids_or_names_in_any_case_and_the_id_counts_first(journey, read
 
 
 def test_rows_may_point_to_each_other(journey, read):
-    journey.add_table(jk.table("tasks", [jk.columns.text("task"), jk.columns.ref("after", to="tasks")]))
-    assert read("id,task,after\na,one,b\nb,two,a\nc,three,one\n", "tasks").problems[0].text == "one"
-    assert [task["after"] for task in journey.tasks] == ["b", "a", None]
+    journey.add_table(jk.table("tasks", [jk.columns.text("task"), jk.columns.ref("follows", to="tasks")]))
+    assert read("id,task,follows\na,one,b\nb,two,a\nc,three,one\n", "tasks").problems[0].text == "one"
+    assert [task["follows"] for task in journey.tasks] == ["b", "a", None]
+
+
+def test_names_beside_ids_of_rows_the_file_brings_along_are_no_contradiction(journey, tmp_path):
+    journey.add_table(jk.table("tasks", [jk.columns.text("task"), jk.columns.ref("follows", to="tasks")]))
+    journey.tasks.extend([{"id": "b", "task": "two"}, {"id": "a", "task": "one", "follows": "b"}])
+    save(journey.tasks, tmp_path / "tasks.csv")
+    journey.tasks.remove("a", "b")
+    assert read_table(tmp_path / "tasks.csv", into=journey.tasks) == ReadReport(2, 0)
 
 
 def test_one_row_for_persona_stage_and_version(journey, read):
@@ -241,6 +251,76 @@ def test_a_file_that_was_taken_in_whole_may_be_saved_over(journey, tmp_path):
     read_table(path, into=journey.needs)
     with pytest.raises(FileConflictError):
         save(journey.needs, path)
+
+
+class SeenLock:
+    """A map's lock that says whether anybody holds it."""
+
+    def __init__(self, lock: Any) -> None:
+        self.lock, self.held = lock, 0
+
+    def acquire(self) -> None:
+        self.lock.acquire()
+        self.held += 1
+
+    def release(self) -> None:
+        self.held -= 1
+        self.lock.release()
+
+    def __enter__(self) -> None:
+        self.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
+
+
+def test_others_may_go_on_editing_while_a_file_is_read(journey, read, monkeypatch):
+    lock = SeenLock(journey.commit_path.lock)
+    monkeypatch.setattr(journey.commit_path, "lock", lock)
+    held: list[int] = []
+
+    def seen(module: Any, name: str) -> None:
+        call = getattr(module, name)
+
+        def noted(*given: Any, **named: Any) -> Any:
+            held.append(lock.held)
+            return call(*given, **named)
+
+        monkeypatch.setattr(module, name, noted)
+
+    seen(csv_dialect, "decode")
+    seen(csv_cells, "parse")
+    assert read("statement,importance,stage\na,9,claims\n").problems == ()
+    assert held == [0, 0]
+    assert journey.needs["a"]["stage"] == "claims"
+
+
+def test_a_column_that_is_gone_when_the_file_is_read_is_told(journey, read, monkeypatch):
+    parse: Any = vars(csv_cells)["parse"]
+
+    def late(*given: Any, **named: Any) -> Any:
+        if "effort" in journey.needs.spec:
+            journey.needs.remove_column("effort")
+        return parse(*given, **named)
+
+    monkeypatch.setattr(csv_cells, "parse", late)
+    assert told(read("statement,effort\na,1\n")) == [(1, "effort", "")]
+    assert journey.needs["a"]["statement"] == "a"
+
+
+def test_many_names_are_looked_up_in_one_pass(journey, read, monkeypatch):
+    journey.stages.extend({"name": f"Stage {number}"} for number in range(200))
+    walks: list[int] = []
+    walk = TableRows.__iter__
+
+    def counted(rows: TableRows) -> Any:
+        walks.append(len(rows))
+        return walk(rows)
+
+    monkeypatch.setattr(TableRows, "__iter__", counted)
+    lines = "".join(f"need {number},stage {number}\n" for number in range(200))
+    assert read(f"statement,stage\n{lines}").problems == ()
+    assert len(walks) < 10
 
 
 @given(journey=maps())

@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 import journeykit as jk
 from journeykit.errors import ReadOnlyError, UnreadableFileError
 from journeykit.model.canonical import dumps, loads
-from journeykit.model.declared import placed
-from journeykit.model.document import digest, from_document, to_document
-from tests.formats.any_map import CUSTOM
+from journeykit.model.document import LINEAGE_KEPT, digest, from_document, to_document
 
 Document = dict[str, Any]
 
@@ -90,6 +88,15 @@ def test_the_lineage_names_what_the_map_comes_from(document):
     assert to_document(again)["lineage"] == []
     again.title = "Home"
     assert to_document(again)["lineage"] == [digest(document)]
+
+
+def test_no_more_than_so_much_of_the_lineage_goes_along(journey):
+    snapshots = [f"sha256:{number}" for number in range(LINEAGE_KEPT + 500)]
+    for snapshot in snapshots:
+        journey.remember(snapshot)
+    document = to_document(journey)
+    assert document["lineage"] == snapshots[-LINEAGE_KEPT:]
+    assert to_document(from_document(document)) == document
 
 
 def test_the_digest_sees_the_content_and_not_the_lineage_or_the_layout(document):
@@ -184,64 +191,6 @@ def test_damaged_revisions_are_no_obstacle(document):
 def test_an_unfit_id_of_the_map_gives_one_that_is_always_the_same(document):
     document["id"] = "../../etc"
     assert from_document(document).id == from_document(document).id != "../../etc"
-
-
-# -- declarations ----------------------------------------------------------------------------------
-
-
-def test_columns_of_every_kind_keep_declaration_and_place():
-    m = jk.JourneyMap()
-    for at, column in enumerate(CUSTOM):
-        m.needs.add_column(column, at * 2)
-    assert from_document(loads(dumps(to_document(m)))).schema == m.schema
-
-
-def test_columns_that_cannot_be_are_kept_and_the_others_live(document):
-    columns = document["tables"]["needs"]["columns"]
-    columns |= {
-        "Bad name": {"kind": "text", "title": "x"},
-        "author": {"kind": "text", "title": "x"},
-        "statement": {"kind": "text", "title": "x"},
-        "stage_name": {"kind": "text", "title": "x"},
-        "to_nowhere": {"kind": "ref", "title": "x", "to": "nowhere"},
-        "list": [1],
-        "wrong": {"kind": "scale", "title": "x", "low": "a"},
-        "choices": {"kind": "choice", "title": "x", "choices": 5},
-        "fine": {"kind": "text", "title": "Fine", "after": "to_nowhere", "managed": True},
-    }
-    rows(document)["n1"]["cells"] |= {"to_nowhere": "n2", "fine": "yes", "list": "kept"}
-    again = from_document(document)
-    assert {column.name for column in again.needs.spec.columns if column.custom} == {"effort", "legal", "fine"}
-    assert not again.needs.spec.column("fine").managed
-    assert again.needs.spec.columns[-1].name == "author"
-    written = to_document(again)
-    for name in ("Bad name", "author", "statement", "stage_name", "to_nowhere", "list", "wrong", "choices"):
-        assert written["tables"]["needs"]["columns"][name] == columns[name]
-    assert rows(written)["n1"]["cells"] == rows(document)["n1"]["cells"]
-    assert from_document(written) == again
-
-
-def test_a_table_that_cannot_be_is_kept_and_so_is_what_points_to_it(document):
-    tables = document["tables"]
-    tables["zebras"]["columns"]["zebra"]["kind"] = "stripes"
-    before = copy.deepcopy(tables)
-    again = from_document(document)
-    assert "zebras" not in again.tables
-    assert "apes" in again.tables
-    assert "zebra" not in again.apes.spec
-    assert to_document(again)["tables"]["zebras"] == before["zebras"]
-    assert to_document(again)["tables"]["apes"]["columns"]["zebra"] == before["apes"]["columns"]["zebra"]
-
-
-def test_a_prefix_no_id_can_begin_with_is_not_taken(document):
-    document["tables"]["zebras"]["declaration"]["prefix"] = "two words"
-    assert from_document(document).zebras.add(zebra="x").startswith("z_")
-
-
-def test_lost_and_circular_places_come_last():
-    assert placed(["a", "b"], ["x", "y", "z"], {"x": "y", "y": "x", "z": "gone"}) == ["a", "b", "z", "y", "x"]
-    chain = {f"c{n}": f"c{n - 1}" for n in range(1, 2000)}
-    assert len(placed(["c0"], list(chain), chain)) == 2000
 
 
 # -- versions --------------------------------------------------------------------------------------

@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
+import pytest
+
 from tests.office.sheet import Rows, Sheet, read_sheet, write_sheet
 
 Encoding = Literal["utf-8", "cp1252", "utf-16"]
@@ -21,6 +23,12 @@ CHARSETS: dict[Encoding, int] = {"utf-8": 76, "cp1252": 1, "utf-16": 65535}
 """Calc's numbers for the encodings in its dialogue for text files."""
 
 SECONDS = 120
+
+MISSING = (
+    "The spreadsheet tests need LibreOffice Calc and found no `soffice` on the path. Install it with "
+    "`apt install libreoffice-calc`, or from libreoffice.org. "
+    'To leave these tests out: pytest -m "not office".'
+)
 
 
 def find_office() -> str | None:
@@ -34,7 +42,7 @@ class Calc:
     def __init__(self, folder: Path) -> None:
         program = find_office()
         if not program:
-            raise FileNotFoundError("LibreOffice Calc is not installed; these tests need soffice on the path.")
+            pytest.fail(MISSING, pytrace=False)
         self._program, self._folder = program, folder
         folder.mkdir(parents=True, exist_ok=True)
 

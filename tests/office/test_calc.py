@@ -30,6 +30,12 @@ def test_calc_saves_the_needs_as_people_send_them(
     assert rows[14][6] == "=1+1"
 
 
+def test_a_missing_calc_is_said_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(pytest.fail.Exception, match=r'`apt install libreoffice-calc`.* pytest -m "not office"'):
+        Calc(tmp_path / "office")
+
+
 def test_calc_runs_a_formula_that_nobody_guards(calc: Calc, tmp_path: Path) -> None:
     path = tmp_path / "unguarded.csv"
     path.write_text('usp,importance\n"=1+1",9.5\n')

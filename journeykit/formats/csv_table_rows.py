@@ -1,0 +1,85 @@
+"""The rows of one table's CSV, read as far as that goes without looking at the map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from journeykit.errors import UnreadableFileError
+from journeykit.formats.csv_cells import CellReader
+from journeykit.formats.csv_columns import MatchedRows, match_rows
+from journeykit.formats.csv_dialect import read_sheet
+from journeykit.formats.csv_header import targets
+from journeykit.formats.read_report import ReadProblem
+from journeykit.schema.tables import TableSpec
+from journeykit.schema.values import Refusal, fold
+
+
+@dataclass(slots=True)
+class FileRow:
+    """One line: the cells that fit their columns, and by column the texts of refs: id (False) and name (True)."""
+
+    line: int
+    cells: dict[str, Any] = field(default_factory=dict)
+    refs: dict[str, dict[bool, str]] = field(default_factory=dict)
+
+
+class TableRowsOfFile:
+    """A file read with a table's declaration: its rows, the ids it gives them, and what was not taken."""
+
+    def __init__(self, spec: TableSpec, data: bytes) -> None:
+        known = targets(spec)
+        sheet = read_sheet(data, lambda title: fold(title) in known)
+        self.spec, self._matched = spec, match_rows(spec, sheet)
+        self.problems = list(_about_header(spec, self._matched))
+        if sheet.unclosed:
+            why = "A quote opens here that nothing closes; from here on each line was taken as a row."
+            self.problems.append(ReadProblem(sheet.unclosed, "", "", why))
+        self.ids = self._matched.ids()
+        self._cells = CellReader(self._matched.decimal)
+        self.rows = [self._row(line, row) for line, row in self._matched.body.items()]
+
+    def place(self, column: str) -> int:
+        """Return where a column stands in the file; -1 if it does not."""
+        places = self._matched.header.places
+        return next((index for index, target in enumerate(places) if target and target.column == column), -1)
+
+    def _row(self, line: int, row: list[str]) -> FileRow:
+        made = FileRow(line)
+        places, columns = self._matched.header.places, self._matched.columns
+        for target, column, text in zip(places, columns, row, strict=False):
+            if target is None or column is None:
+                continue
+            if column.kind == "ref":
+                made.refs.setdefault(column.name, {})[target.named] = text
+                continue
+            try:
+                made.cells[column.name] = self._cells.value(column, text)
+            except Refusal as refusal:
+                self.problems.append(ReadProblem(line, column.name, text, refusal.why))
+        surplus = [text.strip() for text in row[len(places) :] if text.strip()]
+        if surplus:
+            why = f"The row has more cells than the header has columns; left out: {', '.join(surplus)[:100]}."
+            self.problems.append(ReadProblem(line, "", ", ".join(surplus), why))
+        return made
+
+
+def _about_header(spec: TableSpec, matched: MatchedRows) -> Iterator[ReadProblem]:
+    """Yield what of the header no column answers to; raise `UnreadableFileError` if that is all of it."""
+    if not matched.line:
+        raise UnreadableFileError("The file is empty.")
+    if not any(matched.header.places):
+        names = ", ".join(column.name for column in spec.columns if column.kind != "derived")
+        found = ", ".join(title.strip() for title in matched.titles if title.strip())
+        raise UnreadableFileError(f"No column of {spec.name} is among its headers ({found[:200]}). There is: {names}.")
+    ignored = matched.header.ignored
+    nameless = {index for index in ignored if not matched.titles[index].strip()}
+    filled = {
+        index for row in matched.body.values() for index, text in enumerate(row) if index in nameless and text.strip()
+    }
+    for index, why in ignored.items():
+        if index not in nameless:
+            yield ReadProblem(matched.line, matched.titles[index].strip(), "", why)
+        elif index in filled:
+            yield ReadProblem(matched.line, "", "", f"Column {index + 1} has no header; it was passed over.")
