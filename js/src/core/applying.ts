@@ -13,7 +13,7 @@ import type {
   TableAdded,
   TableRemoved,
 } from "./protocol";
-import { new_row, row_with_cell, row_with_order, type Stamp, TableRows } from "./rows";
+import { new_row, row_with_cell, row_with_order, row_without, type Stamp, TableRows } from "./rows";
 import { Refusal } from "./values";
 
 export type Outcome = { readonly applied: Applied[] } | { readonly refused: Refused[] };
@@ -144,13 +144,14 @@ function write_columns(
   const columns = spec.columns.filter((known) => known.name !== name);
   if (change.kind === "column_added") columns.splice(change.at, 0, change.column);
   document.declare({ ...spec, columns });
+  if (change.kind === "column_removed") {
+    for (const row of rows) rows.put(row_without(row, name));
+    return { change, found, restore };
+  }
   for (const [id, value] of Object.entries(change.values)) {
     const row = rows.get(id);
-    if (!row) continue;
-    if (change.kind === "column_removed") rows.put({ ...row, cells: with_cell(row.cells, name, null) });
-    else if (!is_empty(value)) rows.put(row_with_cell(row, name, value, stamp));
+    if (row && !is_empty(value)) rows.put(row_with_cell(row, name, value, stamp));
   }
-  if (change.kind === "column_removed") return { change, found, restore };
   return { change, left: new TableRows(rows), restore };
 }
 

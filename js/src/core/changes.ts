@@ -54,3 +54,24 @@ export function place_of(change: Change): Place {
       return { table: change.spec.name, row: "", column: "" };
   }
 }
+
+/** The place as a key. A table's name and a row's id hold no blanks. */
+export function place_key({ table, row, column }: Place): string {
+  return `${table} ${row} ${column}`;
+}
+
+/** What a person has typed in these changes, by cell. */
+export function texts_of(changes: readonly Change[]): { readonly place: Place; readonly value: unknown }[] {
+  return changes.flatMap((change) => {
+    const place = place_of(change);
+    if (change.kind === "cell_set" || change.kind === "field_set") return [{ place, value: change.after }];
+    if (change.kind !== "row_added") return [];
+    return Object.entries(change.cells).map(([column, value]) => ({ place: { ...place, column }, value }));
+  });
+}
+
+/** The keys of the cells whose texts these changes replace; of a row taken away, that of the whole row. */
+export function replaced_by(changes: readonly Change[]): string[] {
+  const gone = changes.filter((change) => change.kind === "row_removed").map(place_of);
+  return [...texts_of(changes).map(({ place }) => place), ...gone].map(place_key);
+}

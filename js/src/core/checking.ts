@@ -1,6 +1,6 @@
 /** Check a change against the document and make it true: clean values, real before-images. The kernel has the same rules. */
 import { cell, column_named, empty_value, is_empty, same_value } from "./columns";
-import { AUTHOR, check_table, own_column } from "./declaring";
+import { AUTHOR, check_table, own_column, same_column } from "./declaring";
 import type { Document } from "./document";
 import { is_id } from "./ids";
 import { is_key } from "./order";
@@ -21,7 +21,7 @@ import type {
   TableSpec,
 } from "./protocol";
 import type { StampedRow, TableRows } from "./rows";
-import { clean, Refusal } from "./values";
+import { clean, Refusal, shown } from "./values";
 
 /** A refusal within a change that is wider than one cell: where in it. */
 export class RefusalAt extends Refusal {
@@ -154,10 +154,12 @@ function check_column(document: Document, change: ColumnAdded): ColumnAdded {
   check_target(document, column, change.table);
   const last = spec.columns.findIndex((known) => known.name === AUTHOR);
   const position = Math.max(0, Math.min(change.at, last));
-  const values: Cells = {};
-  for (const [row, value] of Object.entries(change.values)) {
-    if (rows.has(row)) values[row] = clean(column, value);
-  }
+  // A row may have the id __proto__, which only this keeps.
+  const values = Object.fromEntries(
+    Object.entries(change.values)
+      .filter(([row]) => rows.has(row))
+      .map(([row, value]) => [row, clean(column, value)]),
+  );
   check_table({
     ...spec,
     columns: [...spec.columns.slice(0, position), column, ...spec.columns.slice(position)],
@@ -169,11 +171,11 @@ function check_column_removal(document: Document, change: ColumnRemoved): Column
   const [spec, rows] = table_of(document, change.table);
   const column = own_column_of(spec, change.column.name);
   check_table({ ...spec, columns: spec.columns.filter((known) => known !== column) });
-  const values: Cells = {};
-  for (const row of rows) {
-    const value = cell(row.cells, column.name);
-    if (value !== undefined) values[row.id] = value;
-  }
+  const values = Object.fromEntries(
+    [...rows]
+      .map((row) => [row.id, cell(row.cells, column.name)] as const)
+      .filter(([, value]) => value !== undefined),
+  );
   return { ...change, column, at: spec.columns.indexOf(column), values };
 }
 
@@ -184,17 +186,32 @@ function check_column_change(document: Document, change: ColumnChanged): ColumnC
   if (after.kind !== before.kind) {
     throw new Refusal("spec", `${before.name} is of kind ${before.kind} and stays so.`);
   }
-  if (JSON.stringify(after) === JSON.stringify(own_column(before))) return null;
-  for (const row of rows) at(after.name, () => clean(after, cell(row.cells, after.name)), row.id);
+  if ((after.to ?? "") !== (before.to ?? "")) {
+    throw new Refusal("spec", `${before.name} points to ${before.to} and stays so.`);
+  }
+  if (same_column(after, before)) return null;
+  for (const row of rows) at(after.name, () => check_kept(after, cell(row.cells, after.name)), row.id);
   check_table({ ...spec, columns: spec.columns.map((known) => (known === before ? after : known)) });
   return { ...change, before, after };
 }
 
+/** What a column holds stays what it is, however the column is declared anew. */
+function check_kept(column: ColumnSpec, held: unknown): void {
+  if (held === undefined) return;
+  const again = clean(column, held);
+  if (!same_value(again, held)) throw new Refusal("spec", `${shown(held)} would become ${shown(again)}.`);
+}
+
 function check_new_table(document: Document, change: TableAdded): TableAdded {
+  if (column_named(document.schema.fields, change.spec.name)) {
+    throw new Refusal("spec", `The map has a field ${change.spec.name} already.`);
+  }
   if (document.spec(change.spec.name)) {
     throw new Refusal("spec", `There is a table ${change.spec.name} already.`);
   }
-  const columns = change.spec.columns.filter((column) => column.name !== AUTHOR).map(own_column);
+  const columns = change.spec.columns
+    .filter(({ name, managed }) => name !== AUTHOR || !managed)
+    .map(own_column);
   const author: ColumnSpec = {
     name: AUTHOR,
     kind: "text",

@@ -29,7 +29,7 @@ export function is_empty(value: unknown): boolean {
 
 /** Whether the column's numbers are whole ones. */
 export function is_whole(column: ColumnSpec): boolean {
-  return column.step !== undefined && Number.isInteger(column.step);
+  return column.step !== undefined && Number.isInteger(column.step) && Number.isInteger(column.low ?? 0);
 }
 
 export function column_named(columns: readonly ColumnSpec[], name: string): ColumnSpec | undefined {

@@ -1,5 +1,6 @@
 /** The client's side of the protocol: what it says to the kernel, and what it makes of the answers. */
 import type { Channel, Clock } from "./channel";
+import { new_client } from "./ids";
 import { Loading } from "./loading";
 import { Outbox } from "./outbox";
 import { Joiner, split } from "./parts";
@@ -16,8 +17,9 @@ import {
   type Snapshot,
 } from "./protocol";
 import { Pulse } from "./pulse";
-import type { Pending, Replica } from "./replica";
+import type { Replica } from "./replica";
 import { Silence } from "./silence";
+import { Timeline } from "./timeline";
 
 /** What the conversation tells the store. */
 export interface Ears {
@@ -32,23 +34,19 @@ export interface Ears {
 }
 
 export class Conversation {
-  rev = -1;
-  epoch = "";
   file = "";
-  saved_at: number | null = null;
   live_since: number;
   /** The kernel speaks another version of the protocol. */
   foreign = false;
   loading: Loading | null = null;
   readonly silence: Silence;
   readonly pulse: Pulse;
+  readonly timeline: Timeline;
   readonly sight = new Map<string, [number, number]>();
   private readonly outbox: Outbox;
   private readonly joiner = new Joiner<KernelMessage>();
-  /** Events ahead of what can be applied, by revision, all of one epoch. */
-  private readonly held = new Map<number, Event>();
-  private held_epoch = "";
-  private long_messages = 0;
+  /** The revision named in the last hello; null if it asked for everything. */
+  private hello_rev: number | null = null;
 
   constructor(
     readonly client: string,
@@ -59,6 +57,7 @@ export class Conversation {
   ) {
     this.live_since = clock.now();
     this.outbox = new Outbox(replica, clock, (message) => this.send(message));
+    this.timeline = new Timeline(client, clock, replica, this.outbox, (event) => this.announce_undo(event));
     this.silence = new Silence(clock, () => {
       replica.touches.standing();
       ears.changed();
@@ -66,18 +65,22 @@ export class Conversation {
     this.pulse = new Pulse(
       clock,
       () => this.say_hello(),
-      () => this.send({ kind: "ping", client, rev: this.rev, epoch: this.epoch }),
+      () => this.send({ kind: "ping", client, rev: this.timeline.rev, epoch: this.timeline.epoch }),
       () => replica.pending.length > 0,
     );
     channel.listen((message) => this.receive(message));
   }
 
-  /** Make an edit: painted at once, sent as soon as the kernel can take it. `seen`: the revision it was begun at. */
+  /** The snapshot whose rows are shown as they come. */
+  get shown_loading(): Loading | null {
+    return this.loading?.document === this.replica.document ? this.loading : null;
+  }
+
+  /** Make an edit: painted at once, sent as soon as the kernel can take it. `seen`: what was shown as it was begun. */
   submit(changes: Change[], undo?: "undo" | "redo", seen?: number): Refused[] {
-    const rev = this.epoch ? this.rev : (this.loading?.rev ?? this.rev);
-    const base = Math.min(seen ?? rev, rev);
+    const base = this.timeline.base(seen);
     const op = { kind: "op", client: this.client, base, changes, ...(undo && { undo }) } as const;
-    const edited = this.replica.edit(op);
+    const edited = this.replica.edit(op, this.timeline.shown_epoch);
     if (edited && "pending" in edited) {
       this.outbox.number(edited.pending);
       this.ears.keep();
@@ -92,15 +95,16 @@ export class Conversation {
   private say_hello(anew = false): void {
     this.pulse.hello_goes_on();
     const { client } = this;
-    const known = anew ? { rev: -1, epoch: "" } : { rev: this.rev, epoch: this.epoch };
+    const { rev, epoch } = this.timeline;
+    const known = anew ? { rev: -1, epoch: "" } : { rev, epoch };
+    this.hello_rev = known.epoch ? known.rev : null;
     this.send({ kind: "hello", protocol: PROTOCOL, client, ...known, sight: Object.fromEntries(this.sight) });
   }
 
   private send(message: ClientMessage): void {
     if (this.foreign) return;
     this.silence.asked();
-    for (const piece of split(message, () => `${this.client}-${this.long_messages++}`))
-      this.channel.send(piece);
+    for (const piece of split(message, new_client)) this.channel.send(piece);
   }
 
   private receive(message: KernelMessage): void {
@@ -132,7 +136,7 @@ export class Conversation {
         this.take_snapshot(message);
         break;
       case "want":
-        if (!this.outbox.post_from(message.n)) this.begin_anew();
+        if (!this.outbox.want(message.n)) this.begin_anew();
         break;
       case "reject":
         this.take_reject(message);
@@ -143,66 +147,35 @@ export class Conversation {
     }
   }
 
-  private take_events({ epoch, events, to }: Events): void {
-    if (epoch !== this.held_epoch) this.held.clear();
-    this.held_epoch = epoch;
-    for (const event of events) this.held.set(event.rev, event);
-    if (this.epoch === "") return;
-    if (epoch !== this.epoch) {
+  private take_events(message: Events): void {
+    const { pulse, timeline } = this;
+    const { epoch, events, to } = message;
+    // Before the first snapshot they are kept to follow on it, if one was asked for at all.
+    if (timeline.epoch !== "" || pulse.awaits_answer) timeline.hold(message);
+    if (timeline.epoch === "") return;
+    if (epoch !== timeline.epoch) {
       this.meet_other_epoch();
       return;
     }
-    this.take_plain_acks();
-    if (this.held.size > 0) this.replica.rebase(() => this.catch_up());
-    if (to && this.pulse.awaits_answer) {
-      this.pulse.hello_answered();
+    const { hello_rev } = this;
+    timeline.take();
+    // A copy of an ack is for me alone too, but only the answer to hello goes on from where I was.
+    const follows = hello_rev !== null && (events[0]?.rev ?? hello_rev + 1) === hello_rev + 1;
+    if (to && pulse.awaits_answer && follows) {
+      pulse.hello_answered();
       if (!this.outbox.post_all()) this.begin_anew();
     }
-    if (this.held.size > 0 && !this.pulse.awaits_answer) this.say_hello();
+    if (timeline.has_gap) this.ask();
   }
 
-  /** Take the events that say of the first pending op just what is shown already; nothing need be put on anew. */
-  private take_plain_acks(): void {
-    for (;;) {
-      const event = this.held.get(this.rev + 1);
-      const [first] = this.replica.pending;
-      if (!event || !first || event.changes.length === 0) return;
-      if (event.client !== this.client || event.n !== first.op.n) return;
-      const applied = first.applied.map(({ change }) => change);
-      if (JSON.stringify(event.changes) !== JSON.stringify(applied)) return;
-      this.held.delete(event.rev);
-      this.rev = event.rev;
-      this.acknowledge(first);
-    }
+  /** Ask for what is missing; where nobody needs it, forget what can do nothing without it. */
+  private ask(): void {
+    if (this.pulse.awaits_answer) return;
+    if (this.pulse.needed) this.say_hello();
+    else this.timeline.forget_held();
   }
 
-  /** Apply the held events that follow on what is there. Only within `rebase`. */
-  private catch_up(): void {
-    const events = [...this.held.values()].sort((one, other) => one.rev - other.rev);
-    for (const event of events) {
-      if (event.rev > this.rev + 1) return;
-      this.held.delete(event.rev);
-      if (event.rev === this.rev + 1) {
-        this.replica.confirm(event, this.client);
-        this.rev = event.rev;
-        this.announce_undo(event);
-      }
-      const acknowledged = event.client === this.client && this.pending(event.n);
-      if (acknowledged) this.acknowledge(acknowledged);
-    }
-  }
-
-  private pending(n: number): Pending | undefined {
-    return this.replica.pending.find(({ op }) => op.n === n);
-  }
-
-  private acknowledge(pending: Pending): void {
-    this.replica.remove(pending);
-    this.saved_at = this.clock.now();
-  }
-
-  private announce_undo({ client, undo, changes, skipped = [] }: Event): void {
-    if (client !== this.client || !undo) return;
+  private announce_undo({ undo, changes, skipped = [] }: Event): void {
     const done = undo === "undo" ? "Undone" : "Done again";
     const left = skipped.length === 1 ? "one cell" : `${skipped.length} cells`;
     if (skipped.length === 0) this.ears.announce(`${done}.`);
@@ -213,7 +186,7 @@ export class Conversation {
 
   private meet_other_epoch(): void {
     this.outbox.hold();
-    if (!this.pulse.awaits_answer) this.say_hello();
+    this.ask();
   }
 
   private begin_anew(): void {
@@ -226,7 +199,7 @@ export class Conversation {
       this.meet_other_protocol();
       return;
     }
-    const first_time = this.epoch === "";
+    const first_time = this.timeline.epoch === "";
     if (part.part === 0) {
       const loading = new Loading(part, this.replica.touches);
       this.loading = loading;
@@ -243,35 +216,36 @@ export class Conversation {
 
   /** Show the rows as they come. */
   private show(loading: Loading): void {
+    this.timeline.show(loading.rev, loading.epoch);
     this.replica.rebase(() => this.replica.show(loading.document));
     this.live_since = this.clock.now();
   }
 
   private finish(loading: Loading, { last_n }: Snapshot): void {
-    const first_time = this.epoch === "";
+    const { timeline } = this;
+    const first_time = timeline.epoch === "";
+    const other = loading.epoch !== timeline.epoch;
     this.loading = null;
     this.pulse.hello_answered();
     this.file = loading.file;
-    const newer = loading.epoch !== this.epoch || loading.rev > this.rev;
     this.replica.whole = true;
     this.replica.rebase(() => {
-      if (newer) {
+      if (other || loading.rev > timeline.rev) {
         if (!first_time) this.replica.show(loading.document);
-        this.rev = loading.rev;
-        this.epoch = loading.epoch;
+        timeline.show(loading.rev, loading.epoch);
+        timeline.go_on(loading.rev, loading.epoch);
       }
       const consumed = Object.hasOwn(last_n, this.client) ? (last_n[this.client] ?? 0) : 0;
-      for (const pending of this.outbox.settle(consumed)) {
+      for (const pending of this.outbox.settle(consumed, loading.epoch, other && !first_time)) {
         this.replica.remove_unseen(pending);
-        this.saved_at = this.clock.now();
+        timeline.saved_at = this.clock.now();
       }
-      if (this.held_epoch === this.epoch) this.catch_up();
+      timeline.catch_up();
     });
     if (first_time) this.ears.loaded();
     this.ears.keep();
     this.outbox.post_all();
-    if (this.held_epoch !== this.epoch) this.held.clear();
-    if (this.held.size > 0) this.say_hello();
+    if (timeline.has_gap) this.ask();
   }
 
   private meet_other_protocol(): void {
@@ -281,21 +255,22 @@ export class Conversation {
   }
 
   private take_reject({ n, errors }: Reject): void {
-    const pending = this.pending(n);
+    this.outbox.answer(n);
+    const pending = this.timeline.pending(n);
     if (!pending) return;
-    this.replica.rebase(() => this.replica.remove(pending));
-    this.replica.keep_texts(pending.op.changes, errors);
+    this.replica.reject(pending, errors);
     this.ears.announce(errors[0]?.why ?? "The change was not taken.");
   }
 
   private take_pong({ rev, epoch }: Pong): void {
     const asked_at = this.pulse.ping_answered();
-    if (this.epoch === "") return;
-    if (epoch !== this.epoch) {
+    const { timeline } = this;
+    if (timeline.epoch === "") return;
+    if (epoch !== timeline.epoch) {
       this.meet_other_epoch();
       return;
     }
-    if (rev > this.rev && !this.pulse.awaits_answer) this.say_hello();
+    if (rev > timeline.rev) this.ask();
     // The kernel answers in order: what was sent before the ping and is not answered by now was lost.
     const sent_at = this.replica.pending[0]?.sent_at ?? null;
     if (asked_at !== null && sent_at !== null && sent_at <= asked_at) this.outbox.post_all();

@@ -1,5 +1,5 @@
 /** Texts that the map does not hold: refused, or overwritten by somebody else. Each is kept at its cell. */
-import type { Place } from "./changes";
+import { type Place, place_key } from "./changes";
 
 /** Text that the map did not take; the map still holds the old value. */
 export interface Draft {
@@ -24,23 +24,18 @@ export class AtCells<Kept> {
   }
 
   get(place: Place): Kept | undefined {
-    return this.kept.get(key_of(place))?.value;
+    return this.kept.get(place_key(place))?.value;
   }
 
   set(place: Place, value: Kept): void {
-    this.kept.set(key_of(place), { place, value });
+    this.kept.set(place_key(place), { place, value });
   }
 
   drop(place: Place): boolean {
-    return this.kept.delete(key_of(place));
+    return this.kept.delete(place_key(place));
   }
 
   entries(): { readonly place: Place; readonly value: Kept }[] {
     return [...this.kept.values()];
   }
-}
-
-// A table's name and a row's id hold no blanks.
-function key_of({ table, row, column }: Place): string {
-  return `${table} ${row} ${column}`;
 }

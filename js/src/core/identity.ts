@@ -6,67 +6,81 @@ import type { Op } from "./protocol";
 export interface Saved {
   readonly client: string;
   readonly ops: readonly Op[];
+  /** The epoch that the ops' bases are revisions of. */
+  readonly epoch?: string;
 }
 
 export interface PendingStorage {
-  /** What an earlier page left. `mine`: this page is that client now; else its edits are only texts to offer. */
-  read(): { readonly saved: Saved; readonly mine: boolean } | undefined;
+  /** What earlier pages left: `mine`, if this page is that client now; the ops found are only texts to offer. */
+  read(): { readonly mine: Saved | undefined; readonly found: readonly Op[] };
   write(saved: Saved): void;
+  /** Nobody needs the ops found any more. */
+  forget(): void;
 }
 
 /** The parts of the browser that keep an identity; both may be missing or forbidden. */
 export interface BrowserParts {
-  readonly storage: Pick<Storage, "getItem" | "setItem"> | undefined;
+  readonly storage: Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length"> | undefined;
   readonly locks: Pick<LockManager, "request"> | undefined;
 }
 
 /** The browser's own; reading them throws where a page may not store anything. */
 export function browser_parts(): BrowserParts {
-  let storage: Storage | undefined;
-  try {
-    storage = globalThis.sessionStorage;
-  } catch {
-    storage = undefined;
-  }
-  return { storage, locks: globalThis.navigator?.locks };
+  return { storage: attempt(() => globalThis.sessionStorage), locks: globalThis.navigator?.locks };
 }
 
 /**
- * A storage for one map, named so that maps do not meet.
+ * A storage for one map, with a record for each client, so that neither maps nor clients meet.
  *
- * A duplicated tab has a copy of the first one's storage. So whoever is a client holds a lock on its
- * name until `signal` is aborted or the page goes; a page that does not get it begins as a new client.
+ * A duplicated tab has a copy of the first one's storage, and two widgets on a page may show one map. So
+ * whoever is a client holds a lock on its name until `signal` is aborted or the page goes; a page that gets
+ * no lock on an earlier client begins as a new one.
  */
 export async function browser_storage(
-  name: string,
+  map: string,
   signal: AbortSignal,
   { storage, locks }: BrowserParts = browser_parts(),
 ): Promise<PendingStorage & { readonly client: string }> {
-  const key = `journeykit:${name}`;
-  const saved = read_saved(storage, key);
-  const mine = saved !== undefined && (await take_lock(locks, `${key}:${saved.client}`, signal));
-  const client = mine ? saved.client : new_client();
-  if (!mine) await take_lock(locks, `${key}:${client}`, signal);
+  const prefix = `journeykit:${map}:`;
+  let mine: Saved | undefined;
+  const found: Op[] = [];
+  const ended: string[] = [];
+  for (const saved of read_all(storage, prefix)) {
+    const key = prefix + saved.client;
+    const free = await take_lock(locks, key, signal);
+    if (free && !mine) mine = saved;
+    else if (free || !locks) ended.push(key);
+    if (mine !== saved) found.push(...saved.ops);
+  }
+  const client = mine?.client ?? new_client();
+  if (!mine) await take_lock(locks, prefix + client, signal);
   return {
     client,
-    read: () => saved && { saved, mine },
-    write: (next) => {
-      try {
-        storage?.setItem(key, JSON.stringify(next));
-      } catch {
-        // A full or forbidden storage: the ops stay pending in this page.
-      }
+    read: () => ({ mine, found }),
+    // A full or forbidden storage: the ops stay pending in this page.
+    write: (next) => attempt(() => storage?.setItem(prefix + next.client, JSON.stringify(next))),
+    forget: () => {
+      for (const key of ended) attempt(() => storage?.removeItem(key));
     },
   };
 }
 
-function read_saved(storage: BrowserParts["storage"], key: string): Saved | undefined {
+function attempt<T>(run: () => T): T | undefined {
   try {
-    const saved = JSON.parse(storage?.getItem(key) ?? "null") as Saved | null;
-    return saved && typeof saved.client === "string" && Array.isArray(saved.ops) ? saved : undefined;
+    return run();
   } catch {
     return undefined;
   }
+}
+
+/** The records of all clients of a map, those with ops first. */
+function read_all(storage: BrowserParts["storage"], prefix: string): Saved[] {
+  const keys = attempt(() => Array.from({ length: storage?.length ?? 0 }, (_, at) => storage?.key(at) ?? ""));
+  return (keys ?? [])
+    .filter((key) => key.startsWith(prefix))
+    .flatMap((key) => attempt(() => JSON.parse(storage?.getItem(key) ?? "null") as Saved | null) ?? [])
+    .filter((saved) => typeof saved.client === "string" && Array.isArray(saved.ops))
+    .sort((one, other) => other.ops.length - one.ops.length);
 }
 
 /** Whether the lock is ours now; it is held until the signal is aborted. */

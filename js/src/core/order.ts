@@ -13,6 +13,8 @@ const KEY = /^[A-Za-z][0-9A-Za-z]*$/;
 
 export function is_key(value: unknown): value is string {
   if (typeof value !== "string" || value.length > MAX_KEY || !KEY.test(value)) return false;
+  // Beside the outermost keys there is no room, and no table ever grows that far.
+  if (/^[Az]/.test(value)) return false;
   const size = whole_size(value);
   return value.length >= size && (value.length === size || !value.endsWith("0"));
 }

@@ -5,6 +5,10 @@ import { type Pending, type Replica, UNNUMBERED } from "./replica";
 
 export class Outbox {
   private next_n = UNNUMBERED;
+  /** The highest number the kernel has answered, as far as is known. */
+  private answered = 0;
+  /** The number that the kernel missed, once it is sent again and not answered yet. */
+  private sent_again = 0;
 
   constructor(
     private readonly replica: Replica,
@@ -25,15 +29,28 @@ export class Outbox {
 
   /** Send everything (again); false while nobody knows where the kernel counts on. */
   post_all(): boolean {
+    this.sent_again = 0;
     for (const pending of this.replica.pending) this.post(pending);
     return this.next_n !== UNNUMBERED;
   }
 
-  /** Send again from number `n` on; false if there is no such op. */
-  post_from(n: number): boolean {
+  /** The kernel misses number `n` and says so with each later one: send again from there, once. False if there is no such op. */
+  want(n: number): boolean {
+    if (this.next_n === UNNUMBERED || n === this.sent_again) return true;
     const missed = this.replica.pending.filter(({ op }) => op.n >= n);
+    if (missed[0]?.op.n !== n) {
+      this.answered = n - 1;
+      return false;
+    }
+    this.sent_again = n;
     for (const pending of missed) this.post(pending);
-    return missed[0]?.op.n === n;
+    return true;
+  }
+
+  /** The kernel has taken or refused number `n`. */
+  answer(n: number): void {
+    this.answered = Math.max(this.answered, n);
+    this.sent_again = 0;
   }
 
   /** Hold everything back until `settle`: the kernel that counted our ops is gone. */
@@ -41,15 +58,23 @@ export class Outbox {
     this.next_n = UNNUMBERED;
   }
 
-  /** Count on from what the kernel has consumed; returns the ops it had consumed already. */
-  settle(consumed: number): Pending[] {
+  /**
+   * Count on from what the kernel of this epoch had consumed at a snapshot; returns the ops among them.
+   * Later answers of the same kernel may have come before the snapshot did; `anew`: it is another kernel.
+   */
+  settle(consumed: number, epoch: string, anew: boolean): Pending[] {
     const is_consumed = ({ op }: Pending) => op.n !== UNNUMBERED && op.n <= consumed;
-    const done = this.replica.pending.filter(is_consumed);
+    this.answered = anew ? consumed : Math.max(consumed, this.answered);
+    this.next_n = this.answered + 1;
+    this.sent_again = 0;
     const rest = this.replica.pending.filter((pending) => !is_consumed(pending));
-    rest.forEach((pending, at) => {
-      pending.op = { ...pending.op, n: consumed + 1 + at };
-    });
-    this.next_n = consumed + 1 + rest.length;
-    return done;
+    for (const pending of rest) {
+      const { op } = pending;
+      const n = op.n !== UNNUMBERED && op.n <= this.answered ? op.n : this.next_n++;
+      // A revision of another epoch says nothing here: all that others wrote counts as not seen.
+      pending.op = { ...op, n, base: pending.epoch === epoch ? op.base : 0 };
+      pending.epoch = epoch;
+    }
+    return this.replica.pending.filter((pending) => !rest.includes(pending));
   }
 }

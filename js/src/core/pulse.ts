@@ -34,7 +34,7 @@ export class Pulse {
 
   /** Say hello and begin to beat, unless that goes on already or nobody needs it. */
   wake(): void {
-    if (this.beating || !this.needed()) return;
+    if (this.beating || !this.needed) return;
     this.beating = true;
     this.say_hello();
     this.clock.after(BEAT_MS, () => this.beat());
@@ -56,13 +56,17 @@ export class Pulse {
     return asked_at;
   }
 
-  private needed(): boolean {
+  /** Whether there is a view, or an op on its way. */
+  get needed(): boolean {
     return this.views > 0 || this.has_pending();
   }
 
   private beat(): void {
-    this.beating = this.needed();
-    if (!this.beating) return;
+    this.beating = this.needed;
+    if (!this.beating) {
+      this.hello_at = null;
+      return;
+    }
     if (this.hello_at === null) {
       this.ping_at ??= this.clock.now();
       this.say_ping();

@@ -74,8 +74,9 @@ export function match_row(names: ReadonlyMap<string, string>, text: string): str
     [...names].filter(([, name]) => test(name)).map(([id]) => id);
   const exact = named((name) => name === text);
   if (exact.length > 0) return exact;
+  // A text of dashes and blanks only is nobody's name, least of all that of a row without one.
   const wanted = fold(text);
-  return named((name) => fold(name) === wanted);
+  return wanted === "" ? [] : named((name) => fold(name) === wanted);
 }
 
 function parse_number(column: ColumnSpec, text: string, decimal?: DecimalMark): number {

@@ -1,12 +1,12 @@
 /** The map as this client sees it: what the kernel has confirmed, with the client's own pending ops on top. */
 import { apply_all, write } from "./applying";
-import { type Place, place_of } from "./changes";
-import { cell, column_named, same_value } from "./columns";
+import { type Place, place_key, place_of, replaced_by, texts_of } from "./changes";
+import { cell, column_named, is_empty, same_value } from "./columns";
 import { type Applied, Document, roll_back } from "./document";
 import { AtCells, type Draft, type Overwritten } from "./drafts";
 import type { Change, Event, Op, Refused, SchemaSpec } from "./protocol";
 import { show } from "./reading";
-import { AT_START } from "./rows";
+import { AT_START, PLACE } from "./rows";
 import { Touches } from "./touches";
 
 const NOTHING: SchemaSpec = { fields: [], tables: [] };
@@ -14,6 +14,15 @@ const OTHER_PART: Reason = {
   code: "op",
   why: "Another part of the same step was refused, so this was not taken either.",
 };
+
+const TOO_LARGE: Refused = {
+  index: 0,
+  code: "length",
+  why: "This is too much for one step. Do it in smaller steps.",
+};
+
+/** The kernel takes no message beyond 50 million letters. */
+const MAX_LETTERS = 49_900_000;
 
 /** The number of an op that was made before the client knew where the kernel counts on. */
 export const UNNUMBERED = 0;
@@ -24,14 +33,20 @@ export interface Pending {
   applied: readonly Applied[];
   /** When it was last sent, in ms. */
   sent_at: number | null;
+  /** The epoch that the op's base is a revision of. */
+  epoch: string;
+  /** Cells that a later op of mine has written, one that the kernel has taken already. */
+  readonly outdone: Set<string>;
 }
 
 type Reason = Pick<Draft, "code" | "why">;
 
 interface Kept extends Draft {
-  /** Whether the draft belongs to a pending op, which may still be taken. */
-  readonly waiting: boolean;
+  readonly origin: Origin;
 }
+
+/** Where a draft comes from: typed into its cell and refused, of a pending op that may still be taken, or left over. */
+type Origin = "typed" | "waiting" | "left";
 
 export class Replica {
   readonly touches = new Touches();
@@ -44,27 +59,34 @@ export class Replica {
   private marked: Set<string> | null = null;
 
   /** Apply an edit at once and keep it as pending; null if it changes nothing. */
-  edit(op: Omit<Op, "n">): { readonly refused: Refused[] } | { readonly pending: Pending } | null {
+  edit(
+    op: Omit<Op, "n">,
+    epoch: string,
+  ): { readonly refused: Refused[] } | { readonly pending: Pending } | null {
     const outcome = apply_all(this.document, op.changes, AT_START);
     if ("refused" in outcome) return outcome;
     if (outcome.applied.length === 0 && !op.undo) return null;
     const changes = outcome.applied.map((done) => done.change);
+    if (JSON.stringify(changes).length > MAX_LETTERS) {
+      roll_back(outcome.applied);
+      return { refused: [TOO_LARGE] };
+    }
     const pending: Pending = {
       op: { ...op, n: UNNUMBERED, changes },
       applied: outcome.applied,
       sent_at: null,
+      epoch,
+      outdone: new Set(),
     };
-    for (const { place } of texts_of(changes)) {
-      this.drafts.drop(place);
-      this.overwritten.drop(place);
-    }
+    for (const { place } of texts_of(changes)) this.drafts.drop(place);
+    this.drop_overwritten(changes);
     this.add(pending);
     return { pending };
   }
 
   /** Take over an op from an earlier page; it is applied with the next `rebase`. */
-  adopt(op: Op): void {
-    this.add({ op, applied: [], sent_at: null });
+  adopt(op: Op, epoch: string): void {
+    this.add({ op, applied: [], sent_at: null, epoch, outdone: new Set() });
   }
 
   /** Take the pending ops off, do something to the confirmed state, and put them on again. */
@@ -72,12 +94,15 @@ export class Replica {
     for (const { applied } of [...this.pending].reverse()) roll_back(applied);
     run();
     for (const { place, value } of this.drafts.entries()) {
-      if (value.waiting) this.drop_draft(place);
+      if (value.origin === "waiting") this.drop_draft(place);
     }
+    let newest: ReadonlyMap<string, number> | undefined;
     for (const pending of this.pending) {
       const outcome = apply_all(this.document, pending.op.changes, AT_START);
       pending.applied = "applied" in outcome ? outcome.applied : [];
-      if ("refused" in outcome && this.whole) this.keep_texts(pending.op.changes, outcome.refused, true);
+      if ("applied" in outcome || !this.whole) continue;
+      newest ??= this.newest();
+      this.keep_texts(pending, outcome.refused, "waiting", this.outdone(pending, newest));
     }
   }
 
@@ -94,25 +119,53 @@ export class Replica {
     for (const change of event.changes) write(this.document, change, AT_START);
     for (const { table, row, column, value, client: writer } of event.replaced) {
       if (writer !== client) continue;
-      this.overwritten.set({ table, row, column }, { value, author: event.author, client: event.client });
-      this.touch({ table, row, column });
+      this.keep_lost({ table, row, column }, { value, author: event.author, client: event.client });
     }
+    if (event.client === client) this.drop_overwritten(event.changes);
   }
 
-  /** The kernel has taken the op, or refused it. Only within `rebase`. */
-  remove(pending: Pending): void {
-    this.pending = this.pending.filter((other) => other !== pending);
-    this.note_pending(pending);
+  /** The kernel has taken the op. Only within `rebase`, or if the op is the first and just what is shown. */
+  acknowledge(pending: Pending): void {
+    const older = this.pending.slice(0, this.pending.indexOf(pending));
+    for (const { outdone } of older) for (const key of replaced_by(pending.op.changes)) outdone.add(key);
+    this.take_off(pending);
+  }
+
+  /** The kernel has refused the op: its texts are kept as drafts. */
+  reject(pending: Pending, refused: readonly Refused[]): void {
+    const outdone = this.outdone(pending);
+    this.rebase(() => this.take_off(pending));
+    this.keep_texts(pending, refused, "left", outdone);
   }
 
   /** The kernel took the op before a snapshot; where the map holds something else, the text is offered. */
   remove_unseen(pending: Pending): void {
-    this.remove(pending);
+    const outdone = this.outdone(pending);
+    this.take_off(pending);
+    this.drop_overwritten(pending.op.changes);
     for (const { place, value } of texts_of(pending.op.changes)) {
-      if (same_value(this.stored(place), value)) continue;
-      this.overwritten.set(place, { value, author: "", client: "" });
-      this.touch(place);
+      if (same_value(this.stored(place), value) || outdone(place)) continue;
+      this.keep_lost(place, { value, author: "", client: "" });
     }
+  }
+
+  /** A text of mine is in the map no more: it is told at its cell, or kept as a draft if the cell is gone too. */
+  private keep_lost(place: Place, lost: Overwritten): void {
+    const { table, row, column } = place;
+    const gone = !table ? "" : !this.document.tables.get(table)?.has(row) ? "row" : "column";
+    if (!gone || (gone === "column" && (column === PLACE || this.document.column(table, column)))) {
+      this.overwritten.set(place, lost);
+      this.touch(place);
+    } else if (!is_empty(lost.value)) {
+      const why = `Kept from a ${gone} that was deleted.`;
+      this.keep_draft(place, this.text(place, lost.value), { code: "gone", why });
+    }
+  }
+
+  /** Written anew by me: nobody's text stands in place of mine there. */
+  drop_overwritten(changes: readonly Change[]): void {
+    if (this.overwritten.size === 0) return;
+    for (const { place } of texts_of(changes)) if (this.overwritten.drop(place)) this.touch(place);
   }
 
   /** Offer the texts of changes that may never have reached the map. */
@@ -123,18 +176,39 @@ export class Replica {
   }
 
   /** Keep the texts of changes that were refused, each with the reason at its cell. */
-  keep_texts(changes: readonly Change[], refused: readonly Refused[], waiting = false): void {
-    changes.forEach((change, index) => {
-      const own = refused.find((candidate) => candidate.index === index);
+  private keep_texts(
+    pending: Pending,
+    refused: readonly Refused[],
+    origin: Origin,
+    outdone: (place: Place) => boolean,
+  ): void {
+    const by_index = new Map(refused.map((entry) => [entry.index, entry]));
+    pending.op.changes.forEach((change, index) => {
+      const own = by_index.get(index);
       for (const { place, value } of texts_of([change])) {
+        if (outdone(place) || this.drafts.get(place)?.origin === "typed") continue;
         const elsewhere = !own || (own.column !== undefined && own.column !== place.column);
-        this.keep_draft(place, this.text(place, value), elsewhere ? OTHER_PART : own, waiting);
+        this.keep_draft(place, this.text(place, value), elsewhere ? OTHER_PART : own, origin);
       }
     });
   }
 
-  keep_draft(place: Place, text: string, { code, why }: Reason, waiting = false): void {
-    this.drafts.set(place, { text, code, why, waiting });
+  /** By cell which of the pending ops is the last to write there. */
+  private newest(): ReadonlyMap<string, number> {
+    return new Map(
+      this.pending.flatMap(({ op }, at) => replaced_by(op.changes).map((key) => [key, at] as const)),
+    );
+  }
+
+  /** Tells of a cell whether a later op of mine has written there: then the op's text is old. */
+  private outdone(pending: Pending, newest = this.newest()): (place: Place) => boolean {
+    const at = this.pending.indexOf(pending);
+    const is_old = (key: string) => pending.outdone.has(key) || (newest.get(key) ?? at) > at;
+    return (place) => is_old(place_key(place)) || is_old(place_key({ ...place, column: "" }));
+  }
+
+  keep_draft(place: Place, text: string, { code, why }: Reason, origin: Origin = "left"): void {
+    this.drafts.set(place, { text, code, why, origin });
     this.touch(place);
   }
 
@@ -142,11 +216,11 @@ export class Replica {
     if (this.drafts.drop(place)) this.touch(place);
   }
 
-  is_pending({ table, row, column }: Place): boolean {
+  is_pending(place: Place): boolean {
     this.marked ??= new Set(
-      this.pending.flatMap(({ op }) => op.changes.map((change) => Object.values(place_of(change)).join(" "))),
+      this.pending.flatMap(({ op }) => op.changes.map((change) => place_key(place_of(change)))),
     );
-    return this.marked.has(`${table} ${row} ${column}`) || this.marked.has(`${table} ${row} `);
+    return this.marked.has(place_key(place)) || this.marked.has(place_key({ ...place, column: "" }));
   }
 
   touch({ table, row }: Place): void {
@@ -157,6 +231,11 @@ export class Replica {
 
   private add(pending: Pending): void {
     this.pending = [...this.pending, pending];
+    this.note_pending(pending);
+  }
+
+  private take_off(pending: Pending): void {
+    this.pending = this.pending.filter((other) => other !== pending);
     this.note_pending(pending);
   }
 
@@ -179,14 +258,4 @@ export class Replica {
       : column_named(this.document.schema.fields, column);
     return declared ? show(declared, value) : String(value);
   }
-}
-
-/** What a person has typed in these changes, by cell. */
-function texts_of(changes: readonly Change[]): { readonly place: Place; readonly value: unknown }[] {
-  return changes.flatMap((change) => {
-    const place = place_of(change);
-    if (change.kind === "cell_set" || change.kind === "field_set") return [{ place, value: change.after }];
-    if (change.kind !== "row_added") return [];
-    return Object.entries(change.cells).map(([column, value]) => ({ place: { ...place, column }, value }));
-  });
 }

@@ -1,5 +1,5 @@
 /** The rows of one table as they stand, by id and in order. Rows are frozen values: a write puts another row. */
-import { with_cell } from "./columns";
+import { cell, with_cell } from "./columns";
 import type { Cells, RowWire } from "./protocol";
 
 /** The key under which a row's place is stamped, beside its columns. */
@@ -48,6 +48,14 @@ export function row_with_cell(row: StampedRow, column: string, value: unknown, s
 
 export function row_with_order(row: StampedRow, order: string, stamp: Stamp): StampedRow {
   return { ...row, order, stamps: new Map(row.stamps).set(PLACE, stamp) };
+}
+
+/** The row without a column that is gone. */
+export function row_without(row: StampedRow, column: string): StampedRow {
+  if (!row.stamps.has(column) && cell(row.cells, column) === undefined) return row;
+  const stamps = new Map(row.stamps);
+  stamps.delete(column);
+  return { ...row, cells: with_cell(row.cells, column, null), stamps };
 }
 
 /** The row as it comes back at a later revision: every text keeps its owner. */

@@ -1,14 +1,22 @@
 /** The derived values of a need; the kernel computes the same. */
 import { cell } from "./columns";
-import type { Cells } from "./protocol";
+import type { Cells, ColumnSpec } from "./protocol";
 
 const DEFICIT_LEVELS: readonly unknown[] = ["physiological", "safety", "love_belonging", "esteem"];
 const BEING_LEVELS: readonly unknown[] = ["self_actualization"];
 
-/** The columns each formula is computed from. */
-export const FORMULAS: ReadonlyMap<string, readonly string[]> = new Map([
-  ["need_kind", ["level"]],
-  ["opportunity", ["importance", "satisfaction"]],
+const FIGURES: readonly ColumnSpec["kind"][] = ["scale", "number"];
+
+/** The columns each formula is computed from, with the kinds they may be of. */
+export const FORMULAS: ReadonlyMap<string, readonly [string, readonly ColumnSpec["kind"][]][]> = new Map([
+  ["need_kind", [["level", ["choice"]]]],
+  [
+    "opportunity",
+    [
+      ["importance", FIGURES],
+      ["satisfaction", FIGURES],
+    ],
+  ],
 ]);
 
 /** Ulwick's score, 0 (leave alone) to 20 (act now); null if an operand is missing. */

@@ -5,12 +5,12 @@ import { type Channel, type Clock, system_clock } from "./channel";
 import { cell, column_named } from "./columns";
 import { Conversation } from "./conversation";
 import type { Draft, Overwritten } from "./drafts";
-import type { PendingStorage, Saved } from "./identity";
-import { new_client, new_id } from "./ids";
+import type { PendingStorage } from "./identity";
+import { new_client } from "./ids";
 import { read } from "./naming";
-import { make_room } from "./placing";
 import type { Cells, Change, Op, Refused, SchemaSpec, TableSpec } from "./protocol";
 import { Replica } from "./replica";
+import { row_moved, rows_added } from "./row-edits";
 import type { Row } from "./rows";
 import type { Touched } from "./touches";
 import { Refusal } from "./values";
@@ -34,7 +34,7 @@ export interface Status {
   readonly since: number;
   /** Ops the kernel has not confirmed. */
   readonly pending: number;
-  /** Rows still on their way. */
+  /** Rows of all tables still on their way, of the map that is shown. */
   readonly loading: number;
   /** When the kernel last confirmed an op, in ms. */
   readonly saved_at: number | null;
@@ -73,7 +73,9 @@ export class Store {
   private readonly conversation: Conversation;
   private readonly storage: PendingStorage | undefined;
   private kept: readonly Op[] = [];
-  private readonly found: Saved | undefined;
+  /** Ops that earlier pages left; their texts are offered until each is taken or dropped. */
+  private readonly found: readonly Op[];
+  private found_is_offered = false;
   private readonly listeners = new Set<(touched: Touched) => void>();
   private readonly handed_out = new Map<string, TableData>();
   private notice = "";
@@ -81,17 +83,17 @@ export class Store {
 
   constructor({ channel, clock = system_clock, storage, client }: StoreOptions) {
     const earlier = storage?.read();
-    const mine = earlier?.mine ? earlier.saved : undefined;
+    const mine = earlier?.mine;
     this.client = client ?? mine?.client ?? new_client();
     this.storage = storage;
-    this.found = mine ? undefined : earlier?.saved;
+    this.found = earlier?.found ?? [];
     this.conversation = new Conversation(this.client, channel, clock, this.replica, {
       keep: () => this.keep(),
       changed: () => this.notify(),
       loaded: () => this.offer_found(),
       announce: (text) => this.announce(text),
     });
-    for (const op of mine?.ops ?? []) this.replica.adopt(op);
+    for (const op of mine?.ops ?? []) this.replica.adopt(op, mine?.epoch ?? "");
     this.conversation.pulse.wake();
   }
 
@@ -104,24 +106,29 @@ export class Store {
   }
 
   get rev(): number {
-    return this.conversation.rev;
+    return this.conversation.timeline.rev;
+  }
+
+  /** What is shown at this moment, for the edits begun now: a revision, counted on where the kernel begins anew. */
+  get seen(): number {
+    return this.conversation.timeline.seen;
   }
 
   get status(): Status {
-    const { loading, silence, saved_at, file, live_since, foreign, epoch } = this.conversation;
+    const { silence, file, live_since, foreign, timeline } = this.conversation;
     const phase = foreign
       ? "read_only"
       : silence.since !== null
         ? "cut_off"
-        : epoch || loading
+        : timeline.shown_epoch
           ? "live"
           : "starting";
     return {
       phase,
       since: silence.since ?? live_since,
       pending: this.replica.pending.length,
-      loading: loading?.rows_missing ?? 0,
-      saved_at,
+      loading: this.conversation.shown_loading?.rows_missing ?? 0,
+      saved_at: timeline.saved_at,
       file,
       notice: this.notice,
       notices: this.notices,
@@ -135,8 +142,7 @@ export class Store {
     const rows = document.tables.get(name);
     if (!spec || !rows) return undefined;
     const ids = rows.ids();
-    const { loading } = this.conversation;
-    const count = ids.length + (loading?.document === document ? (loading.missing.get(name) ?? 0) : 0);
+    const count = ids.length + (this.conversation.shown_loading?.missing.get(name) ?? 0);
     const known = this.handed_out.get(name);
     if (known && known.spec === spec && known.ids === ids && known.count === count) return known;
     const row = (id: string) => this.replica.document.tables.get(name)?.get(id);
@@ -157,7 +163,7 @@ export class Store {
 
   /**
    * Make an edit of one or more changes, all or nothing. [] if taken: painted at once, pending until confirmed.
-   * `seen` is the revision at which the edit was begun: what others wrote since is reported to them as overwritten.
+   * `seen` is the store's `seen` as the edit was begun: what others wrote since is reported to them as overwritten.
    */
   commit(changes: Change[], seen?: number): Refused[] {
     if (this.conversation.foreign) return [READ_ONLY];
@@ -167,7 +173,7 @@ export class Store {
   /** Read what a person typed into a cell. A text that is refused is kept at the cell as a draft. */
   set_text(table: string, row: string, column: string, text: string, seen?: number): Refused | null {
     const refused = this.try_text({ table, row, column }, text, seen);
-    if (refused) this.replica.keep_draft({ table, row, column }, text, refused);
+    if (refused) this.replica.keep_draft({ table, row, column }, text, refused, "typed");
     else this.replica.drop_draft({ table, row, column });
     this.notify();
     return refused;
@@ -192,20 +198,9 @@ export class Store {
     rows: readonly Cells[],
     after?: string | null,
   ): { readonly ids: string[]; readonly refused?: Refused[] } {
-    const { document } = this.replica;
-    const known = document.tables.get(table);
-    const place = known && after ? known.get(after) : undefined;
-    const position = after === null ? 0 : place && known ? known.place(place) + 1 : (known?.size ?? 0);
-    const { keys, moves } = make_room(table, known?.ids() ?? [], known, position, rows.length);
-    const taken = new Set<string>();
-    const has = (id: string) => taken.has(id) || (known?.has(id) ?? false);
-    const added = rows.map((cells, at): Change => {
-      const row = new_id(document.spec(table)?.prefix ?? "r", { has });
-      taken.add(row);
-      return { kind: "row_added", table, row, order: keys[at] as string, cells };
-    });
-    const refused = this.commit([...added, ...moves]);
-    return refused.length > 0 ? { ids: [], refused } : { ids: [...taken] };
+    const planned = rows_added(this.replica.document, table, rows, after, this.is_loading(table));
+    const refused = planned.refused ?? this.commit(planned.changes);
+    return refused.length > 0 ? { ids: [], refused } : { ids: planned.ids };
   }
 
   remove_rows(table: string, rows: readonly string[]): Refused[] {
@@ -214,17 +209,8 @@ export class Store {
 
   /** Move a row past its neighbour; at the end of the table nothing happens. */
   move_row(table: string, row: string, by: -1 | 1): Refused[] {
-    const known = this.replica.document.tables.get(table);
-    const place = known?.get(row);
-    if (!known || !place) return this.commit([{ kind: "row_moved", table, row, before: "", after: "" }]);
-    const others = known.ids().filter((id) => id !== row);
-    const position = known.place(place) + by;
-    if (position < 0 || position > others.length) return [];
-    const { keys, moves } = make_room(table, others, known, position, 1);
-    return this.commit([
-      { kind: "row_moved", table, row, before: place.order, after: keys[0] as string },
-      ...moves,
-    ]);
+    const planned = row_moved(this.replica.document, table, row, by, this.is_loading(table));
+    return planned.refused ?? (planned.changes.length > 0 ? this.commit(planned.changes) : []);
   }
 
   /** Take back one's own last step; the outcome comes as a notice. */
@@ -287,6 +273,10 @@ export class Store {
     this.conversation.pulse.open_view(signal);
   }
 
+  private is_loading(table: string): boolean {
+    return (this.conversation.shown_loading?.missing.get(table) ?? 0) > 0;
+  }
+
   private try_text({ table, row, column }: Place, text: string, seen?: number): Refused | null {
     const { document } = this.replica;
     const declared = table ? document.column(table, column) : column_named(document.schema.fields, column);
@@ -306,15 +296,21 @@ export class Store {
     const ops = this.replica.pending.map((pending) => pending.op);
     if (ops.length === this.kept.length && ops.every((op, at) => op === this.kept[at])) return;
     this.kept = ops;
-    this.storage?.write({ client: this.client, ops });
+    const [first] = this.replica.pending;
+    this.storage?.write({ client: this.client, ops, ...(first?.epoch && { epoch: first.epoch }) });
   }
 
   private offer_found(): void {
-    if (this.found)
-      this.replica.offer(
-        this.found.ops.flatMap((op) => op.changes),
-        FOUND,
-      );
+    const changes = this.found.flatMap((op) => op.changes);
+    this.replica.offer(changes, FOUND);
+    this.found_is_offered = true;
+  }
+
+  private forget_found(): void {
+    if (!this.found_is_offered) return;
+    if (this.replica.drafts.entries().some(({ value }) => value.code === FOUND.code)) return;
+    this.found_is_offered = false;
+    this.storage?.forget();
   }
 
   private announce(text: string): void {
@@ -324,6 +320,7 @@ export class Store {
   }
 
   private notify(): void {
+    this.forget_found();
     const touched = this.replica.touches.take();
     if (touched) for (const listener of [...this.listeners]) listener(touched);
   }

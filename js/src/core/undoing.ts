@@ -2,6 +2,7 @@
 import { apply_checked } from "./applying";
 import { inverse, type Place, place_of } from "./changes";
 import { cell } from "./columns";
+import { same_column } from "./declaring";
 import type { Applied, Document } from "./document";
 import type { Change, RowRemoved } from "./protocol";
 import { PLACE, row_again, type Stamp, type StampedRow, same_owners, stamp_of, TableRows } from "./rows";
@@ -91,6 +92,10 @@ function still_owned(document: Document, { change, left }: Applied): boolean {
       if (change.kind === "row_added") return same_owners(row, left as StampedRow);
       const key = change.kind === "cell_set" ? change.column : PLACE;
       return stamp_of(row, key).owner === stamp_of(left as StampedRow, key).owner;
+    }
+    case "column_changed": {
+      const declared = document.column(change.table, change.after.name);
+      return declared !== undefined && same_column(declared, change.after);
     }
     case "column_added": {
       const { name } = change.column;

@@ -13,6 +13,8 @@ const MAX_LINK = 2_000;
 
 const BLANKS = new RegExp(`[${BLANK}]+`, "g");
 const SEPARATORS = new RegExp(`[${BLANK}_\\-/]+`, "g");
+/** A surrogate without its other half. */
+export const HALF = /\p{Surrogate}/u;
 const LINK = new RegExp(`^(?:https?://|mailto:)[^${BLANK}\\x00-\\x1f<>"\\\\^\`{|}]+$`, "i");
 
 /** Why a value was not taken: a code for programs and a sentence for people. */
@@ -78,8 +80,9 @@ export function fold(text: string): string {
   return strip(text.replace(SEPARATORS, " ")).toLowerCase();
 }
 
-/** The value of the choice whose value or label is this text, whatever its case. */
+/** The value of the choice that is this text, or whose value or label is, whatever its case. */
 export function match_choice(choices: readonly ChoiceSpec[], text: string): string | null {
+  if (choices.some((entry) => entry.value === text)) return text;
   const wanted = fold(text);
   const found = choices.find((entry) => fold(entry.value) === wanted || fold(entry.label) === wanted);
   return found ? found.value : null;
@@ -166,10 +169,13 @@ function clean_number(column: ColumnSpec, value: unknown): number {
     throw not_a_number(column, value);
   if (step) {
     const steps = (value - (low ?? 0)) / step;
-    if (Math.abs(steps - Math.round(steps)) > 1e-9) {
+    if (!Number.isFinite(steps) || Math.abs(steps - Math.round(steps)) > 1e-9) {
       if (is_whole(column)) throw not_a_number(column, value);
       throw new Refusal("step", `${shown(value)} is not a step of ${plain_number(step)}.`);
     }
+    // 3 × 0.1 is not 0.3 to a computer; both must be the same cell.
+    if (is_whole(column)) return Math.round(value) + 0;
+    return Number(((low ?? 0) + Math.round(steps) * step).toPrecision(12)) + 0;
   }
   return value + 0; // turns −0 into 0
 }
@@ -189,7 +195,8 @@ function clean_date(value: unknown): string | null {
 function clean_link(value: unknown): string {
   if (typeof value === "string") {
     const text = strip(value);
-    if (!text || (LINK.test(text) && first_letters(text, MAX_LINK) === text)) return text;
+    const fits = LINK.test(text) && !HALF.test(text) && first_letters(text, MAX_LINK) === text;
+    if (!text || fits) return text;
   }
   throw new Refusal(
     "format",

@@ -14,11 +14,19 @@ interface RenderProps {
 
 export default {
   async render({ model, el, host, signal }: RenderProps) {
+    let map: { exports: MapExports };
     try {
-      const { exports } = await host.getWidget(model.get("_map"));
-      exports.mount(el, model.get("view"), { table: model.get("table"), signal });
+      map = await host.getWidget(model.get("_map"));
     } catch {
       el.textContent = "This view needs a running kernel: run the cell again.";
+      return;
+    }
+    if (signal.aborted) return;
+    try {
+      map.exports.mount(el, model.get("view"), { table: model.get("table"), signal });
+    } catch (error) {
+      el.textContent = `This view cannot be shown. ${error instanceof Error ? error.message : error}`;
+      reportError(error);
     }
   },
 };

@@ -11,12 +11,14 @@ const STEP = 20;
 
 interface FrameProps {
   readonly label: string;
+  /** Somebody does something in the view. */
+  used?(): void;
   /** `room` is the width there is, in pixels and coarse steps. */
   children(room: number): ComponentChildren;
 }
 
 /** The outermost element of every view: it carries the tokens, the theme, and knows how wide it is. */
-export function Frame({ label, children }: FrameProps) {
+export function Frame({ label, used, children }: FrameProps) {
   const root = useRef<HTMLElement>(null);
   const [room, set_room] = useState(WIDE);
   const [theme, set_theme] = useState<Theme | undefined>(undefined);
@@ -45,6 +47,8 @@ export function Frame({ label, children }: FrameProps) {
       aria-label={label}
       data-theme={theme}
       onKeyDown={keep_from_host}
+      onFocusIn={used}
+      onPointerDown={used}
       data-narrow={room < NARROW ? "" : undefined}
     >
       {children(room)}

@@ -17,6 +17,11 @@ export function row_count(spec: TableSpec, count: number): string {
   return count === 1 ? `1 ${spec.row_title}` : `${number_text(count)} ${rows_title(spec)}`;
 }
 
+/** How many rows there are or, while they come in, how many of them are `here`. */
+export function rows_here(spec: TableSpec, here: number, count: number): string {
+  return here < count ? `Loading ${number_text(here)} of ${number_text(count)}` : row_count(spec, count);
+}
+
 /** "No needs yet." */
 export function no_rows(spec: TableSpec): string {
   return `No ${rows_title(spec)} yet.`;

@@ -18,7 +18,7 @@ export function Popover({ anchor, children, ...rest }: PopoverProps) {
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
-    element.showPopover?.();
+    element.showPopover();
     const owner = () => anchor?.() ?? element.closest(".jk-cell");
     const place = () => stand_beside(element, owner());
     place();
@@ -59,10 +59,6 @@ function stand_beside(element: HTMLElement, anchor: Element | null | undefined):
   const wanted = placement(target, { width: element.offsetWidth, height: element.offsetHeight }, within);
   element.style.left = `${wanted.left}px`;
   element.style.top = `${wanted.top}px`;
-  // Where there is no top layer, a transformed ancestor shifts fixed boxes: measure and put right.
-  const got = element.getBoundingClientRect();
-  if (got.left !== wanted.left) element.style.left = `${2 * wanted.left - got.left}px`;
-  if (got.top !== wanted.top) element.style.top = `${2 * wanted.top - got.top}px`;
 }
 
 function in_sight(anchor: Element, { top, bottom }: DOMRect): boolean {

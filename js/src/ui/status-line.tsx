@@ -1,8 +1,7 @@
 import type { ComponentChildren } from "preact";
-import type { TableSpec } from "../core/protocol";
 import type { Status } from "../core/store";
 import { SmallIcon, type SmallName } from "./icons";
-import { clock_time, number_text, row_count } from "./phrases";
+import { clock_time, number_text } from "./phrases";
 
 type Tone = "pending" | "saved" | "error" | "conflict";
 
@@ -14,8 +13,8 @@ interface Lost {
 
 interface StatusLineProps {
   readonly status: Status;
-  readonly spec: TableSpec;
-  readonly count: number;
+  /** How many rows there are. */
+  readonly rows: string;
   /** Cells whose text the map did not take. */
   readonly drafts: number;
   /** Something that has just happened. */
@@ -28,20 +27,8 @@ interface StatusLineProps {
 }
 
 /** Under the grid, in words: what is safe, what waits, what is to be done. */
-export function StatusLine({
-  status,
-  spec,
-  count,
-  drafts,
-  message,
-  lost,
-  let_go,
-  to_draft,
-  undo,
-}: StatusLineProps) {
-  const { pending, loading } = status;
-  const rows =
-    loading > 0 ? `Loading ${number_text(count - loading)} of ${number_text(count)}` : row_count(spec, count);
+export function StatusLine({ status, rows, drafts, message, lost, let_go, to_draft, undo }: StatusLineProps) {
+  const { pending } = status;
   return (
     <div class="jk-status" role="status" aria-live="off">
       {pending > 0 && (
@@ -82,9 +69,10 @@ export function StatusLine({
 }
 
 /** Whether edits reach the kernel, and where they are kept. */
-export function safety_text({ phase, since, pending, saved_at, file }: Status): string {
+export function safety_text({ phase, since, pending, saved_at, file, notice }: Status): string {
   if (phase === "starting") return "Waiting for the kernel";
-  if (phase === "read_only") return "This map can only be read";
+  // Nothing is announced after the reason why.
+  if (phase === "read_only") return notice || "This map can only be read";
   if (phase === "cut_off") return `Cut off since ${clock_time(since)}. Your edits are kept here.`;
   if (pending > 0) return "";
   if (saved_at === null) return file ? `In ${file}` : "Live in the notebook’s memory";
@@ -93,10 +81,24 @@ export function safety_text({ phase, since, pending, saved_at, file }: Status): 
     : `Live in the notebook’s memory, ${clock_time(saved_at)}`;
 }
 
+/** Why a table is not shown. Only a map that is there can be without it. */
+export function absence_text(status: Status, there: boolean, table: string): string {
+  if (status.phase === "read_only") return safety_text(status);
+  if (there) return `This map has no table “${table}”.`;
+  if (status.phase === "cut_off")
+    return `Waiting for the map. The kernel has not answered since ${clock_time(status.since)}; it may be busy.`;
+  return "Waiting for the map…";
+}
+
+/** Whether edits reach the kernel, or will soon. */
+export function is_safe({ phase }: Status): boolean {
+  return phase !== "cut_off" && phase !== "read_only";
+}
+
 function Safety({ status }: { status: Status }) {
   const text = safety_text(status);
   if (!text) return null;
-  if (status.phase === "cut_off")
+  if (!is_safe(status))
     return (
       <Item tone="conflict" icon="cut_off">
         {text}

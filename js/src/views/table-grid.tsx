@@ -9,27 +9,33 @@ import { GridTools } from "../ui/grid/grid-tools";
 import { add_row } from "../ui/grid/row-edits";
 import { Icon } from "../ui/icons";
 import { no_rows, with_article } from "../ui/phrases";
+import { take_floor } from "../ui/speaking";
+import { absence_text } from "../ui/status-line";
 import type { ViewProps } from "./view";
 
 /** Any table of the map as a grid, one editor per kind of column. */
 export function TableGrid({ store, table, abort }: ViewProps) {
   const state = useMemo(() => new GridState(store, table, abort), [store, table, abort]);
   state.news.schema.value;
-  state.news.status.value;
-  const data = state.data;
-  if (!data) return <NoTable table={table} starting={store.status.phase === "starting"} />;
-  const { spec } = data;
+  const spec = state.data?.spec;
   return (
-    <Frame label={`${spec.title} of the journey map`}>
-      {(room) => (
-        <>
-          <Head state={state} spec={spec} />
-          <GridTools state={state} />
-          <Rows state={state} spec={spec} room={room} />
-          <DeleteQuestion state={state} />
-          <GridStatus state={state} />
-        </>
-      )}
+    <Frame
+      label={spec ? `${spec.title} of the journey map` : "Journey map"}
+      used={() => take_floor(store, state)}
+    >
+      {(room) =>
+        spec ? (
+          <>
+            <Head state={state} spec={spec} />
+            <GridTools state={state} />
+            <Rows state={state} spec={spec} room={room} />
+            <DeleteQuestion state={state} />
+            <GridStatus state={state} />
+          </>
+        ) : (
+          <NoTable state={state} />
+        )
+      }
     </Frame>
   );
 }
@@ -69,12 +75,11 @@ function Rows({ state, spec, room }: { state: GridState; spec: TableSpec; room: 
   );
 }
 
-function NoTable({ table, starting }: { table: string; starting: boolean }) {
+function NoTable({ state }: { state: GridState }) {
+  const { schema } = state.store;
   return (
-    <Frame label="Journey map">
-      {() => (
-        <p class="jk-plain">{starting ? "Waiting for the map…" : `This map has no table “${table}”.`}</p>
-      )}
-    </Frame>
+    <p class="jk-plain" role="status">
+      {absence_text(state.news.status.value, schema.tables.length > 0, state.table)}
+    </p>
   );
 }

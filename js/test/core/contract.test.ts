@@ -1,13 +1,15 @@
 /** The rules that Python has too, case by case: tests/contract/test_values.py replays the same files. */
 import { describe, expect, test } from "vitest";
+import declarations from "../../../tests/contract/declarations.json";
 import nearest_cases from "../../../tests/contract/nearest.json";
 import order_cases from "../../../tests/contract/order.json";
 import reading_cases from "../../../tests/contract/reading.json";
 import score_cases from "../../../tests/contract/scores.json";
 import value_cases from "../../../tests/contract/values.json";
+import { check_table, own_column } from "../../src/core/declaring";
 import { nearest } from "../../src/core/nearest";
 import { between, is_key } from "../../src/core/order";
-import type { Cells, ColumnSpec } from "../../src/core/protocol";
+import type { Cells, ColumnSpec, TableSpec } from "../../src/core/protocol";
 import { type DecimalMark, match_row, parse, show } from "../../src/core/reading";
 import { derive } from "../../src/core/scores";
 import { clean, Refusal } from "../../src/core/values";
@@ -83,6 +85,15 @@ describe("a row is found by its name as in Python", () => {
 describe("a derived value is Python's", () => {
   test.each(score_cases)("$formula: $name", ({ formula, cells, gives }) => {
     expect(derive(formula, cells as Cells)).toBe(gives);
+  });
+});
+
+describe("what may be declared is what may be in Python", () => {
+  test.each(declarations.columns)("$column", ({ column, ok }) => {
+    expect("gives" in outcome(() => own_column(column as ColumnSpec))).toBe(ok);
+  });
+  test.each(declarations.tables)("$table", ({ table, ok }) => {
+    expect("gives" in outcome(() => check_table(table as TableSpec))).toBe(ok);
   });
 });
 

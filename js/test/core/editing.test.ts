@@ -222,3 +222,22 @@ test("a row with the id __proto__ is an ordinary row", () => {
   expect(store.value("needs", "__proto__", "statement")).toBe("z");
   expect(store.value("needs", "__proto__", "usp")).toBe("y");
 });
+
+test("keys stay short, however often a row is put at the same place", () => {
+  const { store, channel } = loaded();
+  const { ids } = store.add_rows(
+    "needs",
+    Array.from({ length: 300 }, () => ({})),
+  );
+  let before = "n1";
+  for (let turn = 0; turn < 300; turn += 1) {
+    const fresh = String(store.add_row("needs", {}, turn % 2 ? before : "n1"));
+    before = fresh;
+    channel.take();
+  }
+  const table = store.table("needs");
+  expect(Math.max(...(table?.ids ?? []).map((id) => table?.row(id)?.order.length ?? 0))).toBeLessThanOrEqual(
+    40,
+  );
+  expect(table?.ids.filter((id) => ids.includes(id))).toEqual(ids);
+});

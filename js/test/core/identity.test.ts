@@ -35,6 +35,18 @@ class FakeTab {
   setItem(key: string, value: string): void {
     this.items.set(key, value);
   }
+
+  removeItem(key: string): void {
+    this.items.delete(key);
+  }
+
+  key(at: number): string | null {
+    return [...this.items.keys()][at] ?? null;
+  }
+
+  get length(): number {
+    return this.items.size;
+  }
 }
 
 function parts(tab: FakeTab, locks: FakeLocks): BrowserParts {
@@ -46,14 +58,33 @@ const LEFT: Saved = {
   ops: [{ kind: "op", client: "old", n: 3, base: 4, changes: [set_cell("n1", "statement", "Mine")] }],
 };
 
-function left(mine: boolean): PendingStorage & { written: Saved[] } {
-  const written: Saved[] = [];
-  return { read: () => ({ saved: LEFT, mine }), write: (saved) => written.push(saved), written };
+interface Left extends PendingStorage {
+  readonly written: Saved[];
+  forgotten: number;
 }
+
+function left(mine: boolean, saved = LEFT): Left {
+  const written: Saved[] = [];
+  return {
+    read: () => (mine ? { mine: saved, found: [] } : { mine: undefined, found: saved.ops }),
+    write: (next) => written.push(next),
+    forget() {
+      this.forgotten += 1;
+    },
+    written,
+    forgotten: 0,
+  };
+}
+
+const NONE = { mine: undefined, found: [] };
 
 test("ops are kept before they are sent, and forgotten when they are home", () => {
   const written: Saved[] = [];
-  const storage: PendingStorage = { read: () => undefined, write: (saved) => written.push(saved) };
+  const storage: PendingStorage = {
+    read: () => ({ mine: undefined, found: [] }),
+    write: (saved) => written.push(saved),
+    forget: () => {},
+  };
   const { store, channel } = loaded({ storage });
   store.set_text("needs", "n1", "importance", "1");
   expect(written).toMatchObject([{ client: "ana", ops: [{ n: 1 }] }]);
@@ -109,18 +140,18 @@ test("a reload takes over the lock, a duplicated tab begins as a new client", as
   const tab = new FakeTab();
   const first_page = new AbortController();
   const first = await browser_storage("motor", first_page.signal, parts(tab, locks));
-  expect(first.read()).toBeUndefined();
+  expect(first.read()).toEqual({ mine: undefined, found: [] });
   first.write({ client: first.client, ops: LEFT.ops });
 
   const copy = await browser_storage("motor", new AbortController().signal, parts(new FakeTab(tab), locks));
   expect(copy.client).not.toBe(first.client);
-  expect(copy.read()).toMatchObject({ mine: false, saved: { ops: LEFT.ops } });
+  expect(copy.read()).toEqual({ mine: undefined, found: LEFT.ops });
 
   first_page.abort();
   await Promise.resolve();
   const again = await browser_storage("motor", new AbortController().signal, parts(tab, locks));
   expect(again.client).toBe(first.client);
-  expect(again.read()).toMatchObject({ mine: true, saved: { ops: LEFT.ops } });
+  expect(again.read()).toEqual({ mine: { client: first.client, ops: LEFT.ops }, found: [] });
 });
 
 test("another map on the page has an identity of its own", async () => {
@@ -128,39 +159,93 @@ test("another map on the page has an identity of its own", async () => {
   const { signal } = new AbortController();
   const motor = await browser_storage("motor", signal, parts(tab, locks));
   motor.write({ client: motor.client, ops: LEFT.ops });
-  expect((await browser_storage("home", signal, parts(tab, locks))).read()).toBeUndefined();
+  expect((await browser_storage("home", signal, parts(tab, locks))).read().mine).toBeUndefined();
 });
 
 test("without locks nobody takes over a client", async () => {
   const tab = new FakeTab();
-  tab.setItem("journeykit:motor", JSON.stringify(LEFT));
+  tab.setItem("journeykit:motor:old", JSON.stringify(LEFT));
   const storage = await browser_storage("motor", new AbortController().signal, {
     storage: tab,
     locks: undefined,
   });
   expect(storage.client).not.toBe("old");
-  expect(storage.read()).toMatchObject({ mine: false });
+  expect(storage.read()).toEqual({ mine: undefined, found: LEFT.ops });
+  storage.forget();
+  expect(tab.length).toBe(0);
 });
 
 test("a storage that is missing, full or broken costs nothing but the memory", async () => {
   const { signal } = new AbortController();
   const none = await browser_storage("motor", signal, { storage: undefined, locks: undefined });
-  expect(none.read()).toBeUndefined();
+  expect(none.read()).toEqual(NONE);
   expect(() => none.write(LEFT)).not.toThrow();
   const refuse = () => {
     throw new Error("no");
   };
   const full = await browser_storage("motor", signal, {
-    storage: { getItem: refuse, setItem: refuse },
+    storage: { getItem: refuse, setItem: refuse, removeItem: refuse, key: refuse, length: 3 },
     locks: { request: () => Promise.reject(new Error("no")) },
   });
-  expect(full.read()).toBeUndefined();
+  expect(full.read()).toEqual(NONE);
   expect(() => full.write(LEFT)).not.toThrow();
   const broken = new FakeTab();
-  broken.setItem("journeykit:motor", '{"client": 3}');
-  expect((await browser_storage("motor", signal, parts(broken, new FakeLocks()))).read()).toBeUndefined();
+  for (const [at, text] of ['{"client": 3}', "{", "null", "7"].entries())
+    broken.setItem(`journeykit:motor:${at}`, text);
+  expect((await browser_storage("motor", signal, parts(broken, new FakeLocks()))).read()).toEqual(NONE);
 });
 
 test("where there is no browser there are no parts of one", () => {
   expect(browser_parts().storage).toBeUndefined();
+});
+
+test("two widgets of one map keep their ops apart, and each is taken over after a reload", async () => {
+  const [tab, locks, page] = [new FakeTab(), new FakeLocks(), new AbortController()];
+  const one = await browser_storage("motor", page.signal, parts(tab, locks));
+  const other = await browser_storage("motor", page.signal, parts(tab, locks));
+  expect(other.client).not.toBe(one.client);
+  one.write({ client: one.client, ops: LEFT.ops });
+  other.write({ client: other.client, ops: [] });
+  page.abort();
+  await Promise.resolve();
+  const { signal } = new AbortController();
+  const again = [await browser_storage("motor", signal, parts(tab, locks))];
+  again.push(await browser_storage("motor", signal, parts(tab, locks)));
+  expect(again[0]?.client).toBe(one.client);
+  expect(again[0]?.read().mine?.ops).toEqual(LEFT.ops);
+  expect(again[1]?.client).not.toBe(one.client);
+});
+
+test("a record that nobody took over stays until its texts are dealt with", async () => {
+  const [tab, locks] = [new FakeTab(), new FakeLocks()];
+  for (const client of ["one", "two"])
+    tab.setItem(`journeykit:motor:${client}`, JSON.stringify({ ...LEFT, client }));
+  const storage = await browser_storage("motor", new AbortController().signal, parts(tab, locks));
+  expect(storage.client).toBe("one");
+  storage.write({ client: "one", ops: [] });
+  expect(tab.getItem("journeykit:motor:two")).not.toBeNull();
+  storage.forget();
+  expect(tab.getItem("journeykit:motor:two")).toBeNull();
+  expect(tab.getItem("journeykit:motor:one")).not.toBeNull();
+});
+
+test("the texts found are forgotten once each is dropped or written", () => {
+  const storage = left(false);
+  const { store, channel } = opened({ storage });
+  channel.say(snapshot());
+  expect(storage.forgotten).toBe(0);
+  store.drop_draft("needs", "n1", "statement");
+  expect(storage.forgotten).toBe(1);
+  store.set_text("needs", "n1", "importance", "1");
+  expect(storage.forgotten).toBe(1);
+});
+
+test("ops left in another epoch count everything of others as not seen", () => {
+  const base = (epoch: string) => {
+    const { channel } = opened({ storage: left(true, { ...LEFT, epoch }), client: undefined });
+    channel.say(snapshot({ to: ["old"], last_n: { old: 2 } }));
+    return channel.ops().map((op) => op.base);
+  };
+  expect(base("epoch_1")).toEqual([4]);
+  expect(base("epoch_0")).toEqual([0]);
 });

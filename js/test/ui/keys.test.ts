@@ -1,12 +1,7 @@
 import { describe, expect, it } from "vitest";
-import {
-  belongs_to_host,
-  type Command,
-  command_of,
-  type Ending,
-  ending_of,
-  type KeyPress,
-} from "../../src/ui/grid/keys";
+import { belongs_to_host, type Ending, ending_of } from "../../src/ui/editors/endings";
+import { type Command, command_of } from "../../src/ui/grid/keys";
+import type { KeyPress } from "../../src/ui/key-press";
 
 /** "Ctrl+Shift+z" as a key press. */
 function press(keys: string, more: Partial<KeyPress> = {}): KeyPress {
@@ -20,6 +15,7 @@ function press(keys: string, more: Partial<KeyPress> = {}): KeyPress {
     shiftKey: has("Shift"),
     metaKey: has("Meta"),
     isComposing: false,
+    keyCode: 0,
     getModifierState: (name) => name === "AltGraph" && has("AltGr"),
     ...more,
   };
@@ -42,6 +38,8 @@ describe("keys in a cell", () => {
     ["Delete", "clear"],
     ["Backspace", "clear"],
     ["Escape", "escape"],
+    ["Shift+F10", "note"],
+    ["ContextMenu", "note"],
     ["Ctrl+z", "undo"],
     ["Ctrl+y", "redo"],
     ["Ctrl+Shift+Z", "redo"],
@@ -80,6 +78,7 @@ describe("keys in a cell", () => {
   it("begins an edit with the first key of a composed character", () => {
     expect(command_of(press("Process", { isComposing: true }))).toBe("replace");
     expect(command_of(press("Dead"))).toBe("replace");
+    expect(command_of(press("Unidentified", { keyCode: 229 }))).toBe("replace");
   });
 });
 
@@ -104,6 +103,8 @@ describe("keys in an editor", () => {
 
   it("leaves Enter to the composition of a character", () => {
     expect(ending_of(press("Enter", { isComposing: true }), false)).toBeUndefined();
+    // Safari's last key of a composition says so only with its code.
+    expect(ending_of(press("Enter", { keyCode: 229 }), false)).toBeUndefined();
   });
 
   it("lets the host see its own shortcuts, but none of those of text", () => {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { TableSpec } from "../../src/core/protocol";
 import type { Status } from "../../src/core/store";
-import { joined, no_rows, row_count, short, with_article } from "../../src/ui/phrases";
+import { joined, no_rows, row_count, rows_here, short, with_article } from "../../src/ui/phrases";
 import { safety_text } from "../../src/ui/status-line";
 
 const table = (title: string, row_title: string, custom = false): TableSpec => ({
@@ -22,6 +22,13 @@ it("counts rows in the table's own words", () => {
   expect(row_count(table("Evidence", "piece of evidence"), 2)).toBe("2 pieces of evidence");
   expect(row_count(table("Risiken", "Risiko", true), 2)).toBe("2 rows");
   expect(no_rows(table("Needs", "need"))).toBe("No needs yet.");
+});
+
+it("counts the rows that are here while the others come in", () => {
+  const needs = table("Needs", "need");
+  expect(rows_here(needs, 200, 5_000)).toBe("Loading 200 of 5,000");
+  expect(rows_here(needs, 0, 1)).toBe("Loading 0 of 1");
+  expect(rows_here(needs, 1, 1)).toBe("1 need");
 });
 
 it("joins and shortens", () => {

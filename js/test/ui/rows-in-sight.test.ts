@@ -9,13 +9,13 @@ function table(count: number): RowHeights {
   return heights;
 }
 
-it("renders the rows in sight and two on each side", () => {
-  expect(rows_in_sight(table(1_000), 3_000, 300)).toEqual({ first: 98, end: 113 });
+it("renders the rows in sight and so many on each side", () => {
+  expect(rows_in_sight(table(1_000), 3_000, 300, 2)).toEqual({ first: 98, end: 113 });
 });
 
 it("stops at the ends of the table", () => {
-  expect(rows_in_sight(table(3), 0, 600)).toEqual({ first: 0, end: 3 });
-  expect(rows_in_sight(table(0), 0, 600)).toEqual({ first: 0, end: 0 });
+  expect(rows_in_sight(table(3), 0, 600, 2)).toEqual({ first: 0, end: 3 });
+  expect(rows_in_sight(table(0), 0, 600, 2)).toEqual({ first: 0, end: 0 });
 });
 
 it("always renders the row that has the focus, in its order", () => {

@@ -1,12 +1,12 @@
 /** How a value looks in its cell: one view per column kind. */
-import type { FunctionComponent } from "preact";
+import type { ComponentChildren } from "preact";
 import { is_empty } from "../../core/columns";
 import type { ColumnSpec } from "../../core/protocol";
 import type { Store } from "../../core/store";
 import { Icon } from "../icons";
 import { ChoiceMark, Face } from "../marks";
 import { cell_text, choice_label, is_judgement } from "./cell-text";
-import { OpportunityView, ScaleView } from "./scale-view";
+import { opportunity_view, scale_view } from "./scale-view";
 
 export interface CellViewProps {
   readonly store: Store;
@@ -14,34 +14,34 @@ export interface CellViewProps {
   readonly value: unknown;
 }
 
-export function CellView(props: CellViewProps) {
+/** A plain function: there are hundreds of cells, and none needs a component of its own. */
+export function cell_view(props: CellViewProps): ComponentChildren {
   const { column, value } = props;
   if (is_empty(value) && column.kind !== "flag") {
     return is_judgement(column) ? <span class="jk-none">–</span> : null;
   }
-  const View = VIEWS[column.kind];
-  return <View {...props} />;
+  return VIEWS[column.kind](props);
 }
 
-const VIEWS: Record<ColumnSpec["kind"], FunctionComponent<CellViewProps>> = {
-  text: TextView,
-  long_text: TextView,
-  number: TextView,
-  date: TextView,
-  choice: ChoiceView,
-  multi_choice: SeveralView,
-  scale: ({ column, value }) => <ScaleView column={column} value={Number(value)} />,
-  flag: FlagView,
-  link: LinkView,
-  ref: RefView,
-  derived: DerivedView,
+const VIEWS: Record<ColumnSpec["kind"], (props: CellViewProps) => ComponentChildren> = {
+  text: text_view,
+  long_text: text_view,
+  number: text_view,
+  date: text_view,
+  choice: choice_view,
+  multi_choice: several_view,
+  scale: ({ column, value }) => scale_view(column, Number(value)),
+  flag: flag_view,
+  link: link_view,
+  ref: ref_view,
+  derived: derived_view,
 };
 
-function TextView({ store, column, value }: CellViewProps) {
-  return <>{cell_text(store, column, value)}</>;
+function text_view({ store, column, value }: CellViewProps) {
+  return cell_text(store, column, value);
 }
 
-function ChoiceView({ column, value }: CellViewProps) {
+function choice_view({ column, value }: CellViewProps) {
   const entry = column.choices?.find((known) => known.value === value);
   return (
     <>
@@ -51,7 +51,7 @@ function ChoiceView({ column, value }: CellViewProps) {
   );
 }
 
-function SeveralView({ column, value }: CellViewProps) {
+function several_view({ column, value }: CellViewProps) {
   return (
     <span class="jk-tags">
       {(value as string[]).map((entry) => (
@@ -63,7 +63,7 @@ function SeveralView({ column, value }: CellViewProps) {
   );
 }
 
-function FlagView({ value }: CellViewProps) {
+function flag_view({ value }: CellViewProps) {
   return (
     <span class="jk-box" data-box data-on={value === true ? "" : undefined}>
       <Icon name="check" />
@@ -75,9 +75,9 @@ function FlagView({ value }: CellViewProps) {
 /** Only these may be followed; the map takes no others, and neither does a page. */
 const SAFE = /^(?:https?:\/\/|mailto:)/i;
 
-function LinkView({ value }: CellViewProps) {
+function link_view({ value }: CellViewProps) {
   const address = String(value);
-  if (!SAFE.test(address)) return <>{address}</>;
+  if (!SAFE.test(address)) return address;
   return (
     <a href={address} target="_blank" rel="noopener noreferrer" tabIndex={-1}>
       {address.replace(/^(?:https?:\/\/(?:www\.)?|mailto:)/i, "").replace(/\/$/, "")}
@@ -88,7 +88,7 @@ function LinkView({ value }: CellViewProps) {
 /** Rows of this table are people and have a face. */
 const PEOPLE = "personas";
 
-function RefView({ store, column, value }: CellViewProps) {
+function ref_view({ store, column, value }: CellViewProps) {
   const name = cell_text(store, column, value);
   const people = column.to === PEOPLE ? store.table(PEOPLE) : undefined;
   return (
@@ -99,10 +99,10 @@ function RefView({ store, column, value }: CellViewProps) {
   );
 }
 
-function DerivedView({ column, value }: CellViewProps) {
-  if (column.formula === "opportunity") return <OpportunityView value={Number(value)} />;
+function derived_view({ column, value }: CellViewProps) {
+  if (column.formula === "opportunity") return opportunity_view(Number(value));
   if (column.formula === "need_kind") return <NeedKind kind={String(value)} />;
-  return <>{String(value)}</>;
+  return String(value);
 }
 
 function NeedKind({ kind }: { kind: string }) {

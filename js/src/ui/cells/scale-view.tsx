@@ -4,13 +4,8 @@ import { figure } from "./cell-text";
 /** A scale with so many steps at most is drawn step by step. */
 const STEPS = 10;
 
-interface ScaleProps {
-  readonly column: ColumnSpec;
-  readonly value: number;
-}
-
 /** A value on a scale: a bar from nought, or a point on a track if the scale goes below it. */
-export function ScaleView({ column, value }: ScaleProps) {
+export function scale_view(column: ColumnSpec, value: number) {
   const { low = 0, high = 0, step = 1, words = [] } = column;
   const steps = Math.round((high - low) / step);
   const number = <b class="jk-figure">{figure(column, value)}</b>;
@@ -53,7 +48,7 @@ const ACT = 12;
 const MOST = 20;
 
 /** The opportunity score, 0 to 20: ink, dark and bold from 12. */
-export function OpportunityView({ value }: { value: number }) {
+export function opportunity_view(value: number) {
   const high = value >= ACT ? "jk-high" : "";
   return (
     <>

@@ -9,14 +9,15 @@ export function DateEditor(props: EditorProps) {
   const picker = useRef<HTMLInputElement>(null);
   const { column, value, draft, done } = props;
   const [was] = useState(() => typed_text(column, value));
+  const [text] = useState(props.text ?? draft?.text ?? was);
   return (
     <>
       <TextField
         editor={props}
-        text={props.text ?? draft?.text ?? was}
+        text={text}
         attributes={{ placeholder: "2026-03-31" }}
         onKey={(event) => event.altKey && event.key === "ArrowDown" && open_calendar(picker.current)}
-        entry={(text) => text_entry(props, was, text)}
+        entry={(typed) => text_entry(props, was, typed)}
       />
       <button
         type="button"

@@ -1,6 +1,6 @@
 import type { ColumnSpec } from "../../core/protocol";
 import type { Draft, Store } from "../../core/store";
-import type { Ending } from "../grid/keys";
+import type { Ending } from "./endings";
 
 /** What an editor hands in: a text to be read, or a value picked from a list. */
 export type Entry = { readonly text: string } | { readonly value: unknown };
@@ -17,8 +17,6 @@ export interface EditorProps {
   readonly fault_id: string;
   /** Hand in an entry, or null to leave the cell as it is. */
   done(entry: Entry | null, ending: Ending | "leave"): void;
-  /** The height of the field may have changed. */
-  resized(): void;
   /** Somebody has typed: this is the field's text now. */
   typed(text: string): void;
 }

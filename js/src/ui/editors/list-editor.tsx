@@ -1,10 +1,10 @@
 import { useMemo, useState } from "preact/hooks";
 import { empty_value, is_empty, same_value } from "../../core/columns";
 import { cell_text, choice_label } from "../cells/cell-text";
-import type { Ending } from "../grid/keys";
 import { Icon } from "../icons";
 import { ChoiceMark } from "../marks";
 import type { EditorProps, Entry } from "./editor";
+import type { Ending } from "./endings";
 import { first_line, list_foot, list_lines } from "./list-lines";
 import { has_digits, options_of } from "./list-options";
 import { type Line, OptionList } from "./option-list";
@@ -26,7 +26,9 @@ export function ListEditor(props: EditorProps) {
 
   const toggle = (line: Line) => {
     const without = picked.filter((entry) => entry !== line.value);
-    set_picked(without.length < picked.length ? without : [...picked, line.value]);
+    const next = without.length < picked.length ? without : [...picked, line.value];
+    set_picked(next);
+    props.typed(next.join("; "));
     narrow("");
   };
   const pick = (line: Line, ending: Ending) => {

@@ -10,14 +10,15 @@ const MODES: Partial<Record<ColumnSpec["kind"], "decimal" | "url">> = { number: 
 export function TextEditor(props: EditorProps) {
   const { column, value, draft } = props;
   const [was] = useState(() => typed_text(column, value));
+  const [text] = useState(props.text ?? draft?.text ?? was);
   return (
     <TextField
       editor={props}
-      text={props.text ?? draft?.text ?? was}
+      text={text}
       wraps={column.kind !== "number"}
       lines={column.kind === "long_text"}
       attributes={{ inputMode: MODES[column.kind] }}
-      entry={(text) => text_entry(props, was, text)}
+      entry={(typed) => text_entry(props, was, typed)}
     />
   );
 }

@@ -1,12 +1,14 @@
 import { createElement, type HTMLAttributes } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { belongs_to_host, type Ending, ending_of } from "../grid/keys";
+import { is_composing } from "../key-press";
 import type { EditorProps, Entry } from "./editor";
+import { belongs_to_host, type Ending, ending_of } from "./endings";
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
 interface TextFieldProps {
   readonly editor: EditorProps;
+  /** The field takes on this text at first and whenever it is another one. */
   readonly text: string;
   /** Whether the text may wrap; if not, the field is one line. */
   readonly wraps?: boolean;
@@ -24,21 +26,24 @@ interface TextFieldProps {
 /** The field all editors type into. It grows with its text and hands in when the focus leaves. */
 export function TextField({ editor, text, wraps, lines, attributes, onText, onKey, entry }: TextFieldProps) {
   const field = useRef<Field>(null);
-  const { column, draft, fault_id, done, resized, typed } = editor;
+  const { column, draft, fault_id, done, typed } = editor;
 
   useLayoutEffect(() => {
     const element = field.current;
     if (!element) return;
-    element.value = text;
+    if (element.value !== text) element.value = text;
+    grow(element);
+  }, [text]);
+  useLayoutEffect(() => {
+    const element = field.current;
+    if (!element) return;
     element.focus({ preventScroll: true });
     element.setSelectionRange(text.length, text.length);
-    grow(element);
-    resized();
   }, []);
 
   const keydown = (event: KeyboardEvent) => {
     if (!belongs_to_host(event)) event.stopPropagation();
-    if (event.isComposing) return;
+    if (is_composing(event)) return;
     if (onKey?.(event)) {
       event.preventDefault();
       return;
@@ -61,7 +66,6 @@ export function TextField({ editor, text, wraps, lines, attributes, onText, onKe
   const input = (event: Event) => {
     const element = event.currentTarget as Field;
     grow(element);
-    resized();
     typed(element.value);
     onText?.(element.value);
   };

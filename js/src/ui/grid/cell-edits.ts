@@ -4,8 +4,8 @@ import { empty_value, is_empty, same_value } from "../../core/columns";
 import type { Refused } from "../../core/protocol";
 import { cell_text, is_read_only } from "../cells/cell-text";
 import type { Entry } from "../editors/editor";
+import type { Ending } from "../editors/endings";
 import type { Edit, GridState, Place } from "./grid-state";
-import type { Ending } from "./keys";
 
 /** Open the editor of a cell, with `text` in it instead of its value. A flag is ticked at once. */
 export function begin_edit(state: GridState, place: Place, text?: string): void {
@@ -15,7 +15,7 @@ export function begin_edit(state: GridState, place: Place, text?: string): void 
   batch(() => {
     state.active.value = place;
     state.typed = undefined;
-    state.editing.value = { ...place, text, seen: state.store.rev };
+    state.editing.value = { ...place, text, seen: state.store.seen };
   });
 }
 
@@ -44,7 +44,13 @@ function put(state: GridState, { row, column, seen }: Edit, entry: Entry): Refus
     store.drop_draft(table, row, column);
     return null;
   }
-  return store.set_value(table, row, column, entry.value, seen);
+  return tell(state, store.set_value(table, row, column, entry.value, seen));
+}
+
+/** What was picked leaves nothing at its cell when it is refused: say why. */
+function tell(state: GridState, refused: Refused | null): Refused | null {
+  if (refused) state.message.value = { text: refused.why };
+  return refused;
 }
 
 /** Empty a cell. */
@@ -53,27 +59,30 @@ export function clear_cell(state: GridState, place: Place): void {
   if (!column || is_read_only(column)) return;
   state.store.drop_draft(state.table, place.row, place.column);
   if (is_empty(state.value(place))) return;
-  state.store.set_value(state.table, place.row, place.column, empty_value(column));
+  tell(state, state.store.set_value(state.table, place.row, place.column, empty_value(column)));
 }
 
 export function toggle_flag(state: GridState, place: Place): void {
-  state.store.set_value(state.table, place.row, place.column, state.value(place) !== true);
+  tell(state, state.store.set_value(state.table, place.row, place.column, state.value(place) !== true));
 }
 
-/** Give up a text the map did not take: the cell shows its value again. */
+/** Whether a text of mine at this cell is not in the map: refused, or overwritten. */
+export function is_unsettled(state: GridState, { row, column }: Place): boolean {
+  const { store, table } = state;
+  return (store.draft(table, row, column) ?? store.replaced(table, row, column)) !== undefined;
+}
+
+/** Give up a text of mine: one the map did not take or, if there is none, one that was overwritten. */
 export function keep_value(state: GridState, { row, column }: Place): void {
-  state.store.drop_draft(state.table, row, column);
+  const { store, table } = state;
+  if (store.draft(table, row, column)) store.drop_draft(table, row, column);
+  else store.drop_replaced(table, row, column);
 }
 
 /** Put back my text that somebody else has overwritten. */
 export function bring_back(state: GridState, { row, column }: Place): void {
   const mine = state.store.replaced(state.table, row, column);
-  if (mine) state.store.set_value(state.table, row, column, mine.value);
-}
-
-/** Let the other's text stand. */
-export function accept_theirs(state: GridState, { row, column }: Place): void {
-  state.store.drop_replaced(state.table, row, column);
+  if (mine) tell(state, state.store.set_value(state.table, row, column, mine.value));
 }
 
 /** The next cell of this table, from the active one on, whose text is still to be corrected. */

@@ -2,14 +2,20 @@ import { cell_text } from "../cells/cell-text";
 import { SmallIcon } from "../icons";
 import { short } from "../phrases";
 import { Popover } from "../popover";
-import { accept_theirs, bring_back, keep_value, value_in_words } from "./cell-edits";
+import { bring_back, keep_value, value_in_words } from "./cell-edits";
 import type { GridState, Place } from "./grid-state";
 
 /** What a screen reader hears at a cell that is to be corrected or was overwritten. */
 export function fault_text(state: GridState, place: Place): string {
-  const { title, detail } = note_of(state, place) ?? { title: "", detail: "" };
-  return `${title} ${detail}`;
+  const note = note_of(state, place);
+  return note ? `${note.title} ${note.detail} ${KEYS[note.tone]}.` : "";
 }
+
+/** How to settle it without the pointer. */
+const KEYS = {
+  error: "Esc lets it go · Tab to the button",
+  conflict: "Esc keeps theirs · Tab to the buttons",
+};
 
 interface Note {
   readonly tone: "error" | "conflict";
@@ -66,18 +72,35 @@ function NoteBox({ state, place, note }: NoteBoxProps) {
     state.go_to(place);
   };
   const held = short(value_in_words(state, place), 16);
+  const keydown = (event: KeyboardEvent) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    state.go_to(place);
+  };
   return (
-    <Popover class="jk-tip" data-tone={note.tone} anchor={() => state.element_of(place)} data-note="">
+    <Popover
+      class="jk-tip"
+      role="group"
+      aria-label={note.title}
+      data-tone={note.tone}
+      anchor={() => state.element_of(place)}
+      data-note=""
+      onKeyDown={keydown}
+      onContextMenu={(event) => event.preventDefault()}
+    >
       <SmallIcon name={note.tone} />
       <div>
         <b>{note.title}</b>
         <span>{note.detail}</span>
+        <span class="jk-keys" aria-hidden="true">
+          {KEYS[note.tone]}
+        </span>
       </div>
       {note.tone === "error" ? (
         <Action label={held ? `Keep ${held}` : "Leave it empty"} act={settle(keep_value)} />
       ) : (
         <div class="jk-actions">
-          <Action label="Keep theirs" act={settle(accept_theirs)} />
+          <Action label="Keep theirs" act={settle(keep_value)} />
           <Action label="Bring mine back" act={settle(bring_back)} />
         </div>
       )}
@@ -87,7 +110,7 @@ function NoteBox({ state, place, note }: NoteBoxProps) {
 
 function Action({ label, act }: { label: string; act: () => void }) {
   return (
-    <button type="button" class="jk-button jk-line" tabIndex={-1} onClick={act}>
+    <button type="button" class="jk-button jk-line" onClick={act}>
       <span>{label}</span>
     </button>
   );

@@ -1,7 +1,7 @@
 /** The events of a grid: keys to commands, pointers to cells, the focus in and out. */
 import { is_read_only } from "../cells/cell-text";
 import { paint_now } from "../paint-now";
-import { begin_edit, clear_cell, keep_value, toggle_flag } from "./cell-edits";
+import { begin_edit, clear_cell, is_unsettled, keep_value, toggle_flag } from "./cell-edits";
 import type { GridState, Place } from "./grid-state";
 import { type Command, command_of } from "./keys";
 import type { Move } from "./moves";
@@ -49,7 +49,7 @@ function keydown(state: GridState, event: KeyboardEvent): void {
   if (!place || state.editing.peek() || !(event.target as Element).matches(".jk-cell")) return;
   const command = command_of(event);
   if (command === undefined) return;
-  if (command === "escape" && !state.store.draft(state.table, place.row, place.column)) return;
+  if ((command === "escape" || command === "note") && !is_unsettled(state, place)) return;
   event.stopPropagation();
   if (command === "replace") {
     if (!may_type(state, place)) event.preventDefault();
@@ -81,6 +81,7 @@ const ACTIONS: Record<Exclude<Command, "replace" | Move>, (state: GridState, pla
   open: (state, place) => follow_link(state, place) || open(state, place),
   clear: clear_cell,
   escape: keep_value,
+  note: enter_note,
   undo: ({ store }) => store.undo(),
   redo: ({ store }) => store.redo(),
   row_up: (state) => move_row(state, -1),
@@ -88,6 +89,14 @@ const ACTIONS: Record<Exclude<Command, "replace" | Move>, (state: GridState, pla
   insert_row: (state, place) => add_row(state, place.row),
   delete_row,
 };
+
+/** Put the focus on the first button of the note at the active cell. */
+function enter_note(state: GridState): void {
+  paint_now(() => {
+    state.hovered.value = null;
+  });
+  state.viewport.element?.querySelector<HTMLElement>("[data-note] button")?.focus();
+}
 
 const TYPED = ["text", "long_text", "link", "number", "date"];
 
@@ -117,7 +126,11 @@ function click(state: GridState, event: MouseEvent): void {
   const place = place_of(event);
   if (!place || event.button !== 0 || same(state.editing.peek(), place)) return;
   const target = event.target as Element;
-  if (target.closest("a")) return;
+  if (target.closest("a")) {
+    // The second click of a double click would follow the link once more.
+    if (event.detail > 1) event.preventDefault();
+    return;
+  }
   // A cell that was half out of sight comes into it between press and click; the click then misses its box.
   if (target.closest("[data-box]") || same(state.pressed_box, place)) toggle_flag(state, place);
   else if (same(state.tapped_again, place)) open(state, place);
@@ -131,6 +144,8 @@ function double_click(state: GridState, event: MouseEvent): void {
 }
 
 function hover(state: GridState, event: PointerEvent): void {
+  // A note that has the focus stays.
+  if (state.viewport.element?.querySelector("[data-note]:focus-within")) return;
   const place = place_of(event);
   if (place && !same(state.hovered.peek(), place)) state.hovered.value = place;
 }

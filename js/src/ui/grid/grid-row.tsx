@@ -8,22 +8,14 @@ interface GridRowProps {
   /** Undefined: the row is still on its way. */
   readonly id: string | undefined;
   readonly index: number;
-  readonly top: number;
-  /** Counts changes of the columns' widths. */
-  readonly widths: number;
+  /** The height of the rows above it that are not rendered. */
+  readonly gap: number;
 }
 
 /** The frame of a row at its place; what is in it renders on its own, only when the row itself has news. */
-export function GridRow({ state, id, index, top, widths }: GridRowProps) {
+export function GridRow({ state, id, index, gap }: GridRowProps) {
   const row = useRef<HTMLDivElement>(null);
-  const place_of_row = useRef(index);
-  place_of_row.current = index;
-  const measure = useRef(() => {
-    // The computed height keeps its fractions, unlike offsetHeight, and knows of no transforms.
-    const height = row.current ? Number.parseFloat(getComputedStyle(row.current).height) : 0;
-    if (height > 0) state.viewport.measure(place_of_row.current, height);
-  }).current;
-  useLayoutEffect(measure, [index, widths]);
+  useLayoutEffect(() => (row.current ? state.viewport.watch(row.current, index) : undefined), [state, index]);
   const active = useComputed(() => id !== undefined && state.active.value?.row === id).value;
 
   return (
@@ -31,7 +23,7 @@ export function GridRow({ state, id, index, top, widths }: GridRowProps) {
       ref={row}
       role="row"
       class={id === undefined ? "jk-row jk-waiting" : "jk-row"}
-      style={{ top: `${top}px` }}
+      style={gap > 0 ? { marginTop: `${gap}px` } : undefined}
       aria-rowindex={index + 2}
       aria-busy={id === undefined ? "true" : undefined}
       data-row={id}
@@ -40,21 +32,38 @@ export function GridRow({ state, id, index, top, widths }: GridRowProps) {
       <div class="jk-number" aria-hidden="true">
         {index + 1}
       </div>
-      {id === undefined ? (
-        <WaitingCells state={state} />
-      ) : (
-        <RowCells state={state} id={id} measure={measure} />
-      )}
+      {id === undefined ? <WaitingCells state={state} /> : <RowCells state={state} id={id} />}
     </div>
   );
 }
 
-function RowCells({ state, id, measure }: { state: GridState; id: string; measure: () => void }) {
+function RowCells({ state, id }: { state: GridState; id: string }) {
+  const { store, table, news } = state;
   const active = useComputed(() => (state.active.value?.row === id ? state.active.value.column : null)).value;
   const edit = useComputed(() => (state.editing.value?.row === id ? state.editing.value : null)).value;
-  const version = state.news.row(id).value;
-  useEffect(() => () => state.news.forget(id), [id]);
-  useLayoutEffect(measure);
+  const focus_calls = active === null ? 0 : state.focus_calls.value;
+  const version = news.row(id).value;
+  const editing = edit !== null && edit.column === active;
+  const active_cell = () => (active === null ? null : state.element_of({ row: id, column: active }));
+  useEffect(() => () => news.forget(id), [id]);
+
+  const sent = useRef(false);
+
+  useLayoutEffect(() => {
+    if (editing || active === null || !state.focus_wanted) return;
+    state.focus_wanted = false;
+    sent.current = true;
+    active_cell()?.focus({ preventScroll: true });
+  }, [active, edit, focus_calls]);
+
+  useLayoutEffect(() => {
+    const cell = state.has_focus ? active_cell() : null;
+    if (cell) state.reveal(id, cell, active === state.columns[0]?.name);
+    // The page follows where the focus is sent, never a press: the click would miss what moved away under it.
+    if (cell && sent.current) cell.scrollIntoView({ block: "nearest", inline: "nearest" });
+    sent.current = false;
+  }, [active, editing, focus_calls]);
+
   return (
     <>
       {state.columns.map((column, at) => (
@@ -64,10 +73,13 @@ function RowCells({ state, id, measure }: { state: GridState; id: string; measur
           row={id}
           column={column}
           index={at}
-          version={version}
+          value={state.value({ row: id, column: column.name })}
+          draft={store.draft(table, id, column.name)}
+          replaced={store.replaced(table, id, column.name)}
+          pending={store.is_pending(table, id, column.name)}
+          names={column.kind === "ref" ? version : 0}
           active={active === column.name}
           edit={edit?.column === column.name ? edit : null}
-          resized={measure}
         />
       ))}
     </>

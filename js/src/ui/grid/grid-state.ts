@@ -1,7 +1,8 @@
 import { batch, type Signal, signal } from "@preact/signals";
 import { column_named } from "../../core/columns";
-import type { ColumnSpec } from "../../core/protocol";
+import type { ColumnSpec, TableSpec } from "../../core/protocol";
 import type { Draft, Store, TableData } from "../../core/store";
+import { join, speaks } from "../speaking";
 import { StoreSignals } from "../store-signals";
 import { heir, type Move, moved, neighbour, type Position } from "./moves";
 import { Viewport } from "./viewport";
@@ -15,7 +16,7 @@ export interface Place {
 /** An edit under way. `text` is what the editor starts with instead of the cell's value. */
 export interface Edit extends Place {
   readonly text?: string;
-  /** The revision at which the edit was begun. */
+  /** What the store had seen as the edit was begun. */
   readonly seen: number;
 }
 
@@ -51,6 +52,10 @@ export class GridState {
   pressed_box: Place | null = null;
   /** What was typed into the open editor, for the case that its row goes away. */
   typed: string | undefined;
+  /** The store's notices so far: those from before the view was there are not for it. */
+  private heard: number;
+  private arranged: TableData | undefined;
+  private shown: { readonly spec: TableSpec; readonly columns: readonly ColumnSpec[] } | undefined;
 
   constructor(
     readonly store: Store,
@@ -58,6 +63,12 @@ export class GridState {
     abort: AbortSignal,
   ) {
     this.news = new StoreSignals(store, table, abort);
+    this.heard = store.status.notices;
+    join(store, this, abort);
+    // Before the views render the news, so that they do it once.
+    store.subscribe(() => this.arrange(), abort);
+    store.subscribe(({ status }) => status && this.hear(), abort);
+    this.arrange();
   }
 
   get data(): TableData | undefined {
@@ -70,7 +81,12 @@ export class GridState {
 
   /** The columns shown: those that journeykit fills in itself are left out. */
   get columns(): readonly ColumnSpec[] {
-    return this.data?.spec.columns.filter((column) => !column.managed) ?? [];
+    const spec = this.data?.spec;
+    if (!spec) return [];
+    if (this.shown?.spec !== spec) {
+      this.shown = { spec, columns: spec.columns.filter((column) => !column.managed) };
+    }
+    return this.shown.columns;
   }
 
   column(name: string): ColumnSpec | undefined {
@@ -124,9 +140,27 @@ export class GridState {
     this.viewport.reveal_across(cell, sticky);
   }
 
+  /** Pass on what the store announces, if nobody else does. */
+  private hear(): void {
+    const { notice, notices } = this.store.status;
+    if (notices !== this.heard && speaks(this.store, this)) this.message.value = { text: notice };
+    this.heard = notices;
+  }
+
+  /** Take in rows that came, went or moved. */
+  private arrange(): void {
+    const data = this.data;
+    if (!data || data === this.arranged) return;
+    const previous = this.arranged?.ids ?? [];
+    this.arranged = data;
+    batch(() => {
+      this.viewport.arrange(data.ids, data.count);
+      this.settle(data.ids, previous);
+    });
+  }
+
   /** Keep the active cell in the table: at first the first one, later the heir of a row that is gone. */
-  settle(previous_ids: readonly string[]): void {
-    const ids = this.ids;
+  private settle(ids: readonly string[], previous_ids: readonly string[]): void {
     const place = this.active.peek();
     const columns = this.columns;
     const first = columns[0];

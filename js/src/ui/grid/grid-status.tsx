@@ -1,6 +1,8 @@
-import { useEffect } from "preact/hooks";
-import { LiveRegion } from "../live-region";
-import { StatusLine, safety_text } from "../status-line";
+import { useEffect, useState } from "preact/hooks";
+import { LiveRegion, type Saying } from "../live-region";
+import { rows_here } from "../phrases";
+import { speaks } from "../speaking";
+import { is_safe, StatusLine, safety_text } from "../status-line";
 import { next_draft } from "./cell-edits";
 import type { GridState } from "./grid-state";
 
@@ -8,24 +10,24 @@ import type { GridState } from "./grid-state";
 export function GridStatus({ state }: { state: GridState }) {
   const { store, news } = state;
   const status = news.status.value;
+  const message = state.message.value;
+  const [saying, say] = useState<Saying>({ text: "" });
   news.order.value;
+  useEffect(() => say({ text: message?.text ?? "" }), [message]);
   useEffect(() => {
-    if (status.notices > 0) state.message.value = { text: status.notice };
-  }, [status.notices, state]);
+    if (!is_safe(status) && speaks(store, state)) say({ text: safety_text(status) });
+  }, [status.phase, store, state]);
   const data = state.data;
   if (!data) return null;
-  const message = state.message.value;
   const correct = () => {
     const place = next_draft(state);
     if (place) state.go_to(place);
   };
-  const spoken = message?.text || (status.phase === "cut_off" ? safety_text(status) : "");
   return (
     <>
       <StatusLine
         status={status}
-        spec={data.spec}
-        count={data.count}
+        rows={rows_here(data.spec, data.ids.length, data.count)}
         drafts={state.drafts().length}
         message={message}
         lost={state.drafts(true)[0]}
@@ -36,7 +38,7 @@ export function GridStatus({ state }: { state: GridState }) {
           store.undo();
         }}
       />
-      <LiveRegion text={spoken} />
+      <LiveRegion saying={saying} />
     </>
   );
 }

@@ -24,19 +24,8 @@ export function Grid({ state, title, room }: GridProps) {
   useLayoutEffect(() => {
     const element = scroller.current;
     const head = element?.querySelector<HTMLElement>(".jk-headrow");
-    if (!element || !head) return;
-    viewport.attach(element, head);
-    let width = element.clientWidth;
-    const watch = new ResizeObserver(() => {
-      // In the next frame, for changing heights here would send the observer round in circles.
-      requestAnimationFrame(() => {
-        viewport.attach(element, head);
-        if (element.clientWidth !== width) viewport.forget();
-        width = element.clientWidth;
-      });
-    });
-    watch.observe(element);
-    return () => watch.disconnect();
+    if (!element || !head) return undefined;
+    return viewport.attach(element, head);
   }, [viewport]);
   useLayoutEffect(() => viewport.forget(), [columns, room]);
 

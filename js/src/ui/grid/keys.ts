@@ -1,3 +1,4 @@
+import { is_composing, type KeyPress } from "../key-press";
 import type { Move } from "./moves";
 
 /** What a key asks for while a cell, not an editor, has the focus. */
@@ -9,6 +10,7 @@ export type Command =
   | "space"
   | "clear"
   | "escape"
+  | "note"
   | "undo"
   | "redo"
   | "row_up"
@@ -16,16 +18,6 @@ export type Command =
   | "insert_row"
   | "delete_row"
   | "nothing";
-
-export interface KeyPress {
-  readonly key: string;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
-  readonly shiftKey: boolean;
-  readonly isComposing: boolean;
-  getModifierState(name: string): boolean;
-}
 
 const PLAIN: Record<string, Command> = {
   ArrowUp: "up",
@@ -41,6 +33,7 @@ const PLAIN: Record<string, Command> = {
   Delete: "clear",
   Backspace: "clear",
   Escape: "escape",
+  ContextMenu: "note",
   " ": "space",
 };
 
@@ -76,7 +69,7 @@ const WITH_CTRL_SHIFT: Record<string, Command> = {
 
 const WITH_ALT_SHIFT: Record<string, Command> = { ArrowUp: "row_up", ArrowDown: "row_down" };
 
-/** Keys the host would act on although we have no use for them yet. */
+/** Most are keys the host would act on although we have no use for them yet. */
 const WITH_SHIFT: Record<string, Command> = {
   ArrowUp: "nothing",
   ArrowDown: "nothing",
@@ -85,11 +78,12 @@ const WITH_SHIFT: Record<string, Command> = {
   Home: "nothing",
   End: "nothing",
   " ": "nothing",
+  F10: "note",
 };
 
 /** Whether the key writes something: a character, or the start of a composed one. */
 export function is_writing(press: KeyPress): boolean {
-  if (press.isComposing || press.key === "Process" || press.key === "Dead") return true;
+  if (is_composing(press) || press.key === "Dead") return true;
   const shortcut = (press.ctrlKey || press.metaKey || press.altKey) && !press.getModifierState("AltGraph");
   return !shortcut && [...press.key].length === 1;
 }
@@ -108,35 +102,4 @@ export function command_of(press: KeyPress): Command | undefined {
     if (!press.shiftKey && PLAIN[key]) return PLAIN[key];
   }
   return is_writing(press) ? "replace" : undefined;
-}
-
-/** How an editor ends, and where the focus goes then. */
-export type Ending = "down" | "next" | "previous" | "stay" | "cancel";
-
-/** What a key means to an editor; undefined leaves it to the field. `lines`: Shift+Enter is a new line there. */
-export function ending_of(press: KeyPress, lines: boolean): Ending | "swallow" | undefined {
-  if (press.isComposing || press.key === "Process") return undefined;
-  if (press.ctrlKey || press.metaKey) return undefined;
-  switch (press.key) {
-    case "Enter":
-      if (press.shiftKey || press.altKey) return lines ? undefined : "swallow";
-      return "down";
-    case "Tab":
-      return press.shiftKey ? "previous" : "next";
-    case "F2":
-      return "stay";
-    case "Escape":
-      return "cancel";
-    default:
-      return undefined;
-  }
-}
-
-const TEXT_KEYS = /^(?:[acvxyz]|Arrow.*|Home|End|Backspace|Delete)$/i;
-
-/** Keys typed into an editor that the host should still see: its own shortcuts, never those of text. */
-export function belongs_to_host(press: KeyPress): boolean {
-  return (
-    (press.ctrlKey || press.metaKey) && !press.getModifierState("AltGraph") && !TEXT_KEYS.test(press.key)
-  );
 }

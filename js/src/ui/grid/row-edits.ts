@@ -18,7 +18,8 @@ export function add_row(state: GridState, after?: string | null): void {
 export function move_row(state: GridState, by: -1 | 1): void {
   const place = state.active.peek();
   if (!place) return;
-  state.store.move_row(state.table, place.row, by);
+  const reason = state.store.move_row(state.table, place.row, by)[0]?.why;
+  if (reason) state.message.value = { text: reason };
   state.go_to(place);
 }
 

@@ -8,12 +8,12 @@ export interface RowSpan {
 }
 
 /** Rows rendered above and below those in sight. */
-const AROUND = 2;
+export const AROUND = 2;
 
-export function rows_in_sight(heights: RowHeights, top: number, height: number): RowSpan {
+export function rows_in_sight(heights: RowHeights, top: number, height: number, around: number): RowSpan {
   if (heights.count === 0) return { first: 0, end: 0 };
-  const first = Math.max(0, heights.index_at(top) - AROUND);
-  const end = Math.min(heights.count, heights.index_at(top + height) + 1 + AROUND);
+  const first = Math.max(0, heights.index_at(top) - around);
+  const end = Math.min(heights.count, heights.index_at(top + height) + 1 + around);
   return { first, end };
 }
 

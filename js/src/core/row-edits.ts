@@ -1,0 +1,64 @@
+/** The changes that add rows at a place, or move one. */
+import type { Document } from "./document";
+import { new_id } from "./ids";
+import { make_room } from "./placing";
+import type { Cells, Change, Refused } from "./protocol";
+
+export interface Planned {
+  readonly changes: Change[];
+  /** The ids of the rows added. */
+  readonly ids: string[];
+  readonly refused?: Refused[];
+}
+
+/** Among rows of which some are missing nobody knows where a place is. */
+const LOADING: Planned = {
+  changes: [],
+  ids: [],
+  refused: [
+    { index: 0, code: "loading", why: "Some rows are still on their way. Try again when all are there." },
+  ],
+};
+
+/** Add rows behind the row `after`; null: at the top; undefined: at the end. */
+export function rows_added(
+  document: Document,
+  table: string,
+  rows: readonly Cells[],
+  after: string | null | undefined,
+  loading: boolean,
+): Planned {
+  if (loading) return LOADING;
+  const known = document.tables.get(table);
+  const place = known && after ? known.get(after) : undefined;
+  const position = after === null ? 0 : place && known ? known.place(place) + 1 : (known?.size ?? 0);
+  const { keys, moves } = make_room(table, known?.ids() ?? [], known, position, rows.length);
+  const taken = new Set<string>();
+  const has = (id: string) => taken.has(id) || (known?.has(id) ?? false);
+  const added = rows.map((cells, at): Change => {
+    const row = new_id(document.spec(table)?.prefix ?? "r", { has });
+    taken.add(row);
+    return { kind: "row_added", table, row, order: keys[at] as string, cells };
+  });
+  return { changes: [...added, ...moves], ids: [...taken] };
+}
+
+/** Move a row past its neighbour; nothing at the end of the table. */
+export function row_moved(
+  document: Document,
+  table: string,
+  row: string,
+  by: -1 | 1,
+  loading: boolean,
+): Planned {
+  if (loading) return LOADING;
+  const known = document.tables.get(table);
+  const place = known?.get(row);
+  const move = (before: string, after: string): Change => ({ kind: "row_moved", table, row, before, after });
+  if (!known || !place) return { changes: [move("", "")], ids: [] };
+  const others = known.ids().filter((id) => id !== row);
+  const position = known.place(place) + by;
+  if (position < 0 || position > others.length) return { changes: [], ids: [] };
+  const { keys, moves } = make_room(table, others, known, position, 1);
+  return { changes: [move(place.order, keys[0] as string), ...moves], ids: [] };
+}

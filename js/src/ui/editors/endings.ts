@@ -1,0 +1,33 @@
+/** What keys mean to an open editor. */
+import { is_composing, type KeyPress } from "../key-press";
+
+/** How an editor ends, and where the focus goes then. */
+export type Ending = "down" | "next" | "previous" | "stay" | "cancel";
+
+/** What a key means to an editor; undefined leaves it to the field. `lines`: Shift+Enter is a new line there. */
+export function ending_of(press: KeyPress, lines: boolean): Ending | "swallow" | undefined {
+  if (is_composing(press)) return undefined;
+  if (press.ctrlKey || press.metaKey) return undefined;
+  switch (press.key) {
+    case "Enter":
+      if (press.shiftKey || press.altKey) return lines ? undefined : "swallow";
+      return "down";
+    case "Tab":
+      return press.shiftKey ? "previous" : "next";
+    case "F2":
+      return "stay";
+    case "Escape":
+      return "cancel";
+    default:
+      return undefined;
+  }
+}
+
+const TEXT_KEYS = /^(?:[acvxyz]|Arrow.*|Home|End|Backspace|Delete)$/i;
+
+/** Keys typed into an editor that the host should still see: its own shortcuts, never those of text. */
+export function belongs_to_host(press: KeyPress): boolean {
+  return (
+    (press.ctrlKey || press.metaKey) && !press.getModifierState("AltGraph") && !TEXT_KEYS.test(press.key)
+  );
+}
