@@ -21,9 +21,11 @@ async ([body, given, seconds]) => {
 """
 
 AS_NEW = """
-for (const panel of [...app.shell.widgets("main")]) {
-  if (panel.context) panel.context.model.dirty = false; // or Lab asks whether to save
-  panel.close();
+const notebooks = () => [...app.shell.widgets("main")].filter(panel => panel.context);
+while (notebooks().length) {
+  // Closed, a notebook may still ask whether to save: its widgets write their state when they like.
+  for (const panel of notebooks()) panel.dispose();
+  await new Promise(done => setTimeout(done, 20));
 }
 await app.serviceManager.sessions.shutdownAll();
 sessionStorage.clear();
