@@ -128,8 +128,9 @@ class NotebookPage:
         return bool(self._act("return panel.model.dirty;"))
 
     def reload(self) -> None:
-        """Reload the page, as with F5; the kernel lives on."""
-        self.page.reload()
+        """Load the page anew in its tab, as with F5; the kernel and the tab's storage live on."""
+        # With the layout reset: Lab would also bring back what an earlier test had open in this tab.
+        self.page.goto(self.tabs.address(f"/tree/{self.path}"))
         self.tabs.wait_for_lab(self.page)
         self._wait_ready()
 

@@ -68,10 +68,13 @@ class Tabs:
         page = self.context.new_page()
         # Leaving with unsaved cells asks back; a person says yes.
         page.on("dialog", lambda dialog: dialog.accept())
-        # A workspace of its own, as two tabs on one workspace make Lab ask or rename.
-        page.goto(f"{self._url}/lab/workspaces/w{next(_serial)}?reset")
+        page.goto(self.address())
         self.wait_for_lab(page)
         return page
+
+    def address(self, what: str = "") -> str:
+        """Return the address of JupyterLab in a workspace of its own: two tabs on one make Lab ask or rename."""
+        return f"{self._url}/lab/workspaces/w{next(_serial)}{what}?reset"
 
     @staticmethod
     def wait_for_lab(page: Page) -> None:
