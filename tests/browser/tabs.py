@@ -21,11 +21,9 @@ async ([body, given, seconds]) => {
 """
 
 AS_NEW = """
-const notebooks = () => [...app.shell.widgets("main")].filter(panel => panel.context);
-while (notebooks().length) {
-  // Closed, a notebook may still ask whether to save: its widgets write their state when they like.
-  for (const panel of notebooks()) panel.dispose();
-  await new Promise(done => setTimeout(done, 20));
+for (const panel of [...app.shell.widgets("main")]) {
+  if (panel.context) panel.context.model.dirty = false; // or Lab asks whether to save
+  panel.close();
 }
 await app.serviceManager.sessions.shutdownAll();
 sessionStorage.clear();
