@@ -15,5 +15,5 @@ def wait_until(condition: Callable[[], Found | None], what: str, seconds: float 
     while not (found := condition()):
         if time.monotonic() > deadline:
             raise TimeoutError(f"Waited {seconds:g} s in vain for {what}.")
-        time.sleep(0.05)
+        time.sleep(0.05)  # between two looks at the condition; processes and files tell nobody when they are ready
     return found
