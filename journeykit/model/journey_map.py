@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from journeykit.model.commit import CommitPath
 from journeykit.model.contents import Contents
 from journeykit.model.frames import board_frame
 from journeykit.model.history import Event, Place, Scope
+from journeykit.model.page import map_page
 from journeykit.model.row_input import as_error
 from journeykit.model.table import Table
 from journeykit.schema.tables import FIELDS, Schema, TableSpec
@@ -186,6 +188,11 @@ class JourneyMap:
     def __repr__(self) -> str:
         rows = ", ".join(f"{len(self.table(name))} {name}" for name in self.tables if len(self.table(name)))
         return f"<JourneyMap {self.fields['title'] or 'without a title'!r}: {rows or 'empty'}>"
+
+    def _repr_html_(self) -> str:
+        with self.commit_path.lock:
+            contents = self.commit_path.contents.copy()
+        return map_page(contents).html(dt.datetime.now(dt.UTC).astimezone())
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, JourneyMap):

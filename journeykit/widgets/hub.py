@@ -7,7 +7,7 @@ import json
 import logging
 import threading
 from collections import OrderedDict, deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -62,8 +62,14 @@ class Ledger:
 class Hub:
     """Takes each client's ops in the order 1, 2, 3, … and tells everybody what became of them."""
 
-    def __init__(self, path: CommitPath, channel: Channel, clock: Clock | None = None) -> None:
-        self._path, self._channel = path, channel
+    def __init__(
+        self,
+        path: CommitPath,
+        channel: Channel,
+        clock: Clock | None = None,
+        on_hello: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._path, self._channel, self._on_hello = path, channel, on_hello
         self._lock = threading.RLock()
         self._sending = threading.RLock()
         self._ledgers: dict[str, Ledger] = {}
@@ -102,6 +108,7 @@ class Hub:
             case "hello":
                 self._hellos[client] = dict(message)
                 self._hello_pace.poke()
+                self._on_hello()
             case "op":
                 self._op(client, message)
             case "ping":

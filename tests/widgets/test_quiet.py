@@ -1,0 +1,57 @@
+"""Work that waits for a quiet moment."""
+
+from journeykit.widgets.quiet import Quiet
+from tests.widgets.fakes import FakeClock
+
+
+def made(threads=True):
+    clock, done = FakeClock(threads), []
+    return clock, Quiet(lambda: done.append(clock.now()), 0.7, 5, clock), done
+
+
+def test_work_follows_the_last_poke():
+    clock, quiet, done = made()
+    for _ in range(4):
+        quiet.poke()
+        clock.pass_by(0.5)
+    assert done == []
+    clock.pass_by(10)
+    assert [round(at, 3) for at in done] == [2.2]
+
+
+def test_unrest_does_not_put_it_off_for_ever():
+    clock, quiet, done = made()
+    for _ in range(30):
+        quiet.poke()
+        clock.pass_by(0.5)
+    assert [round(at, 3) for at in done] == [5, 10, 15]
+
+
+def test_after_the_work_a_new_wait_begins():
+    clock, quiet, done = made()
+    for _ in range(2):
+        quiet.poke()
+        clock.pass_by(20)
+    assert [round(at, 3) for at in done] == [0.7, 20.7]
+
+
+def test_a_poke_from_within_the_work_is_not_lost():
+    clock = FakeClock()
+    done = []
+
+    def work():
+        done.append(clock.now())
+        if len(done) == 1:
+            quiet.poke()
+
+    quiet = Quiet(work, 0.7, 5, clock)
+    quiet.poke()
+    clock.pass_by(10)
+    assert [round(at, 3) for at in done] == [0.7, 1.4]
+
+
+def test_without_threads_it_happens_at_once():
+    _, quiet, done = made(threads=False)
+    quiet.poke()
+    quiet.poke()
+    assert done == [0, 0]
