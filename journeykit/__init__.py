@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from journeykit.formats.loading import load
     from journeykit.formats.saving import save
     from journeykit.formats.table_reading import read_table
+    from journeykit.widgets.needs_grid import NeedsGrid
+    from journeykit.widgets.persona_grid import PersonaGrid
+    from journeykit.widgets.stage_grid import StageGrid
     from journeykit.widgets.table_grid import TableGrid
 
 __version__ = "0.1.0"
@@ -24,6 +27,9 @@ __version__ = "0.1.0"
 __all__ = [
     "JourneyError",
     "JourneyMap",
+    "NeedsGrid",
+    "PersonaGrid",
+    "StageGrid",
     "Table",
     "TableGrid",
     "check",
@@ -36,6 +42,9 @@ __all__ = [
 ]
 
 _ON_FIRST_USE = {
+    "NeedsGrid": "journeykit.widgets.needs_grid",
+    "PersonaGrid": "journeykit.widgets.persona_grid",
+    "StageGrid": "journeykit.widgets.stage_grid",
     "TableGrid": "journeykit.widgets.table_grid",
     "load": "journeykit.formats.loading",
     "read_table": "journeykit.formats.table_reading",

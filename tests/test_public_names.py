@@ -11,6 +11,9 @@ import journeykit as jk
 NAMES = [
     "JourneyError",
     "JourneyMap",
+    "NeedsGrid",
+    "PersonaGrid",
+    "StageGrid",
     "Table",
     "TableGrid",
     "check",
@@ -44,5 +47,5 @@ def test_public_methods_explain_themselves(owner):
 
 
 def test_a_name_that_is_not_there_is_an_ordinary_error():
-    with pytest.raises(AttributeError, match="has no attribute 'NeedGrid'"):
-        _ = jk.NeedGrid
+    with pytest.raises(AttributeError, match="has no attribute 'NedsGrid'"):
+        _ = jk.NedsGrid

@@ -11,6 +11,7 @@ import traitlets
 from journeykit.model.journey_map import JourneyMap
 from journeykit.widgets.hub import Hub
 from journeykit.widgets.protocol import KernelMessage
+from journeykit.widgets.still import Stills
 
 STATIC = Path(__file__).parent.parent / "static"
 
@@ -24,7 +25,8 @@ class MapModel(anywidget.AnyWidget):
 
     def __init__(self, journey: JourneyMap) -> None:
         super().__init__(map_id=journey.id)
-        self._hub = Hub(journey.commit_path, _Comm(self))
+        self.stills = Stills(journey.commit_path)
+        self._hub = Hub(journey.commit_path, _Comm(self), on_hello=self.stills.greet)
         self.on_msg(lambda _widget, content, _buffers: self._hub.receive(content))
 
 

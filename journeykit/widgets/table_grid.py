@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-import anywidget
 import traitlets
 
+from journeykit.model.contents import Contents
 from journeykit.model.journey_map import JourneyMap
-from journeykit.widgets.map_model import STATIC, map_model_of
+from journeykit.model.page import Page, table_page
+from journeykit.widgets.view import View, the_map
 
 
-class TableGrid(anywidget.AnyWidget):
+class TableGrid(View):
     """Fill in a table by hand; every edit lands in the map, and the map's edits show at once.
 
     Parameters
@@ -34,15 +35,20 @@ class TableGrid(anywidget.AnyWidget):
     <TableGrid stages: 5 rows>
     """
 
-    _esm = STATIC / "view.js"
-    _map = anywidget.WidgetTrait().tag(sync=True)
     view = traitlets.Unicode("table-grid").tag(sync=True)
-    table = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, journey: JourneyMap, table: str, **layout: Any) -> None:
-        journey.table(table)
-        self._journey = journey
-        super().__init__(_map=map_model_of(journey), table=table, **layout)
+        the_map("TableGrid", journey).table(table)
+        super().__init__(journey, {"table": table}, **layout)
+
+    @property
+    def table(self) -> str:
+        """The name of the table."""
+        return str(self.options["table"])
+
+    def page(self, contents: Contents) -> Page:
+        return table_page(contents, self.table)
 
     def __repr__(self) -> str:
-        return f"<TableGrid {self.table}: {len(self._journey.table(self.table))} rows>"
+        count = len(self._journey.table(self.table))
+        return f"<TableGrid {self.table}: {count} {'row' if count == 1 else 'rows'}>"

@@ -1,8 +1,11 @@
-/** The changes that add rows at a place, or move one. */
+/** The changes that add rows at a place, add one to refer to, or move one. */
+import { strip } from "./blanks";
+import type { Place } from "./changes";
 import type { Document } from "./document";
 import { new_id } from "./ids";
 import { make_room } from "./placing";
 import type { Cells, Change, Refused } from "./protocol";
+import { match_row } from "./reading";
 
 export interface Planned {
   readonly changes: Change[];
@@ -41,6 +44,24 @@ export function rows_added(
     return { kind: "row_added", table, row, order: keys[at] as string, cells };
   });
   return { changes: [...added, ...moves], ids: [...taken] };
+}
+
+/** Add a row of that name to the table a column refers to, and refer to it; null if the name stands for a row. */
+export function row_referred_to(
+  document: Document,
+  { table, row, column }: Place,
+  name: string,
+  loading: boolean,
+): Planned | null {
+  const to = document.spec(document.column(table, column)?.to ?? "");
+  const text = strip(name);
+  if (!to || !text) return null;
+  const ids = document.tables.get(to.name)?.ids() ?? [];
+  if (match_row(new Map(ids.map((id) => [id, document.label(to.name, id)])), text).length > 0) return null;
+  const { changes, ...added } = rows_added(document, to.name, [{ [to.label]: text }], undefined, loading);
+  const [after] = added.ids;
+  if (after === undefined) return { changes, ...added };
+  return { ...added, changes: [...changes, { kind: "cell_set", table, row, column, before: null, after }] };
 }
 
 /** Move a row past its neighbour; nothing at the end of the table. */

@@ -2,7 +2,7 @@
 
 import type { Place } from "./changes";
 import { type Channel, type Clock, system_clock } from "./channel";
-import { cell, column_named } from "./columns";
+import { cell, column_named, empty_value } from "./columns";
 import { Conversation } from "./conversation";
 import type { Draft, Overwritten } from "./drafts";
 import type { PendingStorage } from "./identity";
@@ -10,7 +10,7 @@ import { new_client } from "./ids";
 import { read } from "./naming";
 import type { Cells, Change, Op, Refused, SchemaSpec, TableSpec } from "./protocol";
 import { Replica } from "./replica";
-import { row_moved, rows_added } from "./row-edits";
+import { row_moved, row_referred_to, rows_added } from "./row-edits";
 import type { Row } from "./rows";
 import type { Touched } from "./touches";
 import { Refusal } from "./values";
@@ -64,7 +64,7 @@ const FOUND = {
 };
 
 /**
- * In `set_text`, `set_value`, drafts and marks an empty table and row stand for the map's own fields;
+ * In `value`, `set_text`, `set_value`, drafts and marks an empty table and row stand for the map's own fields;
  * the column is then the field's name.
  */
 export class Store {
@@ -153,7 +153,10 @@ export class Store {
 
   /** The value of a cell, derived ones computed; the column's empty value where there is none. */
   value(table: string, row: string, column: string): unknown {
-    return this.replica.document.value(table, row, column);
+    const { document } = this.replica;
+    if (table) return document.value(table, row, column);
+    const declared = column_named(document.schema.fields, column);
+    return declared ? (cell(document.fields, column) ?? empty_value(declared)) : null;
   }
 
   /** What people call the row; "" if nobody has named it or it is gone. */
@@ -172,11 +175,23 @@ export class Store {
 
   /** Read what a person typed into a cell. A text that is refused is kept at the cell as a draft. */
   set_text(table: string, row: string, column: string, text: string, seen?: number): Refused | null {
-    const refused = this.try_text({ table, row, column }, text, seen);
-    if (refused) this.replica.keep_draft({ table, row, column }, text, refused, "typed");
-    else this.replica.drop_draft({ table, row, column });
-    this.notify();
-    return refused;
+    const place = { table, row, column };
+    return this.settle(place, text, this.try_text(place, text, seen));
+  }
+
+  /**
+   * Add a row of that name to the table the column refers to, and refer to it, as one step. A row that is
+   * called so already is taken instead. A name that is refused is kept at the cell as a draft.
+   */
+  set_new_ref(table: string, row: string, column: string, name: string, seen?: number): Refused | null {
+    const place = { table, row, column };
+    const { document } = this.replica;
+    const loading = this.is_loading(document.column(table, column)?.to ?? "");
+    const planned = row_referred_to(document, place, name, loading);
+    const refused = planned
+      ? ((planned.refused ?? this.commit(planned.changes, seen))[0] ?? null)
+      : this.try_text(place, name, seen);
+    return this.settle(place, name, refused);
   }
 
   set_value(table: string, row: string, column: string, value: unknown, seen?: number): Refused | null {
@@ -275,6 +290,14 @@ export class Store {
 
   private is_loading(table: string): boolean {
     return (this.conversation.shown_loading?.missing.get(table) ?? 0) > 0;
+  }
+
+  /** A text that is refused stays at its cell; any other takes the draft there away. */
+  private settle(place: Place, text: string, refused: Refused | null): Refused | null {
+    if (refused) this.replica.keep_draft(place, text, refused, "typed");
+    else this.replica.drop_draft(place);
+    this.notify();
+    return refused;
   }
 
   private try_text({ table, row, column }: Place, text: string, seen?: number): Refused | null {

@@ -1,4 +1,7 @@
 /** The hidden widget of a map: it holds the store and mounts every view of the map. */
+// First, to stand first in the bundle: what is alike packs best when it stands together.
+import "../styles/sheet";
+import "./mount";
 import type { Channel } from "../core/channel";
 import { browser_storage } from "../core/identity";
 import type { KernelMessage } from "../core/protocol";
@@ -27,11 +30,12 @@ function widget_channel(model: Model): Channel {
 
 export default {
   async initialize({ model, signal }: { model: Model; signal: AbortSignal }) {
-    const storage = await browser_storage(model.get("map_id"), signal);
+    const map = model.get("map_id");
+    const storage = await browser_storage(map, signal);
     const store = make_store({ channel: widget_channel(model), storage, client: storage.client });
     return {
       mount: (element: HTMLElement, name: string, options: MountOptions) =>
-        mount(store, element, name, options),
+        mount(store, map, element, name, options),
     };
   },
 };

@@ -6,7 +6,10 @@ interface MapExports {
 }
 
 interface RenderProps {
-  readonly model: { get(name: string): string };
+  readonly model: {
+    get(name: "_map" | "view"): string;
+    get(name: "options"): MountOptions["options"];
+  };
   readonly el: HTMLElement;
   readonly host: { getWidget(ref: string): Promise<{ exports: MapExports }> };
   readonly signal: AbortSignal;
@@ -23,7 +26,7 @@ export default {
     }
     if (signal.aborted) return;
     try {
-      map.exports.mount(el, model.get("view"), { table: model.get("table"), signal });
+      map.exports.mount(el, model.get("view"), { options: model.get("options"), signal });
     } catch (error) {
       el.textContent = `This view cannot be shown. ${error instanceof Error ? error.message : error}`;
       reportError(error);

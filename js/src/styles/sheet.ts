@@ -2,7 +2,14 @@ import cells from "./cells.css";
 import controls from "./controls.css";
 import editors from "./editors.css";
 import grid from "./grid.css";
+import header from "./header.css";
+import needs from "./needs.css";
+import personas from "./personas.css";
+import stages from "./stages.css";
+import still from "./still.css";
 import tokens from "./tokens.css";
 
 /** Everything the views need, in the order in which later rules win. */
-export const SHEET = [tokens, controls, grid, cells, editors].join("\n");
+export const SHEET = [tokens, controls, grid, cells, editors, header, personas, stages, needs, still].join(
+  "\n",
+);

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { placement } from "./placement";
 
 interface PopoverProps extends HTMLAttributes<HTMLDivElement> {
-  /** What it belongs to; without it, the cell it stands in. */
+  /** What it belongs to; without it, the cell or field it stands in. */
   readonly anchor?: () => Element | null | undefined;
   readonly children: ComponentChildren;
 }
@@ -19,7 +19,7 @@ export function Popover({ anchor, children, ...rest }: PopoverProps) {
     const element = box.current;
     if (!element) return;
     element.showPopover();
-    const owner = () => anchor?.() ?? element.closest(".jk-cell");
+    const owner = () => anchor?.() ?? element.closest(".jk-cell, .jk-field");
     const place = () => stand_beside(element, owner());
     place();
     const stop = new AbortController();

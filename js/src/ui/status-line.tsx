@@ -6,13 +6,15 @@ import { clock_time, number_text } from "./phrases";
 type Tone = "pending" | "saved" | "error" | "conflict";
 
 interface Lost {
+  readonly table: string;
   readonly row: string;
   readonly column: string;
   readonly text: string;
 }
 
 interface StatusLineProps {
-  readonly status: Status;
+  /** Left out where another line on the view says what is safe. */
+  readonly status: Status | undefined;
   /** How many rows there are. */
   readonly rows: string;
   /** Cells whose text the map did not take. */
@@ -28,7 +30,7 @@ interface StatusLineProps {
 
 /** Under the grid, in words: what is safe, what waits, what is to be done. */
 export function StatusLine({ status, rows, drafts, message, lost, let_go, to_draft, undo }: StatusLineProps) {
-  const { pending } = status;
+  const pending = status?.pending ?? 0;
   return (
     <div class="jk-status" role="status" aria-live="off">
       {pending > 0 && (
@@ -36,7 +38,7 @@ export function StatusLine({ status, rows, drafts, message, lost, let_go, to_dra
           {pending === 1 ? "1 edit waiting" : `${number_text(pending)} edits waiting`}
         </Item>
       )}
-      <Safety status={status} />
+      {status && <Safety status={status} />}
       {drafts > 0 && (
         <Item tone="error" icon="error">
           <button type="button" class="jk-words" onClick={to_draft}>

@@ -9,6 +9,8 @@ interface ToolProps {
   readonly words?: string;
   readonly keys?: string;
   readonly disabled?: boolean;
+  /** Where the tool is a switch. */
+  readonly pressed?: boolean;
   act(): void;
 }
 
@@ -52,7 +54,7 @@ const TARGETS: Record<string, (at: number, count: number) => number> = {
   End: (_at, count) => count - 1,
 };
 
-export function Tool({ icon, label, words, keys, disabled, act }: ToolProps) {
+export function Tool({ icon, label, words, keys, disabled, pressed, act }: ToolProps) {
   const first = useContext(First) === label;
   return (
     <button
@@ -60,6 +62,7 @@ export function Tool({ icon, label, words, keys, disabled, act }: ToolProps) {
       class="jk-button"
       tabIndex={first ? 0 : -1}
       aria-label={label}
+      aria-pressed={pressed}
       aria-disabled={disabled ? "true" : undefined}
       title={keys ? `${label} (${keys})` : label}
       onClick={() => disabled || act()}

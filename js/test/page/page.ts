@@ -1,5 +1,5 @@
 /**
- * A page without a kernel to look at the views and to drive them in a browser. Query: table, sample (full,
+ * A page without a kernel to look at the views and to drive them in a browser. Query: view, options (JSON), table, sample (full,
  * empty, long, many), rows, theme (light, dark), delay (ms an answer takes), shadow (1: in a shadow root).
  * `page` on the window gives a script the stores and the wire.
  */
@@ -45,6 +45,7 @@ for (const table of ask("table", "needs").split(",")) {
   const element = document.createElement("div");
   element.className = "cell";
   root.append(element);
-  mount(store, element, "table-grid", { table, signal: end.signal });
+  const options = { ...JSON.parse(ask("options", "{}")), table };
+  mount(store, "harness", element, ask("view", "table-grid"), { options, signal: end.signal });
 }
 Object.assign(window, { page: { store, other, wire, end } });

@@ -18,6 +18,13 @@ describe("a list to choose from", () => {
     expect(labels(matching(LEVELS, "s"))).toEqual(["Safety", "Physiological", "Esteem", "Über uns"]);
     expect(labels(matching(LEVELS, "UBER"))).toEqual(["Über uns"]);
     expect(matching(LEVELS, " ")).toHaveLength(5);
+    expect(labels(matching(LEVELS, "b"))).toEqual(["Love and belonging", "Über uns"]);
+    expect(labels(matching(LEVELS, "ＳＡＦ"))).toEqual(["Safety"]);
+  });
+
+  it("puts words that begin so before words that only hold it", () => {
+    const options = ["Cab", "Bus", "By boat", "Train and bus"].map((label) => ({ value: label, label }));
+    expect(labels(matching(options, "b"))).toEqual(["Bus", "By boat", "Train and bus", "Cab"]);
   });
 
   it("offers to make a filled cell empty, until something is typed", () => {
@@ -41,6 +48,28 @@ describe("a list to choose from", () => {
     const lines = list_lines(refs, many, "", true);
     expect(lines).toHaveLength(200);
     expect(list_foot(refs, many, "", lines)).toBe("1,100 more. Type to narrow the list.");
+  });
+
+  it("offers to make the row that is named, last, unless there is one of that name", () => {
+    const refs: ColumnSpec = { name: "persona", kind: "ref", title: "Persona", to: "personas" };
+    const people = ["Carla", "José", "Mia"].map((label) => ({ value: `p_${label}`, label }));
+    const offered = (text: string) => labels(list_lines(refs, people, text, true, "persona"));
+    expect(offered("")).toEqual(["Carla", "José", "Mia"]);
+    expect(offered("a")).toEqual(["Carla", "Mia", "New persona “a”"]);
+    expect(offered(" Zoe ")).toEqual(["New persona “Zoe”"]);
+    expect(offered("mia")).toEqual(["Mia"]);
+    expect(offered("Jose")).toEqual(["José", "New persona “Jose”"]);
+    // A dash stands for nothing.
+    expect(offered("–")).toEqual([]);
+    expect(labels(list_lines(refs, people, "Zoe", true))).toEqual([]);
+    expect(list_foot(refs, [], "", [], "persona")).toBe("No persona yet. Type a name to add one.");
+    expect(list_foot(refs, [], "", [])).toBe("There is nothing to choose from yet.");
+  });
+
+  it("says what the groups of its choices mean", () => {
+    const grouped = LEVELS.map((option, at) => ({ ...option, group: at < 4 ? "Deficit" : "Being" }));
+    expect(list_foot(level, grouped, "", [])).toMatch(/^Deficit needs are felt when missing/);
+    expect(list_foot(level, LEVELS, "", list_lines(level, LEVELS, "", true))).toBe("");
   });
 
   it("begins at the entry chosen now", () => {

@@ -1,8 +1,10 @@
 import { afterEach, expect, it, vi } from "vitest";
 import view from "../../src/entries/view";
 
-const model = { get: (name: string) => ({ _map: "map", view: "table-grid", table: "needs" })[name] ?? "" };
-type Mount = (element: HTMLElement, name: string, options: { table: string }) => void;
+const model = {
+  get: (name: string) => ({ _map: "map", view: "table-grid", options: { table: "needs" } })[name] ?? "",
+} as never;
+type Mount = (element: HTMLElement, name: string, options: { options: unknown }) => void;
 
 async function shown(getWidget: () => Promise<Mount>, signal = new AbortController().signal) {
   const el = { textContent: "" } as HTMLElement;
@@ -19,7 +21,7 @@ it("mounts the view of its table", async () => {
   expect(mount).toHaveBeenCalledWith(
     expect.anything(),
     "table-grid",
-    expect.objectContaining({ table: "needs" }),
+    expect.objectContaining({ options: { table: "needs" } }),
   );
 });
 

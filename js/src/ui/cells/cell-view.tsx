@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { is_empty } from "../../core/columns";
 import type { ColumnSpec } from "../../core/protocol";
 import type { Store } from "../../core/store";
+import type { Place, Sheet } from "../grid/sheet";
 import { Icon } from "../icons";
 import { ChoiceMark, Face } from "../marks";
 import { cell_text, choice_label, is_judgement } from "./cell-text";
@@ -12,6 +13,8 @@ export interface CellViewProps {
   readonly store: Store;
   readonly column: ColumnSpec;
   readonly value: unknown;
+  readonly place: Place;
+  readonly sheet: Sheet;
 }
 
 /** A plain function: there are hundreds of cells, and none needs a component of its own. */

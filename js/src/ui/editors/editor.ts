@@ -1,9 +1,14 @@
-import type { ColumnSpec } from "../../core/protocol";
+import type { Place } from "../../core/changes";
+import { same_value } from "../../core/columns";
+import type { ColumnSpec, Refused } from "../../core/protocol";
 import type { Draft, Store } from "../../core/store";
 import type { Ending } from "./endings";
 
-/** What an editor hands in: a text to be read, or a value picked from a list. */
-export type Entry = { readonly text: string } | { readonly value: unknown };
+/** What an editor hands in: a text to be read, a value picked from a list, or the name of a row to refer to. */
+export type Entry =
+  | { readonly text: string }
+  | { readonly value: unknown }
+  | { /** A row of this name is added where the column refers to. */ readonly create: string };
 
 export interface EditorProps {
   readonly store: Store;
@@ -28,4 +33,20 @@ export interface EditorProps {
 export function text_entry(editor: EditorProps, was: string, text: string): Entry | null {
   if (text !== was) return { text };
   return editor.draft ? { value: editor.value } : null;
+}
+
+/** Write an entry into the map; a value that is there already only takes the draft away. */
+export function write_entry(
+  store: Store,
+  { table, row, column }: Place,
+  entry: Entry,
+  seen?: number,
+): Refused | null {
+  if ("text" in entry) return store.set_text(table, row, column, entry.text, seen);
+  if ("create" in entry) return store.set_new_ref(table, row, column, entry.create, seen);
+  if (!same_value(entry.value, store.value(table, row, column))) {
+    return store.set_value(table, row, column, entry.value, seen);
+  }
+  store.drop_draft(table, row, column);
+  return null;
 }

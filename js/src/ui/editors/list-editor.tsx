@@ -2,12 +2,11 @@ import { useMemo, useState } from "preact/hooks";
 import { empty_value, is_empty, same_value } from "../../core/columns";
 import { cell_text, choice_label } from "../cells/cell-text";
 import { Icon } from "../icons";
-import { ChoiceMark } from "../marks";
 import type { EditorProps, Entry } from "./editor";
 import type { Ending } from "./endings";
 import { first_line, list_foot, list_lines } from "./list-lines";
-import { has_digits, options_of } from "./list-options";
-import { type Line, OptionList } from "./option-list";
+import { has_digits, new_row_title, options_of } from "./list-options";
+import { type Line, OptionList, OptionMark } from "./option-list";
 import { TextField } from "./text-field";
 
 /** Choices and references: a list to pick from, by mouse, arrows, first letters or a digit. */
@@ -18,23 +17,25 @@ export function ListEditor(props: EditorProps) {
   const [text, set_text] = useState(props.text ?? props.draft?.text ?? "");
   const [was] = useState(() => as_list(value));
   const [picked, set_picked] = useState(was);
-  const lines = list_lines(column, options, text, is_empty(value));
+  const row_title = new_row_title(store, column);
+  const lines = list_lines(column, options, text, is_empty(value), row_title);
   const [moved, set_moved] = useState<number | null>(null);
   const current = Math.min(moved ?? first_line(lines, text, picked), lines.length - 1);
+  /** What the text stands for, and without one what is there now. */
+  const shown = text.trim() ? lines[current] : options.find((option) => option.value === value);
   const list_id = `${props.fault_id}-list`;
   const digits = has_digits(column);
 
   const toggle = (line: Line) => {
     const without = picked.filter((entry) => entry !== line.value);
-    const next = without.length < picked.length ? without : [...picked, line.value];
+    if (without.length < picked.length) take(without);
+    // Several words of one's own may be typed at once.
+    else take([...picked, ...(line.kind === "own" ? entries_in(line.value) : [line.value])]);
+  };
+  const take = (next: readonly string[]) => {
     set_picked(next);
     props.typed(next.join("; "));
     narrow("");
-  };
-  const pick = (line: Line, ending: Ending) => {
-    if (several) toggle(line);
-    else if (line.kind === "own") done({ text: line.value }, ending);
-    else done({ value: line.kind === "clear" ? empty_value(column) : line.value }, ending);
   };
   const narrow = (typed: string) => {
     const numbered = digits && /^[1-9]$/.test(typed) ? options[Number(typed) - 1] : undefined;
@@ -43,16 +44,21 @@ export function ListEditor(props: EditorProps) {
     set_moved(null);
   };
   const entry = (typed: string, ending: Ending | "leave"): Entry | null => {
-    if (several && typed.trim()) return { text: [...picked, typed].join("; ") };
-    if (several) return same_value(picked, was) ? null : { value: picked };
-    const line = lines[current];
-    const chosen = ending !== "leave" && (typed.trim() !== "" || moved !== null || ending === "down");
-    if (chosen && line) return line.kind === "own" ? { text: line.value } : entry_of(line);
-    return typed.trim() ? { text: typed } : null;
+    const line = ending === "leave" ? undefined : lines[current];
+    const is_typed = typed.trim() !== "";
+    if (several && is_typed && line?.kind !== "option") return { text: [...picked, typed].join("; ") };
+    if (several) {
+      const next = is_typed && line ? [...new Set([...picked, line.value])] : picked;
+      return same_value(next, was) ? null : { value: next };
+    }
+    if (line && (is_typed || moved !== null || ending === "down")) return entry_of(line);
+    return is_typed ? { text: typed } : null;
   };
-  const entry_of = (line: Line): Entry => ({
-    value: line.kind === "clear" ? empty_value(column) : line.value,
-  });
+  const entry_of = ({ kind, value: picked }: Line): Entry => {
+    if (kind === "own") return { text: picked };
+    if (kind === "create") return { create: picked };
+    return { value: kind === "clear" ? empty_value(column) : picked };
+  };
 
   const key = (event: KeyboardEvent): boolean => {
     const line = lines[current];
@@ -61,9 +67,12 @@ export function ListEditor(props: EditorProps) {
       if (!event.altKey) set_moved(Math.max(0, Math.min(current + steps, lines.length - 1)));
       return true;
     }
-    const ticks = several && line && (text.trim() ? event.key === "Enter" : event.key === " ");
-    if (ticks) toggle(line);
-    return Boolean(ticks);
+    if (!several) return false;
+    const last = picked.at(-1);
+    if (event.key === "Backspace" && text === "" && last !== undefined) take(picked.slice(0, -1));
+    else if (line && event.key === (text.trim() ? "Enter" : " ")) toggle(line);
+    else return false;
+    return true;
   };
 
   return (
@@ -71,7 +80,7 @@ export function ListEditor(props: EditorProps) {
       {several ? (
         <Picked entries={picked.map((one) => choice_label(column, one))} />
       ) : (
-        <ChoiceMark mark={mark_of(options, value)} />
+        <OptionMark option={shown} />
       )}
       <TextField
         editor={props}
@@ -97,9 +106,9 @@ export function ListEditor(props: EditorProps) {
         current={current}
         picked={picked}
         several={several}
-        digits={digits}
-        foot={list_foot(column, options, text, lines)}
-        onPick={(line) => pick(line, "stay")}
+        digits={digits && text === ""}
+        foot={list_foot(column, options, text, lines, row_title)}
+        onPick={(line) => (several ? toggle(line) : done(entry_of(line), "stay"))}
       />
     </>
   );
@@ -107,13 +116,13 @@ export function ListEditor(props: EditorProps) {
 
 const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
 
+function entries_in(text: string): string[] {
+  return text.split(";").flatMap((part) => part.trim() || []);
+}
+
 function as_list(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value as string[];
   return is_empty(value) ? [] : [String(value)];
-}
-
-function mark_of(options: readonly { value: string; mark?: string }[], value: unknown): string | undefined {
-  return options.find((option) => option.value === value)?.mark;
 }
 
 function Picked({ entries }: { entries: readonly string[] }) {

@@ -1,12 +1,12 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon, SmallIcon } from "../icons";
-import { ChoiceMark } from "../marks";
+import { ChoiceMark, Face } from "../marks";
 import { Popover } from "../popover";
 import type { Option } from "./list-options";
 
-/** A line of the list: an option, a word of one's own, or the way to make the cell empty. */
+/** A line of the list: an option, a word of one's own, a row to make, or the way to make the cell empty. */
 export interface Line extends Option {
-  readonly kind: "option" | "own" | "clear";
+  readonly kind: "option" | "own" | "create" | "clear";
 }
 
 interface OptionListProps {
@@ -26,8 +26,8 @@ interface OptionListProps {
 export function OptionList({ id, title, lines, current, foot, ...rest }: OptionListProps) {
   const list = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    const box = list.current?.closest<HTMLElement>(".jk-popover");
-    const line = list.current?.querySelector<HTMLElement>("[data-current]");
+    const box = list.current;
+    const line = box?.querySelector<HTMLElement>("[data-current]");
     if (!box || !line) return;
     if (line.offsetTop < box.scrollTop) box.scrollTop = line.offsetTop - 4;
     const bottom = line.offsetTop + line.offsetHeight + 4;
@@ -68,7 +68,8 @@ interface OptionLineProps extends Pick<OptionListProps, "picked" | "several" | "
 
 function OptionLine({ id, line, at, current, picked, several, digits, onPick }: OptionLineProps) {
   const chosen = line.kind === "option" && picked.includes(line.value);
-  const plain = !line.mark && !several;
+  const made = line.kind === "own" || line.kind === "create";
+  const plain = !line.mark && line.face === undefined && !several && !made;
   return (
     <div
       id={id}
@@ -78,10 +79,11 @@ function OptionLine({ id, line, at, current, picked, several, digits, onPick }: 
       data-current={current ? "" : undefined}
       data-plain={plain ? "" : undefined}
       data-help={line.help ? "" : undefined}
-      data-clear={line.kind === "clear" ? "" : undefined}
+      data-apart={line.kind !== "option" && at > 0 ? "" : undefined}
+      data-new={made ? "" : undefined}
       onClick={() => onPick(line)}
     >
-      {!plain && (several ? <Tick on={chosen} /> : <ChoiceMark mark={line.mark} />)}
+      {made ? <Icon name="plus" /> : several ? <Tick on={chosen} /> : <OptionMark option={line} />}
       <div>
         <b>
           {line.label}
@@ -89,10 +91,16 @@ function OptionLine({ id, line, at, current, picked, several, digits, onPick }: 
         </b>
         {line.help && <span class="jk-help">{line.help}</span>}
       </div>
-      <span class="jk-group">{line.group}</span>
+      <span class="jk-kin">{line.group}</span>
       {digits && line.kind === "option" && <kbd class="jk-digit">{at + 1}</kbd>}
     </div>
   );
+}
+
+/** What stands before an option and before the value in the field: a mark or a face, if it has one. */
+export function OptionMark({ option }: { option: Option | undefined }) {
+  if (option?.face !== undefined) return <Face name={option.label} index={option.face} />;
+  return <ChoiceMark mark={option?.mark} />;
 }
 
 function Tick({ on }: { on: boolean }) {

@@ -9,13 +9,24 @@ import { TextField } from "./text-field";
 /** More steps than this are typed, not picked. */
 const BUTTONS = 11;
 
+/** An answer that is no number of the scale, such as “Does not notice”. */
+export interface OtherAnswer {
+  readonly label: string;
+  readonly value: unknown;
+}
+
+interface ScaleEditorProps extends EditorProps {
+  readonly also?: OtherAnswer;
+}
+
 /** A number on a scale: typed, stepped with the arrows, picked from a row of buttons, or emptied. */
-export function ScaleEditor(props: EditorProps) {
-  const { column, value, draft, done } = props;
+export function ScaleEditor(props: ScaleEditorProps) {
+  const { column, value, draft, done, also } = props;
   const { low = 0, high = 0, step = 1 } = column;
-  const [was] = useState(() => typed_text(column, value));
+  const [was] = useState(() => (also && value === also.value ? also.label : typed_text(column, value)));
   const [text, set_text] = useState(props.text ?? draft?.text ?? was);
   const number = read(text);
+  const is_other = also !== undefined && begins(also.label, text);
   const steps = Math.round((high - low) / step);
 
   const to = (next: number, field: HTMLInputElement) => {
@@ -29,6 +40,7 @@ export function ScaleEditor(props: EditorProps) {
     if (by !== undefined) to(number === null ? (by > 0 ? low : high) : number + by * step, field);
     else if (event.key === "Home") to(low, field);
     else if (event.key === "End") to(high, field);
+    else if (event.key === "Delete") set_text("");
     else return false;
     return true;
   };
@@ -46,17 +58,24 @@ export function ScaleEditor(props: EditorProps) {
           "aria-valuemin": low,
           "aria-valuemax": high,
           "aria-valuenow": number ?? undefined,
-          "aria-valuetext": number === null ? "empty" : spoken(column, number),
+          "aria-valuetext": is_other ? also.label : number === null ? "empty" : spoken(column, number),
         }}
-        entry={(typed) => text_entry(props, was, typed)}
+        entry={(typed) =>
+          also && typed !== was && begins(also.label, typed)
+            ? { value: also.value }
+            : text_entry(props, was, typed)
+        }
       />
       {steps < BUTTONS && (
         <Steps
           column={column}
           steps={steps}
           number={number}
+          also={also}
+          is_other={is_other}
           onPick={(picked) => done({ value: picked }, "stay")}
           empty={is_empty(value)}
+          cleared={text === ""}
         />
       )}
     </>
@@ -68,6 +87,12 @@ const STEPS: Record<string, number> = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1
 function read(text: string): number | null {
   const plain = text.trim().replace("−", "-").replace(",", ".");
   return plain === "" || Number.isNaN(Number(plain)) ? null : Number(plain);
+}
+
+/** Whether the text begins the label; one letter is enough. */
+function begins(label: string, text: string): boolean {
+  const typed = text.trim().toLowerCase();
+  return typed !== "" && label.toLowerCase().startsWith(typed);
 }
 
 /** The word of a step, where every step has one. */
@@ -84,11 +109,16 @@ interface StepsProps {
   readonly column: ColumnSpec;
   readonly steps: number;
   readonly number: number | null;
+  readonly also: OtherAnswer | undefined;
+  /** Whether the field says the other answer. */
+  readonly is_other: boolean;
   readonly empty: boolean;
+  /** Whether nothing is left in the field. */
+  readonly cleared: boolean;
   onPick(value: unknown): void;
 }
 
-function Steps({ column, steps, number, empty, onPick }: StepsProps) {
+function Steps({ column, steps, number, also, is_other, empty, cleared, onPick }: StepsProps) {
   const { low = 0, high = 0, step = 1, words = [] } = column;
   const worded = words.length > steps;
   const columns = `repeat(${steps + 1}, ${worded ? "minmax(44px, 72px)" : "minmax(24px, 26px)"})`;
@@ -115,13 +145,27 @@ function Steps({ column, steps, number, empty, onPick }: StepsProps) {
         </button>
       ))}
       <div class="jk-ends">
-        <span>{worded ? "" : words[0]}</span>
-        {!empty && (
-          <button type="button" class="jk-words" tabIndex={-1} onClick={() => onPick(empty_value(column))}>
-            Make it empty
+        {!worded && <span>{words[0]}</span>}
+        {also && (
+          <button
+            type="button"
+            role="radio"
+            tabIndex={-1}
+            aria-checked={is_other}
+            onClick={() => onPick(also.value)}
+          >
+            {also.label}
           </button>
         )}
-        <span>{worded ? "" : words.at(-1)}</span>
+        {!empty && (
+          <span>
+            <button type="button" class="jk-words" tabIndex={-1} onClick={() => onPick(empty_value(column))}>
+              Make it empty
+            </button>
+            <kbd class="jk-digit">{cleared ? "Enter" : "Del"}</kbd>
+          </span>
+        )}
+        {!worded && <span>{words.at(-1)}</span>}
       </div>
     </Popover>
   );

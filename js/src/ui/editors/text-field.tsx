@@ -39,6 +39,7 @@ export function TextField({ editor, text, wraps, lines, attributes, onText, onKe
     if (!element) return;
     element.focus({ preventScroll: true });
     element.setSelectionRange(text.length, text.length);
+    element.scrollTop = element.scrollHeight;
   }, []);
 
   const keydown = (event: KeyboardEvent) => {
@@ -46,6 +47,12 @@ export function TextField({ editor, text, wraps, lines, attributes, onText, onKe
     if (is_composing(event)) return;
     if (onKey?.(event)) {
       event.preventDefault();
+      return;
+    }
+    if (lines && event.altKey && event.key === "Enter") {
+      event.preventDefault();
+      // The browser makes no new line of it by itself. Written like this, it can be taken back with Ctrl+Z.
+      document.execCommand("insertText", false, "\n");
       return;
     }
     const ending = ending_of(event, lines === true);
@@ -91,7 +98,11 @@ function value_of(element: Field | null): string {
 }
 
 function grow(element: Field): void {
-  if (element.tagName !== "TEXTAREA") return;
+  const around = element.parentElement;
+  if (element.tagName !== "TEXTAREA" || !around) return;
+  // While the field is measured its cell keeps its height, or what scrolls around it would jump.
+  around.style.minHeight = `${around.offsetHeight}px`;
   element.style.height = "auto";
   element.style.height = `${element.scrollHeight}px`;
+  around.style.minHeight = "";
 }

@@ -1,14 +1,16 @@
 import { cell_text } from "../cells/cell-text";
+import { derived_words } from "../cells/derived-words";
 import { SmallIcon } from "../icons";
-import { short } from "../phrases";
 import { Popover } from "../popover";
-import { bring_back, keep_value, value_in_words } from "./cell-edits";
-import type { GridState, Place } from "./grid-state";
+import { Settle, type Unsettled, unsettled } from "../unsettled";
+import { bring_back, is_unsettled, keep_value } from "./cell-edits";
+import type { GridState } from "./grid-state";
+import type { Place } from "./sheet";
 
-/** What a screen reader hears at a cell that is to be corrected or was overwritten. */
-export function fault_text(state: GridState, place: Place): string {
-  const note = note_of(state, place);
-  return note ? `${note.title} ${note.detail} ${KEYS[note.tone]}.` : "";
+/** What a screen reader hears at a cell that is derived, is to be corrected or was overwritten. */
+export function note_text(state: GridState, place: Place): string {
+  const fault = fault_of(state, place);
+  return fault ? `${fault.title} ${fault.detail} ${KEYS[fault.tone]}.` : hint_of(state, place);
 }
 
 /** How to settle it without the pointer. */
@@ -17,29 +19,20 @@ const KEYS = {
   conflict: "Esc keeps theirs · Tab to the buttons",
 };
 
-interface Note {
-  readonly tone: "error" | "conflict";
-  readonly title: string;
-  readonly detail: string;
+function fault_of({ store, sheet }: GridState, place: Place): Unsettled | undefined {
+  const draft = sheet.draft(place);
+  const mine = sheet.replaced(place);
+  const column = sheet.spec(place);
+  if (!column || !(draft || mine)) return undefined;
+  const { table, row, column: name } = sheet.target(place);
+  return unsettled(draft, mine, store.value(table, row, name), (value) => cell_text(store, column, value));
 }
 
-function note_of(state: GridState, place: Place): Note | undefined {
-  const { store, table } = state;
-  const draft = store.draft(table, place.row, place.column);
-  if (draft) {
-    const held = short(value_in_words(state, place));
-    const still = held ? `The map still holds ${held}.` : "The cell in the map is still empty.";
-    return { tone: "error", title: draft.why, detail: `Kept here, not saved. ${still}` };
-  }
-  const mine = store.replaced(table, place.row, place.column);
-  if (!mine) return undefined;
-  const column = state.column(place.column);
-  const text = column ? short(cell_text(store, column, mine.value)) : "";
-  return {
-    tone: "conflict",
-    title: `${mine.author || "Somebody"} changed this.`,
-    detail: text ? `You had “${text}”.` : "You had left it empty.",
-  };
+/** Where a derived value comes from. */
+function hint_of({ sheet }: GridState, place: Place): string {
+  const column = sheet.spec(place);
+  if (column?.kind !== "derived") return "";
+  return derived_words(column, sheet.data?.row(sheet.record(place))?.cells ?? {});
 }
 
 /** The message at the cell under the pointer or, without one, at the active cell. */
@@ -47,31 +40,38 @@ export function CellNote({ state }: { state: GridState }) {
   const shown = shown_place(state);
   if (!shown) return null;
   state.news.row(shown.row).value;
-  const note = note_of(state, shown);
-  if (!note) return null;
-  return <NoteBox key={`${shown.row} ${shown.column}`} state={state} place={shown} note={note} />;
+  const fault = fault_of(state, shown);
+  const hint = fault ? "" : hint_of(state, shown);
+  const anchor = () => state.element_of(shown);
+  const key = `${shown.row} ${shown.column}`;
+  if (fault) return <FaultBox key={key} state={state} place={shown} fault={fault} anchor={anchor} />;
+  return hint ? (
+    <Popover key={key} class="jk-tip" data-note="" anchor={anchor}>
+      <b>{hint}</b>
+    </Popover>
+  ) : null;
 }
 
 function shown_place(state: GridState): Place | null {
   const hovered = state.hovered.value;
   const active = state.active.value;
-  if (hovered && note_of(state, hovered)) return hovered;
+  if (hovered && is_unsettled(state, hovered)) return hovered;
   return state.focused.value ? active : null;
 }
 
-interface NoteBoxProps {
+interface FaultBoxProps {
   readonly state: GridState;
   readonly place: Place;
-  readonly note: Note;
+  readonly fault: Unsettled;
+  anchor(): Element | null | undefined;
 }
 
-function NoteBox({ state, place, note }: NoteBoxProps) {
-  const settle = (change: typeof keep_value) => () => {
-    change(state, place);
+function FaultBox({ state, place, fault, anchor }: FaultBoxProps) {
+  const settle = (brings_back: boolean) => {
+    (brings_back ? bring_back : keep_value)(state, place);
     state.hovered.value = null;
     state.go_to(place);
   };
-  const held = short(value_in_words(state, place), 16);
   const keydown = (event: KeyboardEvent) => {
     if (event.key !== "Escape") return;
     event.preventDefault();
@@ -81,37 +81,22 @@ function NoteBox({ state, place, note }: NoteBoxProps) {
     <Popover
       class="jk-tip"
       role="group"
-      aria-label={note.title}
-      data-tone={note.tone}
-      anchor={() => state.element_of(place)}
+      aria-label={fault.title}
+      data-tone={fault.tone}
+      anchor={anchor}
       data-note=""
       onKeyDown={keydown}
       onContextMenu={(event) => event.preventDefault()}
     >
-      <SmallIcon name={note.tone} />
+      <SmallIcon name={fault.tone} />
       <div>
-        <b>{note.title}</b>
-        <span>{note.detail}</span>
+        <b>{fault.title}</b>
+        <span>{fault.detail}</span>
         <span class="jk-keys" aria-hidden="true">
-          {KEYS[note.tone]}
+          {KEYS[fault.tone]}
         </span>
       </div>
-      {note.tone === "error" ? (
-        <Action label={held ? `Keep ${held}` : "Leave it empty"} act={settle(keep_value)} />
-      ) : (
-        <div class="jk-actions">
-          <Action label="Keep theirs" act={settle(keep_value)} />
-          <Action label="Bring mine back" act={settle(bring_back)} />
-        </div>
-      )}
+      <Settle fault={fault} settle={settle} />
     </Popover>
-  );
-}
-
-function Action({ label, act }: { label: string; act: () => void }) {
-  return (
-    <button type="button" class="jk-button jk-line" onClick={act}>
-      <span>{label}</span>
-    </button>
   );
 }

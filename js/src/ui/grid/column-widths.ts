@@ -1,5 +1,6 @@
 import type { ColumnSpec } from "../../core/protocol";
 import { NARROW } from "../frame";
+import type { Sheet, SheetColumn } from "./sheet";
 
 /** Least width at a text of 13 px, and the share of the room that is left over, by kind. */
 const WIDTHS: Record<ColumnSpec["kind"], readonly [least: number, share: number]> = {
@@ -13,26 +14,26 @@ const WIDTHS: Record<ColumnSpec["kind"], readonly [least: number, share: number]
   date: [128, 0],
   link: [180, 2],
   ref: [132, 1],
-  derived: [104, 0],
+  derived: [92, 0],
 };
 /** The first column, which stays in sight: wide where there is room, or its kind's width if that is less. */
-const FIRST = 232;
+const FIRST = 216;
 const FIRST_NARROW = { share: 0.34, least: 92, most: 140 };
 const LONGEST = 220;
-/** A letter, on average, and what stands beside the letters: padding and mark. */
-const LETTER = 7.5;
-const BESIDE = 50;
+/** A letter of a title and of a label, on average, and what stands beside the letters: padding and mark. */
+const TITLE = { letter: 7, beside: 44 };
+const LABEL = { letter: 7.5, beside: 50 };
 
 /** The tracks of all rows: least widths that add up, so that every row has the same columns. */
 export function column_widths(
-  columns: readonly ColumnSpec[],
+  { columns, first_is_head }: Pick<Sheet, "columns" | "first_is_head">,
   room: number,
 ): { columns: string; width: string } {
   const tracks = columns.map((column, at): readonly [number, number] => {
-    const [usual, share] = WIDTHS[column.kind];
+    const [usual, share] = WIDTHS[column.spec.kind];
     const least = Math.max(usual, title_width(column));
-    if (at > 0) return [Math.max(least, labels_width(column)), share];
-    const free = column.kind === "text" || column.kind === "long_text";
+    if (at > 0 || !first_is_head) return [Math.max(least, labels_width(column)), share];
+    const free = column.spec.kind === "text" || column.spec.kind === "long_text";
     if (room < NARROW) return [narrow_first(room), 0];
     return [free ? FIRST : Math.max(least, labels_width(column)), free ? 2 : share];
   });
@@ -54,13 +55,13 @@ function narrow_first(room: number): number {
 }
 
 /** Room for the title on two lines, broken between words only. */
-function title_width({ title }: ColumnSpec): number {
+function title_width({ title }: SheetColumn): number {
   const longest = Math.max(title.length / 2, ...title.split(/[\s-]+/).map((word) => word.length));
-  return Math.min(LONGEST, longest * LETTER + BESIDE);
+  return Math.min(LONGEST, longest * TITLE.letter + TITLE.beside);
 }
 
 /** Room for the longest entry of a list that cannot grow. */
-function labels_width(column: ColumnSpec): number {
-  const lengths = (column.kind === "choice" ? (column.choices ?? []) : []).map(({ label }) => label.length);
-  return Math.min(LONGEST, Math.max(0, ...lengths) * LETTER + BESIDE);
+function labels_width({ spec }: SheetColumn): number {
+  const lengths = (spec.kind === "choice" ? (spec.choices ?? []) : []).map(({ label }) => label.length);
+  return Math.min(LONGEST, Math.max(0, ...lengths) * LABEL.letter + LABEL.beside);
 }

@@ -8,15 +8,14 @@ import { delete_now } from "./row-edits";
 export function DeleteQuestion({ state }: { state: GridState }) {
   const row = state.asking.value;
   state.news.order.value;
-  const spec = state.data?.spec;
-  return row !== null && spec && state.data?.row(row) ? <Question key={row} state={state} row={row} /> : null;
+  return row !== null && state.sheet.data?.row(row) ? <Question key={row} state={state} row={row} /> : null;
 }
 
 function Question({ state, row }: { state: GridState; row: string }) {
   const box = useRef<HTMLDivElement>(null);
-  const noun = state.data?.spec.row_title ?? "row";
-  const name = short(state.store.label(state.table, row));
-  const dependants = rows_that_refer(state.store, state.table, row);
+  const noun = state.sheet.table_spec?.row_title ?? "row";
+  const name = short(state.store.label(state.sheet.table, row));
+  const dependants = rows_that_refer(state.store, state.sheet.table, row);
   const left = joined(dependants.map(({ spec, rows }) => row_count(spec, rows.length)));
   const one = dependants.length === 1 && dependants[0]?.rows.length === 1;
 

@@ -13,22 +13,31 @@ export function GridBody({ state }: { state: GridState }) {
   const { heights } = viewport;
   news.order.value;
   const forgotten = viewport.forgotten.value;
-  const { ids } = state;
+  const { rows: keys } = state;
   const active_row = useComputed(() => state.active.value?.row).value;
-  const kept = active_row === undefined ? -1 : ids.indexOf(active_row);
+  const kept = active_row === undefined ? -1 : keys.indexOf(active_row);
   const span = viewport.span.value;
 
   useLayoutEffect(() => {
-    state.store.sight(state.table, span.first, span.end - span.first);
+    state.store.sight(state.sheet.table, span.first, span.end - span.first);
   }, [span, state]);
-  useLayoutEffect(() => viewport.hold_still(), [ids, state.data?.count, forgotten]);
+  useLayoutEffect(() => viewport.hold_still(), [keys, state.sheet.count, forgotten]);
 
   let bottom = 0;
   const rows = rendered_rows(span, kept).map((index) => {
-    const id = ids[index];
+    const id = keys[index];
     const gap = heights.top(index) - bottom;
     bottom = heights.top(index + 1);
-    return <GridRow key={id ?? `waiting ${index}`} state={state} id={id} index={index} gap={gap} />;
+    return (
+      <GridRow
+        key={id ?? `waiting ${index}`}
+        state={state}
+        id={id}
+        index={index}
+        gap={gap}
+        heading={id === undefined ? undefined : state.sheet.heading(id)}
+      />
+    );
   });
   return (
     <div role="rowgroup" style={{ paddingBottom: `${heights.total - bottom}px` }}>

@@ -7,13 +7,15 @@ import { cell_view } from "../cells/cell-view";
 import { EDITORS } from "../editors/editors";
 import { SmallIcon } from "../icons";
 import { end_edit } from "./cell-edits";
-import { fault_text } from "./cell-note";
+import { note_text } from "./cell-note";
 import type { Edit, GridState } from "./grid-state";
+import type { SheetColumn } from "./sheet";
 
 interface GridCellProps {
   readonly state: GridState;
   readonly row: string;
-  readonly column: ColumnSpec;
+  readonly column: SheetColumn;
+  readonly spec: ColumnSpec;
   /** Position among the columns shown, from 0. */
   readonly index: number;
   readonly value: unknown;
@@ -37,6 +39,7 @@ export class GridCell extends Component<GridCellProps> {
     state,
     row,
     column,
+    spec,
     index,
     value,
     draft,
@@ -45,35 +48,47 @@ export class GridCell extends Component<GridCellProps> {
     active,
     edit,
   }: GridCellProps) {
-    const place = { row, column: column.name };
+    const { first_is_head } = state.sheet;
+    const place = { row, column: column.key };
+    const head = index === 0 && first_is_head;
     const status = draft ? "error" : replaced ? "conflict" : undefined;
-    const fault_id = `${state.id}-${row}-${column.name}`;
+    // A derived value is explained where somebody stands, not in every row.
+    const explained = active && spec.kind === "derived";
+    const fault_id = `${state.id}-${row}-${column.key}`;
     return (
       <div
         // The first cell names its row, if it holds anything.
-        role={index === 0 && !is_empty(value) ? "rowheader" : "gridcell"}
-        class={index === 0 ? "jk-cell jk-first" : "jk-cell"}
+        role={head && !is_empty(value) ? "rowheader" : "gridcell"}
+        class={head ? "jk-cell jk-first" : "jk-cell"}
         tabIndex={active && !edit ? 0 : -1}
-        aria-colindex={index + 1}
-        aria-readonly={is_read_only(column) ? "true" : undefined}
+        aria-colindex={index + (first_is_head ? 1 : 2)}
+        aria-readonly={is_read_only(spec) ? "true" : undefined}
         aria-invalid={draft ? "true" : undefined}
         aria-describedby={status ? fault_id : undefined}
-        data-kind={column.kind}
-        data-column={column.name}
+        aria-description={explained ? note_text(state, place) : undefined}
+        data-kind={spec.kind}
+        data-column={column.key}
         data-active={active ? "" : undefined}
         data-editing={edit ? "" : undefined}
         data-state={status}
       >
         {edit ? (
-          <CellEditor state={state} edit={edit} column={column} draft={draft} fault_id={fault_id} />
+          <CellEditor
+            state={state}
+            edit={edit}
+            column={column}
+            spec={spec}
+            draft={draft}
+            fault_id={fault_id}
+          />
         ) : draft ? (
           <span class="jk-bad">{draft.text}</span>
         ) : (
-          cell_view({ store: state.store, column, value })
+          (column.view ?? cell_view)({ store: state.store, column: spec, value, place, sheet: state.sheet })
         )}
         {status && (
           <span id={fault_id} class="jk-sr">
-            {fault_text(state, place)}
+            {note_text(state, place)}
           </span>
         )}
         {status && !edit && <SmallIcon name={status} class="jk-state" data-state={status} />}
@@ -86,18 +101,19 @@ export class GridCell extends Component<GridCellProps> {
 interface CellEditorProps {
   readonly state: GridState;
   readonly edit: Edit;
-  readonly column: ColumnSpec;
+  readonly column: SheetColumn;
+  readonly spec: ColumnSpec;
   readonly draft: Draft | undefined;
   readonly fault_id: string;
 }
 
-function CellEditor({ state, edit, column, draft, fault_id }: CellEditorProps) {
-  const Editor = EDITORS[column.kind];
+function CellEditor({ state, edit, column, spec, draft, fault_id }: CellEditorProps) {
+  const Editor = column.editor ?? EDITORS[spec.kind];
   if (!Editor) return null;
   return (
     <Editor
       store={state.store}
-      column={column}
+      column={spec}
       value={state.value(edit)}
       text={edit.text}
       draft={draft}

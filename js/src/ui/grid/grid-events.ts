@@ -2,10 +2,11 @@
 import { is_read_only } from "../cells/cell-text";
 import { paint_now } from "../paint-now";
 import { begin_edit, clear_cell, is_unsettled, keep_value, toggle_flag } from "./cell-edits";
-import type { GridState, Place } from "./grid-state";
+import type { GridState } from "./grid-state";
 import { type Command, command_of } from "./keys";
 import type { Move } from "./moves";
 import { add_row, delete_row, move_row } from "./row-edits";
+import type { Place } from "./sheet";
 
 export function grid_events(state: GridState) {
   return {
@@ -62,7 +63,7 @@ function keydown(state: GridState, event: KeyboardEvent): void {
 
 /** Whether a character may begin an edit here. The browser then puts it into the editor just opened. */
 function may_type(state: GridState, place: Place): boolean {
-  const column = state.column(place.column);
+  const column = state.spec(place);
   const writable = state.store.status.phase !== "read_only";
   return column !== undefined && writable && column.kind !== "flag" && !is_read_only(column);
 }
@@ -74,7 +75,7 @@ function run(state: GridState, command: Exclude<Command, "replace">, place: Plac
 }
 
 /** What the keys do that are no movements. */
-const ACTIONS: Record<Exclude<Command, "replace" | Move>, (state: GridState, place: Place) => void> = {
+const ACTIONS: Record<Exclude<Command, "replace" | Move>, (state: GridState, place: Place) => unknown> = {
   nothing: () => undefined,
   edit: (state, place) => open(state, place),
   space: (state, place) => open(state, place, " "),
@@ -84,9 +85,11 @@ const ACTIONS: Record<Exclude<Command, "replace" | Move>, (state: GridState, pla
   note: enter_note,
   undo: ({ store }) => store.undo(),
   redo: ({ store }) => store.redo(),
-  row_up: (state) => move_row(state, -1),
-  row_down: (state) => move_row(state, 1),
-  insert_row: (state, place) => add_row(state, place.row),
+  row_up: (state) => state.sheet.moves === "down" && move_row(state, -1),
+  row_down: (state) => state.sheet.moves === "down" && move_row(state, 1),
+  row_left: (state) => state.sheet.moves === "across" && move_row(state, -1),
+  row_right: (state) => state.sheet.moves === "across" && move_row(state, 1),
+  insert_row: (state) => add_row(state, state.record),
   delete_row,
 };
 
@@ -102,7 +105,7 @@ const TYPED = ["text", "long_text", "link", "number", "date"];
 
 /** Open a cell's editor; a flag is ticked instead. `typed` is put where text is written. */
 function open(state: GridState, place: Place, typed?: string): void {
-  const column = state.column(place.column);
+  const column = state.spec(place);
   if (column?.kind === "flag") toggle_flag(state, place);
   else if (column) begin_edit(state, place, TYPED.includes(column.kind) ? typed : undefined);
 }
@@ -138,7 +141,7 @@ function click(state: GridState, event: MouseEvent): void {
 
 function double_click(state: GridState, event: MouseEvent): void {
   const place = place_of(event);
-  const kind = place && state.column(place.column)?.kind;
+  const kind = place && state.spec(place)?.kind;
   if ((event.target as Element).closest("a")) return;
   if (place && kind !== "flag" && !same(state.editing.peek(), place)) open(state, place);
 }
@@ -168,7 +171,7 @@ function focus_out(state: GridState, event: FocusEvent): void {
   if (grid.contains(event.relatedTarget as Node | null)) return;
   const root = grid.getRootNode() as Document | ShadowRoot;
   // Neither a switch to another window nor the removal of the row takes the focus out of the grid.
-  const gone = !target.isConnected || !state.data?.row(state.active.peek()?.row ?? "");
+  const gone = !target.isConnected || !state.rows.includes(state.active.peek()?.row ?? "");
   if (gone || root.activeElement === target) return;
   state.has_focus = false;
   state.focused.value = false;

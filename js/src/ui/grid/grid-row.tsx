@@ -1,7 +1,10 @@
 import { useComputed } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { ChoiceMark } from "../marks";
 import { GridCell } from "./grid-cell";
+import { KindIcon } from "./grid-head";
 import type { GridState } from "./grid-state";
+import type { Heading } from "./sheet";
 
 interface GridRowProps {
   readonly state: GridState;
@@ -10,35 +13,39 @@ interface GridRowProps {
   readonly index: number;
   /** The height of the rows above it that are not rendered. */
   readonly gap: number;
+  /** What stands above it, if a group begins here. */
+  readonly heading: Heading | undefined;
 }
 
 /** The frame of a row at its place; what is in it renders on its own, only when the row itself has news. */
-export function GridRow({ state, id, index, gap }: GridRowProps) {
+export function GridRow({ state, id, index, gap, heading }: GridRowProps) {
   const row = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => (row.current ? state.viewport.watch(row.current, index) : undefined), [state, index]);
   const active = useComputed(() => id !== undefined && state.active.value?.row === id).value;
 
+  const margin = gap > 0 ? { marginTop: `${gap}px` } : undefined;
   return (
-    <div
-      ref={row}
-      role="row"
-      class={id === undefined ? "jk-row jk-waiting" : "jk-row"}
-      style={gap > 0 ? { marginTop: `${gap}px` } : undefined}
-      aria-rowindex={index + 2}
-      aria-busy={id === undefined ? "true" : undefined}
-      data-row={id}
-      data-active={active ? "" : undefined}
-    >
-      <div class="jk-number" aria-hidden="true">
-        {index + 1}
+    // Always the same elements, so that a row that begins a group keeps the focus in it.
+    <div ref={row} role="none" style={margin}>
+      {heading && <GroupHead key="heading" heading={heading} />}
+      <div
+        key="row"
+        role="row"
+        class={id === undefined ? "jk-row jk-waiting" : "jk-row"}
+        aria-rowindex={index + 2}
+        aria-busy={id === undefined ? "true" : undefined}
+        data-row={id}
+        data-active={active ? "" : undefined}
+      >
+        <Head state={state} id={id} index={index} />
+        {id === undefined ? <WaitingCells state={state} /> : <RowCells state={state} id={id} />}
       </div>
-      {id === undefined ? <WaitingCells state={state} /> : <RowCells state={state} id={id} />}
     </div>
   );
 }
 
 function RowCells({ state, id }: { state: GridState; id: string }) {
-  const { store, table, news } = state;
+  const { sheet, news } = state;
   const active = useComputed(() => (state.active.value?.row === id ? state.active.value.column : null)).value;
   const edit = useComputed(() => (state.editing.value?.row === id ? state.editing.value : null)).value;
   const focus_calls = active === null ? 0 : state.focus_calls.value;
@@ -58,40 +65,76 @@ function RowCells({ state, id }: { state: GridState; id: string }) {
 
   useLayoutEffect(() => {
     const cell = state.has_focus ? active_cell() : null;
-    if (cell) state.reveal(id, cell, active === state.columns[0]?.name);
     // The page follows where the focus is sent, never a press: the click would miss what moved away under it.
+    // First, for what scrolls the grid itself has to be known to it, or it lets go of the row.
     if (cell && sent.current) cell.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (cell) state.reveal(id, cell, sheet.first_is_head && active === sheet.columns[0]?.key);
     sent.current = false;
   }, [active, editing, focus_calls]);
 
   return (
     <>
-      {state.columns.map((column, at) => (
-        <GridCell
-          key={column.name}
-          state={state}
-          row={id}
-          column={column}
-          index={at}
-          value={state.value({ row: id, column: column.name })}
-          draft={store.draft(table, id, column.name)}
-          replaced={store.replaced(table, id, column.name)}
-          pending={store.is_pending(table, id, column.name)}
-          names={column.kind === "ref" ? version : 0}
-          active={active === column.name}
-          edit={edit?.column === column.name ? edit : null}
-        />
-      ))}
+      {sheet.columns.map((column, at) => {
+        const place = { row: id, column: column.key };
+        const spec = sheet.spec(place) ?? column.spec;
+        return (
+          <GridCell
+            key={column.key}
+            state={state}
+            row={id}
+            column={column}
+            spec={spec}
+            index={at}
+            value={sheet.value(place)}
+            draft={sheet.draft(place)}
+            replaced={sheet.replaced(place)}
+            pending={sheet.is_pending(place)}
+            names={spec.kind === "ref" || column.view ? version : 0}
+            active={active === column.key}
+            edit={edit?.column === column.key ? edit : null}
+          />
+        );
+      })}
     </>
+  );
+}
+
+/** What stands before the cells: the row's head or, where the first cell is that, its number. */
+function Head({ state, id, index }: { state: GridState; id: string | undefined; index: number }) {
+  const head = id === undefined ? undefined : state.sheet.row_head(id);
+  if (!head)
+    return (
+      <div class="jk-number" aria-hidden="true">
+        {index + 1}
+      </div>
+    );
+  return (
+    <div class="jk-number" role="rowheader" aria-colindex={1} aria-description={head.help} title={head.help}>
+      <KindIcon kind={head.kind} />
+      <span>{head.title}</span>
+    </div>
+  );
+}
+
+/** What stands above the first row of a group. */
+function GroupHead({ heading }: { heading: Heading }) {
+  return (
+    <div role="row" class="jk-band">
+      <div role="gridcell">
+        <ChoiceMark mark={heading.mark} />
+        <b>{heading.title}</b>
+        <span>{heading.detail}</span>
+      </div>
+    </div>
   );
 }
 
 function WaitingCells({ state }: { state: GridState }) {
   return (
     <>
-      {state.columns.map((column, at) => (
+      {state.sheet.columns.map(({ key }, at) => (
         <div
-          key={column.name}
+          key={key}
           role={at === 0 ? "rowheader" : "gridcell"}
           class={at === 0 ? "jk-cell jk-first" : "jk-cell"}
           aria-colindex={at + 1}

@@ -1,17 +1,13 @@
 import { batch, type Signal, signal } from "@preact/signals";
-import { column_named } from "../../core/columns";
-import type { ColumnSpec, TableSpec } from "../../core/protocol";
-import type { Draft, Store, TableData } from "../../core/store";
+import type { ColumnSpec } from "../../core/protocol";
+import type { Draft, Store } from "../../core/store";
 import { join, speaks } from "../speaking";
-import { StoreSignals } from "../store-signals";
 import { heir, type Move, moved, neighbour, type Position } from "./moves";
+import type { Place, Sheet, SheetColumn, Target } from "./sheet";
+import { SheetSignals } from "./sheet-signals";
 import { Viewport } from "./viewport";
 
-/** A cell: the row's id and the column's name, so that it stays the same cell when rows move. */
-export interface Place {
-  readonly row: string;
-  readonly column: string;
-}
+export type { Place };
 
 /** An edit under way. `text` is what the editor starts with instead of the cell's value. */
 export interface Edit extends Place {
@@ -26,16 +22,16 @@ export interface Message {
   readonly undo?: boolean;
 }
 
-/** What one grid knows beyond the store: the active cell, the edit under way, what is in sight. */
+/** What one grid knows beyond its sheet: the active cell, the edit under way, what is in sight. */
 export class GridState {
   /** Begins the ids of elements, so that two grids on a page have different ones. */
   readonly id = `jk-${Math.random().toString(36).slice(2, 8)}`;
-  readonly news: StoreSignals;
+  readonly news: SheetSignals;
   readonly viewport = new Viewport();
   readonly active: Signal<Place | null> = signal(null);
   readonly editing: Signal<Edit | null> = signal(null);
   readonly hovered: Signal<Place | null> = signal(null);
-  /** The row whose deletion waits for an answer, because others refer to it. */
+  /** The row of the table whose deletion waits for an answer, because others refer to it. */
   readonly asking: Signal<string | null> = signal(null);
   readonly message: Signal<Message | null> = signal(null);
   /** Counts requests to put the focus on the active cell. */
@@ -54,53 +50,78 @@ export class GridState {
   typed: string | undefined;
   /** The store's notices so far: those from before the view was there are not for it. */
   private heard: number;
-  private arranged: TableData | undefined;
-  private shown: { readonly spec: TableSpec; readonly columns: readonly ColumnSpec[] } | undefined;
+  private arranged: readonly string[] = [];
+  private arranged_columns: readonly SheetColumn[] = [];
+  private arranged_count = -1;
 
   constructor(
-    readonly store: Store,
-    readonly table: string,
+    readonly sheet: Sheet,
     abort: AbortSignal,
   ) {
-    this.news = new StoreSignals(store, table, abort);
+    const { store } = sheet;
+    this.news = new SheetSignals(sheet);
     this.heard = store.status.notices;
     join(store, this, abort);
-    // Before the views render the news, so that they do it once.
-    store.subscribe(() => this.arrange(), abort);
-    store.subscribe(({ status }) => status && this.hear(), abort);
+    store.subscribe((touched) => {
+      batch(() => {
+        this.news.pass_on(touched);
+        this.arrange();
+        if (touched.status) this.hear();
+      });
+    }, abort);
     this.arrange();
   }
 
-  get data(): TableData | undefined {
-    return this.store.table(this.table);
+  get store(): Store {
+    return this.sheet.store;
   }
 
-  get ids(): readonly string[] {
-    return this.data?.ids ?? [];
+  get rows(): readonly string[] {
+    return this.sheet.rows;
   }
 
-  /** The columns shown: those that journeykit fills in itself are left out. */
-  get columns(): readonly ColumnSpec[] {
-    const spec = this.data?.spec;
-    if (!spec) return [];
-    if (this.shown?.spec !== spec) {
-      this.shown = { spec, columns: spec.columns.filter((column) => !column.managed) };
-    }
-    return this.shown.columns;
+  /** How the value at a place is declared. */
+  spec(place: Place): ColumnSpec | undefined {
+    return this.sheet.spec(place);
   }
 
-  column(name: string): ColumnSpec | undefined {
-    return column_named(this.columns, name);
+  value(place: Place): unknown {
+    return this.sheet.value(place);
   }
 
-  value({ row, column }: Place): unknown {
-    return this.store.value(this.table, row, column);
+  /** The row of the table that the active cell belongs to. */
+  get record(): string | undefined {
+    const place = this.active.value;
+    return place ? this.sheet.record(place) : undefined;
   }
 
-  /** The texts of this table that the map did not take; `lost` ones belong to rows that are gone. */
-  drafts(lost = false): readonly (Place & Draft)[] {
-    const own = this.store.draft_list().filter((draft) => draft.table === this.table);
-    return own.filter(({ row }) => (this.data?.row(row) === undefined) === lost);
+  /** The texts written here that the map did not take. */
+  drafts(): readonly (Place & Draft)[] {
+    return this.store.draft_list().flatMap((draft) => {
+      const place = this.sheet.where(draft);
+      return place ? [{ ...draft, ...place }] : [];
+    });
+  }
+
+  /** A text whose row is gone. */
+  lost_draft(): (Target & Draft) | undefined {
+    const { store, sheet } = this;
+    return store
+      .draft_list()
+      .find(
+        (draft) =>
+          sheet.tables.includes(draft.table) &&
+          !store.table(draft.table)?.row(draft.row) &&
+          !sheet.where(draft),
+      );
+  }
+
+  /** The sheet shows other rows or columns, or in another order, by somebody's choice. */
+  renew(): void {
+    batch(() => {
+      this.news.renew({ order: true, rows: null });
+      this.arrange();
+    });
   }
 
   /** The cell's element, if it is rendered. */
@@ -136,7 +157,7 @@ export class GridState {
 
   /** Bring a cell in sight, out from under the sticky head and columns. */
   reveal(row: string, cell: HTMLElement, sticky: boolean): void {
-    this.viewport.reveal(this.ids.indexOf(row));
+    this.viewport.reveal(this.rows.indexOf(row));
     this.viewport.reveal_across(cell, sticky);
   }
 
@@ -149,60 +170,67 @@ export class GridState {
 
   /** Take in rows that came, went or moved. */
   private arrange(): void {
-    const data = this.data;
-    if (!data || data === this.arranged) return;
-    const previous = this.arranged?.ids ?? [];
-    this.arranged = data;
-    batch(() => {
-      this.viewport.arrange(data.ids, data.count);
-      this.settle(data.ids, previous);
-    });
+    const { rows, count } = this.sheet;
+    const previous = this.arranged;
+    if (rows !== previous || count !== this.arranged_count) {
+      this.arranged = rows;
+      this.arranged_count = count;
+      this.viewport.arrange(rows, count);
+    }
+    this.settle(rows, previous);
+    this.arranged_columns = this.sheet.columns;
   }
 
-  /** Keep the active cell in the table: at first the first one, later the heir of a row that is gone. */
-  private settle(ids: readonly string[], previous_ids: readonly string[]): void {
+  /** Keep the active cell in the grid: at first the first one, later the heir of a row or column that is gone. */
+  private settle(rows: readonly string[], previous: readonly string[]): void {
     const place = this.active.peek();
-    const columns = this.columns;
-    const first = columns[0];
-    if (!first) return;
-    const column = place && column_named(columns, place.column) ? place.column : first.name;
-    if (place && this.data?.row(place.row)) {
-      if (column !== place.column) this.active.value = { row: place.row, column };
+    const { columns } = this.sheet;
+    if (columns.length === 0) {
+      if (this.has_focus) this.call_focus();
+      this.active.value = null;
       return;
     }
-    this.end_edit_of_lost_row();
+    const column = place && this.sheet.column(place.column) ? place.column : this.next_column(place, columns);
+    const there = place !== null && (rows === previous || rows.includes(place.row));
+    if (there && column === place.column) return;
+    this.end_edit_of_lost_cell();
     if (this.has_focus) this.call_focus();
-    const row = heir(ids, Math.max(0, place ? previous_ids.indexOf(place.row) : 0));
+    const row = there ? place.row : heir(rows, Math.max(0, place ? previous.indexOf(place.row) : 0));
     this.active.value = row === undefined ? null : { row, column };
   }
 
-  private end_edit_of_lost_row(): void {
+  private next_column(place: Place | null, columns: readonly SheetColumn[]): string {
+    const was = this.arranged_columns.findIndex(({ key }) => key === place?.column);
+    const keys = columns.map(({ key }) => key);
+    return heir(keys, Math.max(0, was)) ?? "";
+  }
+
+  private end_edit_of_lost_cell(): void {
     const edit = this.editing.peek();
     if (!edit) return;
     this.editing.value = null;
     // The store keeps what it cannot put anywhere.
-    if (this.typed !== undefined)
-      this.store.set_text(this.table, edit.row, edit.column, this.typed, edit.seen);
+    if (this.typed !== undefined) this.sheet.put(edit, { text: this.typed }, edit.seen);
   }
 
   private position(): Position | undefined {
     const place = this.active.peek();
     if (!place) return undefined;
-    const row = this.ids.indexOf(place.row);
-    const column = this.columns.findIndex(({ name }) => name === place.column);
+    const row = this.rows.indexOf(place.row);
+    const column = this.sheet.columns.findIndex(({ key }) => key === place.column);
     return row < 0 || column < 0 ? undefined : { row, column };
   }
 
   private go_to_position({ row, column }: Position): void {
-    const id = this.ids[row];
-    const name = this.columns[column]?.name;
-    if (id !== undefined && name !== undefined) this.go_to({ row: id, column: name });
+    const to = this.rows[row];
+    const key = this.sheet.columns[column]?.key;
+    if (to !== undefined && key !== undefined) this.go_to({ row: to, column: key });
   }
 
   private extent() {
     return {
-      rows: this.ids.length,
-      columns: this.columns.length,
+      rows: this.rows.length,
+      columns: this.sheet.columns.length,
       page: (row: number, direction: -1 | 1) => this.viewport.page(row, direction),
     };
   }

@@ -1,13 +1,12 @@
 import { useEffect, useState } from "preact/hooks";
 import { LiveRegion, type Saying } from "../live-region";
-import { rows_here } from "../phrases";
 import { speaks } from "../speaking";
 import { is_safe, StatusLine, safety_text } from "../status-line";
 import { next_draft } from "./cell-edits";
 import type { GridState } from "./grid-state";
 
 /** The line under the grid, and what screen readers hear of it. */
-export function GridStatus({ state }: { state: GridState }) {
+export function GridStatus({ state, brief }: { state: GridState; brief?: boolean | undefined }) {
   const { store, news } = state;
   const status = news.status.value;
   const message = state.message.value;
@@ -17,8 +16,7 @@ export function GridStatus({ state }: { state: GridState }) {
   useEffect(() => {
     if (!is_safe(status) && speaks(store, state)) say({ text: safety_text(status) });
   }, [status.phase, store, state]);
-  const data = state.data;
-  if (!data) return null;
+  if (!state.sheet.data) return null;
   const correct = () => {
     const place = next_draft(state);
     if (place) state.go_to(place);
@@ -26,12 +24,12 @@ export function GridStatus({ state }: { state: GridState }) {
   return (
     <>
       <StatusLine
-        status={status}
-        rows={rows_here(data.spec, data.ids.length, data.count)}
+        status={brief ? undefined : status}
+        rows={state.sheet.tally()}
         drafts={state.drafts().length}
         message={message}
-        lost={state.drafts(true)[0]}
-        let_go={({ row, column }) => store.drop_draft(state.table, row, column)}
+        lost={state.lost_draft()}
+        let_go={({ table, row, column }) => store.drop_draft(table, row, column)}
         to_draft={correct}
         undo={() => {
           state.message.value = null;

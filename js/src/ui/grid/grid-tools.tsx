@@ -1,35 +1,45 @@
+import type { ComponentChildren } from "preact";
 import { capitalised } from "../phrases";
 import { Tool, Toolbar } from "../toolbar";
 import type { GridState } from "./grid-state";
-import { add_row, delete_row, move_row } from "./row-edits";
+import { add_row, delete_row, duplicate_row, move_row } from "./row-edits";
+
+interface GridToolsProps {
+  readonly state: GridState;
+  readonly title: string;
+  readonly children?: ComponentChildren;
+}
 
 /** What can be done with the rows of a grid, for hands on the mouse. */
-export function GridTools({ state }: { state: GridState }) {
+export function GridTools({ state, title, children }: GridToolsProps) {
   state.news.order.value;
-  const spec = state.data?.spec;
-  if (!spec) return null;
-  const row = state.active.value?.row;
-  const at = row === undefined ? -1 : state.ids.indexOf(row);
-  const noun = spec.row_title;
+  const { sheet, store, record } = state;
+  const { data, moves } = sheet;
+  if (!data) return null;
+  const at = record === undefined ? -1 : data.ids.indexOf(record);
+  const noun = data.spec.row_title;
+  const fixed = moves === "none" || at < 0;
+  const across = moves === "across";
   return (
-    <Toolbar label={`${spec.title} tools`} first="Undo">
-      <Tool icon="undo" label="Undo" keys="Ctrl Z" act={() => state.store.undo()} />
-      <Tool icon="redo" label="Redo" keys="Ctrl Y" act={() => state.store.redo()} />
+    <Toolbar label={`${title} tools`} first="Undo">
+      <Tool icon="undo" label="Undo" keys="Ctrl Z" act={() => store.undo()} />
+      <Tool icon="redo" label="Redo" keys="Ctrl Y" act={() => store.redo()} />
       <span class="jk-rule" />
       <Tool icon="plus" label={`New ${noun}`} words={capitalised(noun)} act={() => add_row(state)} />
+      <Tool icon="copy" label={`Duplicate ${noun}`} disabled={at < 0} act={() => duplicate_row(state)} />
       <span class="jk-rule" />
       <Tool
-        icon="up"
-        label={`Move ${noun} up`}
-        keys="Alt Shift ↑"
-        disabled={at < 1}
+        icon={across ? "left" : "up"}
+        label={`Move ${noun} ${across ? "left" : "up"}`}
+        keys={`Alt Shift ${across ? "←" : "↑"}`}
+        disabled={fixed || at === 0}
         act={() => move_row(state, -1)}
       />
       <Tool
-        icon="down"
-        label={`Move ${noun} down`}
-        keys="Alt Shift ↓"
-        disabled={at < 0 || at > state.ids.length - 2}
+        icon={across ? "right" : "down"}
+        label={`Move ${noun} ${across ? "right" : "down"}`}
+        keys={`Alt Shift ${across ? "→" : "↓"}`}
+        disabled={fixed || at === data.ids.length - 1}
         act={() => move_row(state, 1)}
       />
       <Tool
@@ -39,6 +49,8 @@ export function GridTools({ state }: { state: GridState }) {
         disabled={at < 0}
         act={() => delete_row(state)}
       />
+      {children && <span class="jk-rule" />}
+      {children}
     </Toolbar>
   );
 }

@@ -18,8 +18,8 @@ export function Grid({ state, title, room }: GridProps) {
   const scroller = useRef<HTMLDivElement>(null);
   state.news.schema.value;
   state.news.order.value;
-  const columns = state.columns;
-  const { viewport } = state;
+  const { viewport, sheet } = state;
+  const { columns } = sheet;
 
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -29,7 +29,7 @@ export function Grid({ state, title, room }: GridProps) {
   }, [viewport]);
   useLayoutEffect(() => viewport.forget(), [columns, room]);
 
-  const widths = column_widths(columns, room);
+  const widths = column_widths(sheet, room);
   const scrolled = () => {
     viewport.look();
     scroller.current?.toggleAttribute("data-scrolled", scroller.current.scrollLeft > 0);
@@ -40,20 +40,21 @@ export function Grid({ state, title, room }: GridProps) {
       ref={scroller}
       class="jk-scroll"
       onScroll={scrolled}
-      style={{ "--jk-columns": widths.columns, "--jk-table-width": widths.width }}
+      style={{ "--jk-columns": widths.columns, "--jk-table-width": widths.width, "--jk-room": `${room}px` }}
+      data-heads={sheet.first_is_head ? undefined : ""}
       {...grid_events(state)}
     >
       <div
         role="grid"
         class="jk-table"
         aria-label={title}
-        aria-rowcount={(state.data?.count ?? 0) + 1}
-        aria-colcount={columns.length}
+        aria-rowcount={sheet.count + 1}
+        aria-colcount={columns.length + (sheet.first_is_head ? 0 : 1)}
         // Without cells nothing in it takes the focus, and yet it may have to be scrolled.
-        tabIndex={state.data?.count === 0 ? 0 : undefined}
+        tabIndex={sheet.count === 0 || columns.length === 0 ? 0 : undefined}
       >
         <div role="rowgroup" class="jk-headgroup">
-          <GridHead columns={columns} />
+          <GridHead state={state} />
         </div>
         <GridBody state={state} />
       </div>

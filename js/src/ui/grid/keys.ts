@@ -15,6 +15,8 @@ export type Command =
   | "redo"
   | "row_up"
   | "row_down"
+  | "row_left"
+  | "row_right"
   | "insert_row"
   | "delete_row"
   | "nothing";
@@ -67,7 +69,12 @@ const WITH_CTRL_SHIFT: Record<string, Command> = {
   m: "nothing",
 };
 
-const WITH_ALT_SHIFT: Record<string, Command> = { ArrowUp: "row_up", ArrowDown: "row_down" };
+const WITH_ALT_SHIFT: Record<string, Command> = {
+  ArrowUp: "row_up",
+  ArrowDown: "row_down",
+  ArrowLeft: "row_left",
+  ArrowRight: "row_right",
+};
 
 /** Most are keys the host would act on although we have no use for them yet. */
 const WITH_SHIFT: Record<string, Command> = {

@@ -1,0 +1,75 @@
+"""What every visible widget of a map shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import anywidget
+import traitlets
+
+from journeykit.errors import InvalidValueError, UnknownNameError
+from journeykit.model.contents import Contents
+from journeykit.model.journey_map import JourneyMap
+from journeykit.model.page import Page
+from journeykit.widgets.map_model import STATIC, map_model_of
+
+
+class View(anywidget.AnyWidget):
+    """A view of a map: it says which view of which map, and leaves everything else to the map's own widget.
+
+    ``options`` holds ids and switches, never the map's text.
+    """
+
+    _esm = STATIC / "view.js"
+    _map = anywidget.WidgetTrait().tag(sync=True)
+    view = traitlets.Unicode().tag(sync=True)
+    options = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, journey: JourneyMap, options: dict[str, Any], **layout: Any) -> None:
+        self._journey = journey
+        super().__init__(_map=map_model_of(journey), options=options, **layout)
+
+    def page(self, contents: Contents) -> Page:
+        """Return what the view shows, as static HTML."""
+        raise NotImplementedError
+
+    def _ipython_display_(self) -> None:
+        from IPython.core.getipython import get_ipython
+        from IPython.display import display
+
+        shown = self._repr_mimebundle_()
+        if shown is not None and get_ipython() is not None:
+            data, metadata = shown
+            display(data, metadata=metadata, raw=True)  # type: ignore[no-untyped-call]
+            map_model_of(self._journey).stills.show(self.page)
+
+    def _counted(self, table: str, title: str = "") -> str:
+        count, spec = len(self._journey.table(table)), self._journey.schema.table(table)
+        noun = spec.row_title if count == 1 else table
+        return f"<{type(self).__name__}{title}: {count} {noun}>"
+
+
+def the_map(view: str, journey: object) -> JourneyMap:
+    """Return the map a view was given; say so if it is something else."""
+    if not isinstance(journey, JourneyMap):
+        why = f"jk.{view} takes the map itself first, such as jk.{view}(m)."
+        raise InvalidValueError(view, "journey", journey, why)
+    return journey
+
+
+def ids_of(journey: JourneyMap, table: str, names: str | Iterable[str] | None) -> list[str] | None:
+    """Return the ids of rows given by id or exact name, each once; None for no choice."""
+    if names is None:
+        return None
+    several = [names] if isinstance(names, str) or not isinstance(names, Iterable) else list(names)
+    with journey.commit_path.lock:
+        contents = journey.commit_path.contents
+        return list(dict.fromkeys(contents.resolve(table, name) for name in several))
+
+
+def one_of(view: str, noun: str, value: str, known: Sequence[str]) -> str:
+    """Return a word out of a closed list; `UnknownNameError` names the nearest."""
+    if value not in known:
+        raise UnknownNameError(view, noun, value, known)
+    return value

@@ -1,0 +1,172 @@
+/** How each stage feels to each person: one row of the map a person, stage and version, made with its first value. */
+import { cell, is_empty, same_value } from "../core/columns";
+import { is_id, new_id } from "../core/ids";
+import { make_room } from "../core/placing";
+import type { Cells, Change, ColumnSpec, Refused } from "../core/protocol";
+import { parse } from "../core/reading";
+import type { TableRows } from "../core/rows";
+import type { Draft, Store } from "../core/store";
+import { Refusal } from "../core/values";
+import type { Entry } from "../ui/editors/editor";
+import type { Target } from "../ui/grid/sheet";
+
+export const EMOTIONS = "emotions";
+
+/** The value of a score where the customer does not notice the stage: asked, and yet no number. */
+export const UNAWARE = "unaware";
+
+export type Version = "as_is" | "to_be";
+
+/** Whose emotion, where and in which version. */
+export interface EmotionKey {
+  readonly stage: string;
+  readonly persona: string;
+  readonly version: Version;
+}
+
+const KEY = ["persona", "stage", "version"] as const;
+const DOES_NOT_NOTICE = "does not notice";
+const AT_ONCE = "Somebody else has rated this at the same moment.";
+const LOADING: Refused = {
+  index: 0,
+  code: "loading",
+  why: "Some rows are still on their way. Try again when all are there.",
+};
+
+export class EmotionCells {
+  private rows = new Map<string, string>();
+  private by_id = new Map<string, EmotionKey>();
+  /** Ids of rows that are not there yet, so that what is typed for them has a place. */
+  private readonly coming = new Map<string, string>();
+  /** Why a text was not taken, by the cell it was typed into. */
+  private readonly reasons = new Map<string, string>();
+
+  constructor(private readonly store: Store) {}
+
+  /** Find the rows anew. */
+  look(): void {
+    const emotions = this.store.table(EMOTIONS);
+    this.rows = new Map();
+    this.by_id = new Map();
+    for (const id of emotions?.ids ?? []) {
+      const cells = emotions?.row(id)?.cells ?? {};
+      const [persona, stage, version] = KEY.map((name) => String(cell(cells, name) ?? ""));
+      const key = { persona, stage, version } as EmotionKey;
+      this.by_id.set(id, key);
+      // Of several rows for one thing the first is shown.
+      if (!this.rows.has(text_of(key))) this.rows.set(text_of(key), id);
+    }
+  }
+
+  /** Which emotion a row is, or will be. */
+  key(id: string): EmotionKey | undefined {
+    const known = this.by_id.get(id);
+    if (known) return known;
+    for (const [text, coming] of this.coming) {
+      if (coming !== id) continue;
+      const [persona, stage, version] = text.split(" ");
+      return { persona, stage, version } as EmotionKey;
+    }
+    return undefined;
+  }
+
+  /** The row's id; of one that is not there yet the id it will have, the same for everybody. */
+  id(key: EmotionKey): string {
+    const text = text_of(key);
+    const known = this.rows.get(text);
+    if (known !== undefined) return known;
+    const taken = { has: (id: string) => this.by_id.has(id) };
+    let id = this.coming.get(text);
+    if (id === undefined || taken.has(id)) {
+      const spoken = `${key.stage}.${key.persona}.${key.version}`;
+      id = is_id(spoken) && !taken.has(spoken) ? spoken : new_id("m", taken);
+      this.coming.set(text, id);
+    }
+    return id;
+  }
+
+  /** Where a score or a word is kept. What is to be said about “does not notice” is said at the score. */
+  target(key: EmotionKey, column: string): Target {
+    const { store } = this;
+    const own = { table: EMOTIONS, row: this.id(key), column };
+    if (column !== "score" || store.draft(EMOTIONS, own.row, column)) return own;
+    const lost = store.replaced(EMOTIONS, own.row, UNAWARE);
+    const says_more = lost?.value === true || !store.replaced(EMOTIONS, own.row, column);
+    return lost && says_more ? { ...own, column: UNAWARE } : own;
+  }
+
+  /** With the reason that it has here: rows are the map's affair. */
+  draft({ table, row, column }: Target): Draft | undefined {
+    const draft = this.store.draft(table, row, column);
+    if (!draft) return undefined;
+    const known = draft.code === "row_exists" ? AT_ONCE : this.reasons.get(`${row} ${column} ${draft.text}`);
+    return known ? { ...draft, why: known } : draft;
+  }
+
+  value(key: EmotionKey, column: string): unknown {
+    const id = this.rows.get(text_of(key));
+    if (id === undefined) return null;
+    if (column === "score" && this.store.value(EMOTIONS, id, UNAWARE) === true) return UNAWARE;
+    return this.store.value(EMOTIONS, id, column);
+  }
+
+  put(key: EmotionKey, column: string, spec: ColumnSpec, entry: Entry, seen?: number): Refused | null {
+    if ("create" in entry) return null;
+    const { store } = this;
+    const row = this.id(key);
+    let value: unknown;
+    try {
+      value = "text" in entry ? read(spec, column, entry.text) : entry.value;
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal) || !("text" in entry)) throw refusal;
+      // Where there is no row yet the store would give that as the reason.
+      this.reasons.set(`${row} ${column} ${entry.text}`, refusal.why);
+      return store.set_text(EMOTIONS, row, column, entry.text, seen);
+    }
+    store.drop_draft(EMOTIONS, row, column);
+    if (same_value(value, this.value(key, column))) return null;
+    const emotions = store.table(EMOTIONS);
+    const loading = emotions !== undefined && emotions.count > emotions.ids.length;
+    if (loading && !this.rows.has(text_of(key))) return LOADING;
+    const changes = this.changes(key, column, value);
+    return changes.length > 0 ? (store.commit(changes, seen)[0] ?? null) : null;
+  }
+
+  /** What sets a score or a word, as one op. Who does not notice has neither; who has one does notice. */
+  changes(key: EmotionKey, column: string, value: unknown): Change[] {
+    const after: Cells =
+      value === UNAWARE
+        ? { unaware: true, score: null, word: null }
+        : { [column]: value, ...((column === "score" || !is_empty(value)) && { unaware: false }) };
+    const emotions = this.store.table(EMOTIONS);
+    const row = emotions?.row(this.id(key));
+    if (row) {
+      const names = Object.keys(after).filter((name) => !same_value(after[name], cell(row.cells, name)));
+      return names.map((name) => ({
+        kind: "cell_set",
+        table: EMOTIONS,
+        row: row.id,
+        column: name,
+        before: null,
+        after: after[name],
+      }));
+    }
+    const said = Object.fromEntries(Object.entries(after).filter(([, entry]) => !is_empty(entry)));
+    if (Object.keys(said).length === 0 || !emotions) return [];
+    const rows = { get: (id: string) => emotions.row(id) } as TableRows;
+    const { keys } = make_room(EMOTIONS, emotions.ids, rows, emotions.ids.length, 1);
+    const { persona, stage, version } = key;
+    const cells = { persona, stage, version, ...said };
+    return [{ kind: "row_added", table: EMOTIONS, row: this.id(key), order: keys[0] as string, cells }];
+  }
+}
+
+/** What was typed for a score or a word, as its value. */
+function read(spec: ColumnSpec, column: string, text: string): unknown {
+  const typed = text.trim().toLowerCase();
+  return column === "score" && typed && DOES_NOT_NOTICE.startsWith(typed) ? UNAWARE : parse(spec, text);
+}
+
+function text_of({ persona, stage, version }: EmotionKey): string {
+  return `${persona} ${stage} ${version}`;
+}

@@ -1,0 +1,172 @@
+/** Which notes stand in which cell of stage and lane, looked up once a change and not once a cell. */
+import { cell } from "../core/columns";
+import type { Change, Refused } from "../core/protocol";
+import type { Row, Store } from "../core/store";
+import type { Entry } from "../ui/editors/editor";
+import type { Target } from "../ui/grid/sheet";
+import { NOTES, type NoteCell, note_changes, notes_removed } from "./note-changes";
+import { DETAILS, is_note_edit, type NoteEdit, type NoteLine, text_lines } from "./note-lines";
+
+type Lines = readonly NoteLine[];
+
+/** A cell without a note; the second one asks for the first. Told apart by identity. */
+export const NO_NOTES: Lines = [];
+export const ASKS: Lines = [];
+
+/** What a line shows of its note. */
+const COLUMNS = ["text", ...DETAILS] as const;
+
+interface Found {
+  readonly row: Row;
+  readonly line: NoteLine;
+  readonly at: NoteCell;
+}
+
+export class NoteCells {
+  private found = new Map<string, Found>();
+  private cells = new Map<string, Lines>();
+  /** By lane the first stage that has no note: there the lane asks its question. */
+  private asking = new Map<string, string>();
+
+  constructor(private readonly store: Store) {}
+
+  lines({ stage, lane }: NoteCell): Lines {
+    return this.cells.get(key_of({ stage, lane })) ?? (this.asking.get(lane) === stage ? ASKS : NO_NOTES);
+  }
+
+  /** Where a note stands. */
+  cell(id: string): NoteCell | undefined {
+    return this.found.get(id)?.at;
+  }
+
+  /** Of a cell's notes the first that something is to be said about. */
+  target(at: NoteCell): Target {
+    const lines = this.lines(at);
+    for (const { id: row = "" } of lines) {
+      const column = COLUMNS.find(
+        (name) => this.store.draft(NOTES, row, name) ?? this.store.replaced(NOTES, row, name),
+      );
+      if (column) return { table: NOTES, row, column };
+    }
+    return { table: NOTES, row: lines[0]?.id ?? `${at.stage}.${at.lane}`, column: "text" };
+  }
+
+  is_pending(at: NoteCell): boolean {
+    const is_pending = (row = "") => COLUMNS.some((column) => this.store.is_pending(NOTES, row, column));
+    return this.store.status.pending > 0 && this.lines(at).some(({ id }) => is_pending(id));
+  }
+
+  /** Write what an editor hands in. A text comes from elsewhere: it adds to what is there. */
+  put(at: NoteCell, entry: Entry, seen?: number): Refused | null {
+    if ("value" in entry && is_note_edit(entry.value)) return this.put_edit(at, entry.value, seen);
+    const before = this.lines(at);
+    const added = "text" in entry ? text_lines(entry.text).map((text) => ({ text })) : [];
+    return this.put_edit(at, { before, after: [...before, ...added] }, seen);
+  }
+
+  /** Take the notes of a cell away, as far as they are shown. */
+  clear(at: NoteCell): Refused | null {
+    const { table, row, column } = this.target(at);
+    this.store.drop_draft(table, row, column);
+    return this.store.commit(notes_removed(this.lines(at)))[0] ?? null;
+  }
+
+  private put_edit(at: NoteCell, edit: NoteEdit, seen?: number): Refused | null {
+    const { store } = this;
+    const notes = store.table(NOTES);
+    if (!notes) return null;
+    for (const { id, draft } of edit.before)
+      if (id && draft !== undefined) store.drop_draft(NOTES, id, "text");
+    const changes = note_changes(edit, at, notes);
+    if (changes.length === 0) return null;
+    const is_gone = !store.table("stages")?.row(at.stage) || !store.table("lanes")?.row(at.lane);
+    const refused = is_gone ? null : (store.commit(changes, seen)[0] ?? null);
+    if (is_gone || refused) this.keep_texts(changes);
+    return refused;
+  }
+
+  /** Texts that reached no note are kept with the texts to be corrected. */
+  private keep_texts(changes: readonly Change[]): void {
+    for (const change of changes) {
+      if (change.kind !== "row_added" && (change.kind !== "cell_set" || change.column !== "text")) continue;
+      const text = change.kind === "row_added" ? change.cells.text : change.after;
+      this.store.set_text(NOTES, change.row, "text", String(text));
+    }
+  }
+
+  /**
+   * Look at the notes as they are now, without those of people it `hides`. Cells that hold the same keep their
+   * array. The answer: the stages whose cells do not.
+   */
+  look(
+    stages: readonly string[],
+    lanes: readonly string[],
+    hides: (persona: string) => boolean,
+  ): Set<string> {
+    const found = new Map<string, Found>();
+    const cells = new Map<string, NoteLine[]>();
+    const notes = this.store.table(NOTES);
+    for (const id of notes?.ids ?? []) {
+      const row = notes?.row(id);
+      const one = row && this.look_at(row);
+      if (!row || !one) continue;
+      found.set(id, one);
+      if (one.line.persona !== undefined && hides(one.line.persona)) continue;
+      const key = key_of(one.at);
+      const lines = cells.get(key);
+      if (lines) lines.push(one.line);
+      else cells.set(key, [one.line]);
+    }
+    this.found = found;
+    const news = this.take(cells);
+    for (const lane of lanes) {
+      const was = this.asking.get(lane);
+      const now = stages.find((stage) => !this.cells.has(key_of({ stage, lane }))) ?? "";
+      if (was === now) continue;
+      this.asking.set(lane, now);
+      news.add(now).add(was ?? "");
+    }
+    return news;
+  }
+
+  private look_at(row: Row): Found {
+    const known = this.found.get(row.id);
+    const draft = this.store.draft(NOTES, row.id, "text")?.text;
+    if (known?.row === row && known.line.draft === draft) return known;
+    const line: NoteLine = {
+      id: row.id,
+      text: text(row, "text") ?? "",
+      persona: text(row, "persona"),
+      channel: text(row, "channel"),
+      grade: text(row, "grade"),
+      draft,
+    };
+    return { row, line, at: { stage: text(row, "stage") ?? "", lane: text(row, "lane") ?? "" } };
+  }
+
+  private take(cells: ReadonlyMap<string, Lines>): Set<string> {
+    const news = new Set<string>();
+    const next = new Map<string, Lines>();
+    for (const [key, lines] of cells) {
+      const known = this.cells.get(key);
+      const same = known?.length === lines.length && lines.every((line, at) => line === known[at]);
+      next.set(key, same ? known : lines);
+      if (!same) news.add(stage_of(key));
+    }
+    for (const key of this.cells.keys()) if (!cells.has(key)) news.add(stage_of(key));
+    this.cells = next;
+    return news;
+  }
+}
+
+function key_of({ stage, lane }: NoteCell): string {
+  return `${stage} ${lane}`;
+}
+
+function stage_of(key: string): string {
+  return key.slice(0, key.indexOf(" "));
+}
+
+function text(row: Row, column: string): string | undefined {
+  return cell(row.cells, column) as string | undefined;
+}

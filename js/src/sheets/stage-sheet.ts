@@ -1,0 +1,241 @@
+/** The journey, stage by stage: what is felt there, and a column of notes for each question. */
+import { column_named } from "../core/columns";
+import type { ColumnSpec, Refused } from "../core/protocol";
+import type { Draft, Store, Touched } from "../core/store";
+import type { Entry } from "../ui/editors/editor";
+import type { News, Place, SheetColumn, Target } from "../ui/grid/sheet";
+import { TableSheet } from "../ui/grid/table-sheet";
+import { EMOTIONS, EmotionCells, type EmotionKey, UNAWARE, type Version } from "./emotion-cells";
+import { NoteCells } from "./note-cells";
+import { NOTES } from "./note-changes";
+import type { NoteLine } from "./note-lines";
+
+/** How the cells look and are written in that are no plain columns of a table. */
+export type StageLooks = Readonly<
+  Record<"score" | "lane" | "moment_of_truth", Pick<SheetColumn, "view" | "editor">>
+>;
+
+export interface StageChoice {
+  readonly version: Version;
+  /** Whether somebody's columns and notes are left out. */
+  readonly hides: (persona: string) => boolean;
+  /** The lanes to show; null: all of them. */
+  readonly lanes: readonly string[] | null;
+}
+
+const PERSONAS = "personas";
+const LANES = "lanes";
+const FEELINGS = ["score", "word"] as const;
+/** What the stages' names count as where widths are reckoned: they are short, and the questions need the room. */
+const WIDTH: ColumnSpec["kind"] = "multi_choice";
+const OPTIONS = {
+  first: ["name", "goal", "moment_of_truth"],
+  omit: ["description", "optional"],
+};
+
+const ANSWERS = [{ value: "true", label: "Does not notice" }];
+
+/** What a column stands for, besides the stages' own ones: a lane, or what somebody feels. */
+type Meaning =
+  | { readonly lane: string }
+  | { readonly persona: string; readonly feeling: (typeof FEELINGS)[number] };
+
+export class StageSheet extends TableSheet {
+  private readonly notes: NoteCells;
+  private readonly emotions: EmotionCells;
+  private arranged: readonly SheetColumn[] = [];
+  /** Those of columns that are gone too: what was being typed there must not be lost. */
+  private readonly meanings = new Map<string, Meaning>();
+  private signature = "";
+
+  constructor(
+    store: Store,
+    private choice: StageChoice,
+    private readonly looks: StageLooks,
+    /** Told how many notes were taken out of a cell. */
+    private readonly emptied: (count: number) => void = () => undefined,
+  ) {
+    super(store, "stages", OPTIONS);
+    this.notes = new NoteCells(store);
+    this.emotions = new EmotionCells(store);
+    this.look();
+  }
+
+  /** Look at another version, or at other people. */
+  choose(choice: StageChoice): void {
+    this.choice = choice;
+    this.look();
+  }
+
+  override get tables(): readonly string[] {
+    return [this.table, NOTES, EMOTIONS];
+  }
+
+  override get columns(): readonly SheetColumn[] {
+    return this.table_spec ? this.arranged : [];
+  }
+
+  override tally(): string {
+    const all = this.store.table(LANES)?.ids.length ?? 0;
+    const shown = this.lanes.length;
+    const lanes = `${all} ${all === 1 ? "lane" : "lanes"}`;
+    return `${super.tally()} · ${lanes}${shown < all ? `, ${shown} shown` : ""}`;
+  }
+
+  override hear(touched: Touched): News {
+    const { tables, schema } = touched;
+    const own = super.hear(touched);
+    const before = this.arranged;
+    const stages = new Set([...(own.rows ?? []), ...this.stages_of(touched)]);
+    if (schema || [...this.tables, LANES, PERSONAS].some((name) => tables.has(name))) {
+      for (const stage of [...this.look(), ...this.stages_of(touched)]) stages.add(stage);
+    }
+    const order = own.order || this.arranged !== before;
+    const all = order || own.rows === null || tables.has(PERSONAS) || tables.get(EMOTIONS) === null;
+    return { order, rows: all ? null : stages };
+  }
+
+  override spec(place: Place): ColumnSpec | undefined {
+    const own = column_named(this.table_spec?.columns ?? [], place.column) ?? super.spec(place);
+    // So that a message can say what somebody has overwritten.
+    return own && this.target(place).column === UNAWARE ? { ...own, kind: "choice", choices: ANSWERS } : own;
+  }
+
+  override target(place: Place): Target {
+    const meaning = this.meanings.get(place.column);
+    if (!meaning) return super.target(place);
+    if ("lane" in meaning) return this.notes.target({ ...meaning, stage: place.row });
+    return this.emotions.target(this.emotion(place, meaning), meaning.feeling);
+  }
+
+  override where(target: Target): Place | undefined {
+    const { table, row, column } = target;
+    if (table === this.table) return super.where(target);
+    if (table === NOTES) {
+      const at = this.notes.cell(row);
+      const place = at && this.there(at.stage, `lane:${at.lane}`);
+      return place && (this.value(place) as readonly NoteLine[]).some(({ id }) => id === row)
+        ? place
+        : undefined;
+    }
+    const key = table === EMOTIONS ? this.emotions.key(row) : undefined;
+    const feeling = column === UNAWARE ? "score" : column;
+    if (key?.version !== this.choice.version || this.emotions.id(key) !== row) return undefined;
+    return this.there(key.stage, `${feeling}:${key.persona}`);
+  }
+
+  override value(place: Place): unknown {
+    const meaning = this.meanings.get(place.column);
+    if (!meaning) return super.value(place);
+    if ("lane" in meaning) return this.notes.lines({ ...meaning, stage: place.row });
+    return this.emotions.value(this.emotion(place, meaning), meaning.feeling);
+  }
+
+  override put(place: Place, entry: Entry, seen?: number): Refused | null {
+    const meaning = this.meanings.get(place.column);
+    if (!meaning) return super.put(place, entry, seen);
+    if ("lane" in meaning) return this.notes.put({ ...meaning, stage: place.row }, entry, seen);
+    const spec = this.spec(place);
+    if (!spec) return null;
+    return this.emotions.put(this.emotion(place, meaning), meaning.feeling, spec, entry, seen);
+  }
+
+  override clear(place: Place): Refused | null {
+    const meaning = this.meanings.get(place.column);
+    if (!meaning) return super.clear(place);
+    if (!("lane" in meaning)) return this.put(place, { value: null });
+    const at = { ...meaning, stage: place.row };
+    const count = this.notes.lines(at).length;
+    const refused = count > 0 ? this.notes.clear(at) : null;
+    if (!refused && count > 0) this.emptied(count);
+    return refused;
+  }
+
+  override draft(place: Place): Draft | undefined {
+    const target = this.target(place);
+    return target.table === EMOTIONS ? this.emotions.draft(target) : super.draft(place);
+  }
+
+  override is_pending(place: Place): boolean {
+    const meaning = this.meanings.get(place.column);
+    if (!meaning || !("lane" in meaning)) return super.is_pending(place);
+    return this.notes.is_pending({ ...meaning, stage: place.row });
+  }
+
+  private get lanes(): readonly string[] {
+    const ids = this.store.table(LANES)?.ids ?? [];
+    const { lanes } = this.choice;
+    return lanes ? ids.filter((id) => lanes.includes(id)) : ids;
+  }
+
+  private emotion({ row }: Place, { persona }: { readonly persona: string }): EmotionKey {
+    return { stage: row, persona, version: this.choice.version };
+  }
+
+  private there(row: string, column: string): Place | undefined {
+    return this.data?.row(row) && this.column(column) ? { row, column } : undefined;
+  }
+
+  /** Take in the map as it is; the stages whose notes are others now. */
+  private look(): Set<string> {
+    this.emotions.look();
+    this.arrange();
+    return this.notes.look(this.rows, this.lanes, this.choice.hides);
+  }
+
+  /** The stages of the notes and emotions touched, where they stand at this moment. */
+  private stages_of({ tables }: Touched): string[] {
+    const notes = [...(tables.get(NOTES) ?? [])].map((id) => this.notes.cell(id)?.stage);
+    const emotions = [...(tables.get(EMOTIONS) ?? [])].map((id) => this.emotions.key(id)?.stage);
+    return [...notes, ...emotions].filter((stage) => stage !== undefined);
+  }
+
+  /** The columns as they are now; the same array as long as they say the same. */
+  private arrange(): void {
+    const people = this.store.table(PERSONAS)?.ids ?? [];
+    const columns = super.columns.map((column, at) => {
+      if (column.key === "moment_of_truth") return { ...column, ...this.looks.moment_of_truth };
+      return at > 0 ? column : { ...column, title: "Stage", spec: { ...column.spec, kind: WIDTH } };
+    });
+    people.forEach((id, face) => {
+      if (!this.choice.hides(id)) columns.push(...this.feelings(id, face));
+    });
+    for (const id of this.lanes) columns.push(this.lane(id));
+    // With the names of those who are not shown: the view offers to show them.
+    const signature = JSON.stringify([columns, people.map((id) => this.store.label(PERSONAS, id))]);
+    if (signature !== this.signature) this.arranged = columns;
+    this.signature = signature;
+  }
+
+  private feelings(persona: string, face: number): SheetColumn[] {
+    const specs = this.store.table(EMOTIONS)?.spec.columns ?? [];
+    const versions = column_named(specs, "version")?.choices ?? [];
+    const version = versions.find(({ value }) => value === this.choice.version)?.label ?? "";
+    const title = this.store.label(PERSONAS, persona) || "New persona";
+    return FEELINGS.flatMap((feeling) => {
+      const spec = column_named(specs, feeling);
+      if (!spec) return [];
+      const key = `${feeling}:${persona}`;
+      const sub = `${version} · ${spec.title.toLowerCase()}`;
+      this.meanings.set(key, { persona, feeling });
+      return {
+        key,
+        title,
+        sub,
+        help: spec.help ?? "",
+        spec: { ...spec, title: `${title}, ${sub}` },
+        face,
+        ...(feeling === "score" && this.looks.score),
+      };
+    });
+  }
+
+  private lane(lane: string): SheetColumn {
+    const key = `lane:${lane}`;
+    const title = this.store.label(LANES, lane) || "New lane";
+    const help = String(this.store.value(LANES, lane, "prompt") ?? "");
+    const spec: ColumnSpec = { name: key, kind: "long_text", title, help };
+    this.meanings.set(key, { lane });
+    return { key, title, sub: help, help: "", spec, ...this.looks.lane };
+  }
+}

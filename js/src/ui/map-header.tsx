@@ -1,0 +1,48 @@
+import { useSignal } from "@preact/signals";
+import { useLayoutEffect, useMemo } from "preact/hooks";
+import { column_named } from "../core/columns";
+import type { Store } from "../core/store";
+import { MapField } from "./map-field";
+
+interface MapHeaderProps {
+  readonly store: Store;
+  /** What the view shows. */
+  readonly name: string;
+}
+
+/** The head of every view: what it shows, of which map, and what that map is about, each edited where it stands. */
+export function MapHeader({ store, name }: MapHeaderProps) {
+  /** Counts news of the map's fields. */
+  const news = useSignal(0);
+  const id = useMemo(() => `jk-${Math.random().toString(36).slice(2, 8)}`, []);
+  useLayoutEffect(() => {
+    const end = new AbortController();
+    store.subscribe(({ fields, status, schema }) => {
+      if (fields || status || schema) news.value++;
+    }, end.signal);
+    return () => end.abort();
+  }, [store, news]);
+  news.value;
+  const field = (column: string, prompt?: string) => {
+    const spec = column_named(store.schema.fields, column);
+    return spec && <MapField {...{ store, news, prompt }} column={spec} id={`${id}-${column}`} />;
+  };
+  return (
+    <header class="jk-header" onKeyUp={stop} onKeyPress={stop} onCopy={stop} onCut={stop} onPaste={stop}>
+      <div class="jk-headline">
+        <h2>{name}</h2>
+        {field("title", "Name this map")}
+      </div>
+      <div class="jk-about">
+        {field("process")}
+        {field("scope")}
+        {field("period")}
+      </div>
+    </header>
+  );
+}
+
+/** The host would take what is typed, copied or pasted here for its own cells. */
+function stop(event: Event): void {
+  event.stopPropagation();
+}

@@ -1,0 +1,21 @@
+/** Preferences that outlive a page. Nothing depends on them: where nothing can be kept, nothing is. */
+
+const PREFIX = "journeykit ";
+
+/** What was remembered last; undefined if nothing was, or it cannot be read. */
+export function recall<T>(key: string): T | undefined {
+  try {
+    return (JSON.parse(localStorage.getItem(PREFIX + key) ?? "null") as T | null) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keep a value for later pages of this browser. */
+export function remember(key: string, value: unknown): void {
+  try {
+    localStorage.setItem(PREFIX + key, JSON.stringify(value));
+  } catch {
+    // A private window, a full store, a sandbox: the page itself still knows.
+  }
+}

@@ -1,0 +1,192 @@
+import { useMemo, useState } from "preact/hooks";
+import type { ColumnSpec } from "../core/protocol";
+import type { Store } from "../core/store";
+import { UNAWARE, type Version } from "../sheets/emotion-cells";
+import { type StageChoice, type StageLooks, StageSheet } from "../sheets/stage-sheet";
+import { notes_view, score_view, star_view } from "../ui/cells/notes-view";
+import type { EditorProps } from "../ui/editors/editor";
+import { NotesEditor } from "../ui/editors/notes-editor";
+import { ScaleEditor } from "../ui/editors/scale-editor";
+import { Frame } from "../ui/frame";
+import { GridSection } from "../ui/grid/grid-section";
+import { GridState } from "../ui/grid/grid-state";
+import { MapHeader } from "../ui/map-header";
+import { Face } from "../ui/marks";
+import { recall, remember } from "../ui/memory";
+import { take_floor } from "../ui/speaking";
+import type { ViewProps } from "./view";
+
+const LOOKS: StageLooks = {
+  score: { view: score_view, editor: ScoreEditor },
+  lane: { view: notes_view, editor: NotesEditor },
+  moment_of_truth: { view: star_view },
+};
+
+function ScoreEditor(props: EditorProps) {
+  const column: ColumnSpec = { ...props.column, kind: "scale" };
+  return <ScaleEditor {...props} column={column} also={{ label: "Does not notice", value: UNAWARE }} />;
+}
+
+/** What somebody has chosen to look at. */
+interface Chosen {
+  readonly version: Version;
+  /** By person whether they were shown or hidden by hand. */
+  readonly people: Readonly<Record<string, boolean>>;
+}
+
+/** The stages of the journey, with the questions as columns and a note a line. */
+export function StageGrid({ store, options, map, abort }: ViewProps) {
+  const memory = `${map} stage-grid`;
+  const [chosen, set_chosen] = useState(() => first_choice(options, recall<Chosen>(memory)));
+  const [sheet, state] = useMemo(() => {
+    const tell = (count: number) => {
+      made[1].message.value = { text: `${count === 1 ? "1 note" : `${count} notes`} deleted.`, undo: true };
+    };
+    const rows = new StageSheet(store, choice_of(chosen, options), LOOKS, tell);
+    const made = [rows, new GridState(rows, abort)] as const;
+    return made;
+  }, [store, abort]);
+  const choose = (next: Chosen) => {
+    remember(memory, next);
+    set_chosen(next);
+    sheet.choose(choice_of(next, options));
+    state.renew();
+  };
+  state.news.order.value;
+  const people = store.table("personas")?.ids ?? [];
+  const is_empty = people.length === 0 && store.table("stages") !== undefined && sheet.count > 0;
+  return (
+    <Frame label="Stages of the journey map" used={() => take_floor(store, state)}>
+      {(room) => (
+        <>
+          <MapHeader store={store} name="Stages" />
+          <div class="jk-stages" data-version={chosen.version}>
+            <GridSection
+              state={state}
+              title="Stages"
+              room={room}
+              tools={
+                people.length > 0 && <Tools store={store} chosen={chosen} options={options} choose={choose} />
+              }
+              above={is_empty && <Travellers state={state} />}
+            />
+          </div>
+        </>
+      )}
+    </Frame>
+  );
+}
+
+interface ToolsProps {
+  readonly store: Store;
+  readonly chosen: Chosen;
+  readonly options: ViewProps["options"];
+  choose(next: Chosen): void;
+}
+
+/** Which version to look at, and whom. */
+function Tools({ store, chosen, options, choose }: ToolsProps) {
+  const { hides } = choice_of(chosen, options);
+  const versions = store.schema.tables.find(({ name }) => name === "emotions")?.columns;
+  const { choices = [] } = versions?.find(({ name }) => name === "version") ?? {};
+  return (
+    <>
+      <span role="group" aria-label="Version" class="jk-switch">
+        {choices.map(({ value, label, help }) => (
+          <Toggle
+            key={value}
+            label={label}
+            help={help ?? ""}
+            on={value === chosen.version}
+            act={() => choose({ ...chosen, version: value as Version })}
+          />
+        ))}
+      </span>
+      <span role="group" aria-label="Personas" class="jk-switch">
+        {store.table("personas")?.ids.map((id, index) => {
+          const name = store.label("personas", id) || "New persona";
+          const people = { ...chosen.people, [id]: hides(id) };
+          return (
+            <Toggle
+              key={id}
+              label={name}
+              help={`${hides(id) ? "Show" : "Hide"} what is about ${name}`}
+              face={index}
+              on={!hides(id)}
+              act={() => choose({ ...chosen, people })}
+            />
+          );
+        })}
+      </span>
+    </>
+  );
+}
+
+interface ToggleProps {
+  readonly label: string;
+  readonly help: string;
+  readonly face?: number;
+  readonly on: boolean;
+  act(): void;
+}
+
+function Toggle({ label, help, face, on, act }: ToggleProps) {
+  return (
+    <button
+      type="button"
+      class="jk-button jk-toggle"
+      tabIndex={-1}
+      aria-pressed={on}
+      title={help}
+      onClick={act}
+    >
+      {face !== undefined && <Face name={label} index={face} />}
+      <span>{label}</span>
+    </button>
+  );
+}
+
+/** Without a persona there is nobody who feels anything. */
+function Travellers({ state }: { state: GridState }) {
+  const [name, set_name] = useState("");
+  const { store, rows } = state;
+  const add = (event: Event) => {
+    event.preventDefault();
+    const added = name.trim() && store.add_row("personas", { name: name.trim() });
+    if (typeof added === "string" && added && rows[0])
+      state.go_to({ row: rows[0], column: `score:${added}` });
+  };
+  return (
+    <form class="jk-travellers" data-noprint="" onSubmit={add}>
+      <b>Who travels?</b>
+      <input
+        class="jk-name"
+        value={name}
+        placeholder="Add a persona"
+        aria-label="Name of a persona"
+        autocomplete="off"
+        onInput={(event) => set_name(event.currentTarget.value)}
+      />
+      {name.trim() && (
+        <button type="submit" class="jk-button jk-line">
+          Add
+        </button>
+      )}
+    </form>
+  );
+}
+
+/** What the widget asks for goes before what this browser remembers. */
+function first_choice(options: ViewProps["options"], known?: Chosen): Chosen {
+  const version = options.version === "to_be" ? "to_be" : (known?.version ?? "as_is");
+  return { version, people: Array.isArray(options.personas) ? {} : (known?.people ?? {}) };
+}
+
+function choice_of({ version, people }: Chosen, options: ViewProps["options"]): StageChoice {
+  const only = options.personas as readonly string[] | null | undefined;
+  return {
+    version,
+    hides: (persona) => !(people[persona] ?? only?.includes(persona) ?? true),
+    lanes: (options.lanes as readonly string[] | null | undefined) ?? null,
+  };
+}

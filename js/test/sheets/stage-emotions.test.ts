@@ -1,0 +1,95 @@
+/** What a stage feels like: one row a person, stage and version, written through its score and its word. */
+import { expect, it } from "vitest";
+import { UNAWARE } from "../../src/sheets/emotion-cells";
+import { cell_text } from "../../src/ui/cells/cell-text";
+import { seat, settled, two_seats } from "./stage-motor";
+
+const score = (row: string, persona = "carla") => ({ row, column: `score:${persona}` });
+const word = (row: string, persona = "carla") => ({ row, column: `word:${persona}` });
+
+it("shows the first of several rows for one thing, and of the version looked at", async () => {
+  const { sheet } = await seat();
+  expect([sheet.value(score("claims")), sheet.value(word("claims"))]).toEqual([-2, "angry"]);
+  expect(sheet.value(score("quote"))).toBe(UNAWARE);
+  expect(sheet.value(score("claims", "ben"))).toBeNull();
+  sheet.choose({ version: "to_be", hides: () => false, lanes: null });
+  expect(sheet.value(score("claims"))).toBeNull();
+  expect(sheet.column("score:carla")?.sub).toBe("To be · score");
+});
+
+it("makes the row with its first value, as one step", async () => {
+  const { store, sheet } = await seat();
+  expect(sheet.put(score("renewal", "ben"), { value: 0 })).toBeNull();
+  const cells = { persona: "ben", stage: "renewal", version: "as_is", score: 0 };
+  expect(store.table("emotions")?.row("renewal.ben.as_is")?.cells).toEqual(cells);
+  expect(store.status.pending).toBe(1);
+  sheet.put(word("renewal", "ben"), { text: "Satisfied" });
+  expect(sheet.value(word("renewal", "ben"))).toBe("satisfied");
+  sheet.put(word("renewal", "ben"), { value: null });
+  sheet.put(score("renewal", "ben"), { value: null });
+  expect(store.table("emotions")?.row("renewal.ben.as_is")?.cells).toEqual({ ...cells, score: undefined });
+});
+
+it("makes no row for nothing", async () => {
+  const { store, sheet } = await seat();
+  expect(sheet.put(score("renewal"), { value: null })).toBeNull();
+  expect(sheet.clear(word("renewal"))).toBeNull();
+  expect(store.table("emotions")?.ids).toEqual(["m1", "m2", "m3"]);
+});
+
+it("who does not notice has neither score nor word, in one step; who has one does notice", async () => {
+  const { store, sheet } = await seat();
+  sheet.put(score("claims"), { value: UNAWARE });
+  expect(store.status.pending).toBe(1);
+  expect(store.table("emotions")?.row("m1")?.cells).toMatchObject({ unaware: true, note: "why" });
+  expect([sheet.value(score("claims")), sheet.value(word("claims"))]).toEqual([UNAWARE, null]);
+  sheet.put(score("claims"), { text: "1" });
+  expect([sheet.value(score("claims")), store.value("emotions", "m1", "unaware")]).toEqual([1, false]);
+  sheet.put(score("claims"), { text: "Does n" });
+  expect(sheet.value(score("claims"))).toBe(UNAWARE);
+  sheet.put(word("claims"), { value: "curious" });
+  expect(store.value("emotions", "m1", "unaware")).toBe(false);
+  sheet.clear(score("quote"));
+  expect(sheet.value(score("quote"))).toBeNull();
+});
+
+it("keeps a text that is no score at its cell, with the reason, before there is a row", async () => {
+  const { store, sheet } = await seat();
+  const place = score("renewal");
+  expect(sheet.put(place, { text: "sixish" })?.code).toBeDefined();
+  expect(sheet.draft(place)).toMatchObject({
+    text: "sixish",
+    why: "“sixish” is not a whole number from −2 to 2.",
+  });
+  const kept = store.draft_list()[0];
+  expect(kept && sheet.where(kept)).toEqual(place);
+  sheet.put(place, { value: 1 });
+  expect([sheet.draft(place), sheet.value(place)]).toEqual([undefined, 1]);
+  expect(store.drafts()).toBe(0);
+});
+
+it("two people who rate the same thing at once make one row", async () => {
+  const [ana, ben] = await two_seats();
+  ana.sheet.put(score("renewal"), { value: 1 });
+  ben.sheet.put(score("renewal"), { value: -1 });
+  for (const { store } of [ana, ben]) await settled(store);
+  const rows = ana.store.table("emotions")?.ids.filter((id) => id.startsWith("renewal"));
+  expect(rows).toEqual(["renewal.carla.as_is"]);
+  expect(ana.sheet.value(score("renewal"))).toBe(1);
+  expect(ben.sheet.draft(score("renewal"))).toMatchObject({
+    text: "-1",
+    why: "Somebody else has rated this at the same moment.",
+  });
+});
+
+it("tells at the score what somebody overwrote of “does not notice”", async () => {
+  const [ana, ben] = await two_seats();
+  const seen = ben.store.seen;
+  ana.sheet.put(score("claims"), { value: UNAWARE });
+  await settled(ana.store);
+  ben.sheet.put(score("claims"), { value: 1 }, seen);
+  for (const { store } of [ana, ben]) await settled(store);
+  const mine = ana.sheet.replaced(score("claims"));
+  const spec = ana.sheet.spec(score("claims"));
+  expect(spec && cell_text(ana.store, spec, mine?.value)).toBe("Does not notice");
+});

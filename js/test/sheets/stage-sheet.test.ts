@@ -1,0 +1,96 @@
+/** The stage grid's rows, columns and news. */
+import { expect, it } from "vitest";
+import { ASKS, NO_NOTES } from "../../src/sheets/note-cells";
+import type { News } from "../../src/ui/grid/sheet";
+import { DOING, seat, settled, stage_sheet, texts_at } from "./stage-motor";
+
+it("has the stages' own columns, then what everybody feels, then the lanes", async () => {
+  const { sheet } = await seat();
+  expect(sheet.columns.map(({ key }) => key)).toEqual([
+    "name",
+    "goal",
+    "moment_of_truth",
+    "score:carla",
+    "word:carla",
+    "score:ben",
+    "word:ben",
+    "lane:doing",
+    "lane:thinking",
+  ]);
+  expect(sheet.column("score:ben")).toMatchObject({ title: "Ben", sub: "As is · score", face: 1 });
+  expect(sheet.column("lane:doing")).toMatchObject({ title: "Doing", sub: "What does the customer do?" });
+});
+
+it("leaves out people and lanes that are not wanted, and what is only about them", async () => {
+  const { store } = await seat();
+  const sheet = stage_sheet(store, ["carla"], ["doing"]);
+  expect(sheet.columns.slice(3).map(({ key }) => key)).toEqual(["score:ben", "word:ben", "lane:doing"]);
+  expect(texts_at({ store, sheet })).toEqual(["Calls twice", "Rides by bus"]);
+  expect(sheet.tally()).toBe("3 stages · 2 lanes, 1 shown");
+  expect(sheet.where({ table: "notes", row: "o3", column: "text" })).toBeUndefined();
+});
+
+it("finds the place of a note, an emotion and a stage", async () => {
+  const { sheet } = await seat();
+  expect(sheet.where({ table: "notes", row: "o3", column: "text" })).toEqual(DOING);
+  expect(sheet.where({ table: "emotions", row: "m1", column: "word" })).toEqual({
+    row: "claims",
+    column: "word:carla",
+  });
+  expect(sheet.where({ table: "stages", row: "claims", column: "goal" })).toEqual({
+    row: "claims",
+    column: "goal",
+  });
+  expect(sheet.where({ table: "notes", row: "gone", column: "text" })).toBeUndefined();
+});
+
+it("asks a lane's question in its first empty cell only", async () => {
+  const { store } = await seat();
+  const sheet = stage_sheet(store);
+  expect(sheet.value({ row: "renewal", column: "lane:doing" })).toBe(ASKS);
+  expect(sheet.value({ row: "quote", column: "lane:thinking" })).toBe(ASKS);
+  expect(sheet.value({ row: "renewal", column: "lane:thinking" })).toBe(NO_NOTES);
+  let news: News | undefined;
+  store.subscribe((touched) => {
+    news = sheet.hear(touched);
+  });
+  sheet.put({ row: "quote", column: "lane:thinking" }, { text: "Too dear?" });
+  expect(sheet.value({ row: "renewal", column: "lane:thinking" })).toBe(ASKS);
+  expect([...(news?.rows ?? [])]).toEqual(expect.arrayContaining(["quote", "renewal"]));
+});
+
+it("keeps values and columns as long as they are the same", async () => {
+  const { store, sheet } = await seat();
+  const columns = sheet.columns;
+  const others = ["lane:thinking", "lane:doing"].map((column) => sheet.value({ row: "quote", column }));
+  store.set_text("notes", "o1", "text", "Calls once");
+  await settled(store);
+  expect(sheet.columns).toBe(columns);
+  expect(["lane:thinking", "lane:doing"].map((column) => sheet.value({ row: "quote", column }))).toEqual(
+    others,
+  );
+  expect(sheet.value({ row: "quote", column: "lane:doing" })).toBe(others[1]);
+  store.set_text("lanes", "doing", "name", "Acting");
+  expect(sheet.column("lane:doing")?.title).toBe("Acting");
+});
+
+it("renews the stages that a note leaves and comes to", async () => {
+  const { store } = await seat();
+  const sheet = stage_sheet(store);
+  const heard: string[] = [];
+  store.subscribe((touched) => heard.push(...(sheet.hear(touched).rows ?? ["all"])));
+  store.set_value("notes", "o3", "stage", "quote");
+  expect(heard).toEqual(expect.arrayContaining(["claims", "quote"]));
+  heard.length = 0;
+  store.remove_rows("notes", ["o3"]);
+  expect(heard).toContain("quote");
+});
+
+it("tells what is on its way in any note of a cell", async () => {
+  const { store, sheet } = await seat();
+  store.set_value("notes", "o4", "grade", "measured");
+  expect(sheet.is_pending(DOING)).toBe(true);
+  expect(sheet.is_pending({ row: "quote", column: "lane:doing" })).toBe(false);
+  await settled(store);
+  expect(sheet.is_pending(DOING)).toBe(false);
+});

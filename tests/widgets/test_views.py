@@ -1,0 +1,106 @@
+"""The visible widgets: what they ask the page for, and what they refuse."""
+
+import json
+
+import pytest
+
+import journeykit as jk
+from journeykit.errors import AmbiguousNameError, InvalidValueError, UnknownNameError, UnknownRowError
+from journeykit.widgets.map_model import map_model_of
+
+
+@pytest.fixture
+def m():
+    made = jk.JourneyMap.from_template("five-stage", title="Motor insurance")
+    made.personas.add(id="p1", name="Nadia")
+    made.personas.add(id="p2", name="Otto")
+    made.needs.add(statement="Know what happens next", stage="claims")
+    return made
+
+
+@pytest.mark.parametrize(
+    ("make", "view", "options", "shown"),
+    [
+        (lambda m: jk.TableGrid(m, "needs"), "table-grid", {"table": "needs"}, "<TableGrid needs: 1 row>"),
+        (jk.PersonaGrid, "persona-grid", {"turned": None}, "<PersonaGrid: 2 personas>"),
+        (lambda m: jk.PersonaGrid(m, True), "persona-grid", {"turned": True}, "<PersonaGrid: 2 personas>"),
+        (lambda m: jk.PersonaGrid(m, turned=False), "persona-grid", {"turned": False}, "<PersonaGrid: 2 personas>"),
+        (
+            jk.StageGrid,
+            "stage-grid",
+            {"personas": None, "lanes": None, "version": "as_is"},
+            "<StageGrid: 5 stages>",
+        ),
+        (
+            lambda m: jk.StageGrid(m, personas="Nadia", lanes=["Goes well", "doing", "positive"], version="to_be"),
+            "stage-grid",
+            {"personas": ["p1"], "lanes": ["positive", "doing"], "version": "to_be"},
+            "<StageGrid: 5 stages>",
+        ),
+        (
+            lambda m: jk.StageGrid(m, personas=(name for name in ("Otto", "p1")), lanes=[]),
+            "stage-grid",
+            {"personas": ["p2", "p1"], "lanes": [], "version": "as_is"},
+            "<StageGrid: 5 stages>",
+        ),
+        (jk.NeedsGrid, "needs-grid", {"group": None, "sort": None}, "<NeedsGrid: 1 need>"),
+        (
+            lambda m: jk.NeedsGrid(m, group="stage", sort=""),
+            "needs-grid",
+            {"group": "stage", "sort": ""},
+            "<NeedsGrid: 1 need>",
+        ),
+    ],
+)
+def test_what_a_widget_asks_for(m, make, view, options, shown):
+    widget = make(m)
+    assert (widget.view, widget.options, repr(widget)) == (view, options, shown)
+    assert widget._map is map_model_of(m)
+    assert "happens" not in json.dumps(widget.get_state()["options"]), "no text of the map in a trait"
+    assert widget.page(m.commit_path.contents).line
+
+
+def test_the_table_of_a_grid_can_be_asked_for(m):
+    assert jk.TableGrid(m, "needs").table == "needs"
+
+
+@pytest.mark.parametrize(
+    ("widget", "options", "error", "said"),
+    [
+        (jk.StageGrid, {"personas": "Nadja"}, UnknownRowError, "Did you mean 'Nadia'"),
+        (jk.StageGrid, {"personas": ["Nadia", 5]}, UnknownRowError, "no row 5"),
+        (jk.StageGrid, {"personas": 6}, UnknownRowError, "no row 6"),
+        (jk.StageGrid, {"lanes": ["Doign"]}, UnknownRowError, "Did you mean 'Doing'"),
+        (jk.StageGrid, {"version": "as is"}, UnknownNameError, "Did you mean 'as_is'"),
+        (jk.StageGrid, {"version": None}, UnknownNameError, "There is: as_is, to_be."),
+        (jk.NeedsGrid, {"group": "levels"}, UnknownNameError, "no group 'levels'. Did you mean 'level'"),
+        (jk.NeedsGrid, {"sort": "importance"}, UnknownNameError, "There is: stage, level, opportunity."),
+        (jk.NeedsGrid, {"sort": 0}, UnknownNameError, "no sort order 0"),
+        (jk.PersonaGrid, {"turned": "yes"}, InvalidValueError, "True, False or None"),
+        (jk.PersonaGrid, {"turned": 2}, InvalidValueError, "turned is True"),
+        (jk.TableGrid, {"table": "need"}, jk.JourneyError, "Did you mean 'needs'"),
+    ],
+)
+def test_what_a_widget_refuses(m, widget, options, error, said):
+    with pytest.raises(error, match=said):
+        widget(m, **options)
+
+
+@pytest.mark.parametrize("widget", [jk.PersonaGrid, jk.StageGrid, jk.NeedsGrid, jk.TableGrid])
+def test_a_widget_takes_the_map_itself(m, widget):
+    rest = ["needs"] if widget is jk.TableGrid else []
+    for thing in (m.needs, m.needs.df, "m", None):
+        with pytest.raises(InvalidValueError, match=rf"such as jk\.{widget.__name__}\(m"):
+            widget(thing, *rest)
+
+
+def test_two_personas_of_one_name_are_told_apart_by_id(m):
+    m.personas.add(id="p3", name="Nadia")
+    with pytest.raises(AmbiguousNameError, match="p1, p3"):
+        jk.StageGrid(m, personas="Nadia")
+    assert jk.StageGrid(m, personas="p3").options["personas"] == ["p3"]
+
+
+def test_outside_ipython_showing_a_widget_does_nothing(m, capsys):
+    jk.NeedsGrid(m)._ipython_display_()
+    assert capsys.readouterr().out == ""
