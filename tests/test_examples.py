@@ -3,51 +3,159 @@
 from __future__ import annotations
 
 import asyncio
+import csv
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
 
+import journeykit as jk
+
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "examples").glob("*.ipynb"))
+FIRST_SESSION = ROOT / "examples" / "first_session.ipynb"
+PROJECTED = 45
+"""Lines of code that a projector shows at once."""
+
+each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=[path.stem for path in NOTEBOOKS])
+
+
+class Executed(NamedTuple):
+    """A notebook that was run from top to bottom, and the folder it was run in."""
+
+    notebook: Any
+    folder: Path
+
+    def outputs(self, cell: str) -> list[Any]:
+        [found] = [known.outputs for known in self.notebook.cells if known.id == cell]
+        return list(found)
+
+    def html(self, cell: str) -> str:
+        return "".join(output.data.get("text/html", "") for output in self.outputs(cell))
+
+
+@pytest.fixture(scope="module")
+def execute(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], Executed]]:
+    """Run a notebook with this Python, with settings of its own; once, however often it is asked for."""
+    done: dict[Path, Executed] = {}
+
+    def executed(path: Path) -> Executed:
+        if path not in done:
+            notebook, folder = nbformat.read(path, as_version=4), tmp_path_factory.mktemp(path.stem)
+            client = NotebookClient(
+                notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(folder)}}
+            )
+            # A loop of its own, closed at the end: one left open is a warning, which is an error here.
+            with asyncio.Runner() as runner:
+                runner.run(client.async_execute())
+            done[path] = Executed(notebook, folder)
+        return done[path]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JUPYTER_PREFER_ENV_PATH", "1")
+        for name in ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR"):
+            patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
+        yield executed
 
 
 @pytest.fixture
-def own_kernel(tmp_path, monkeypatch):
-    """Run kernels with this Python, with settings of their own."""
-    monkeypatch.setenv("JUPYTER_PREFER_ENV_PATH", "1")
-    for name in ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR"):
-        folder = tmp_path / name.lower()
-        folder.mkdir()
-        monkeypatch.setenv(name, str(folder))
+def session(execute: Callable[[Path], Executed]) -> Executed:
+    return execute(FIRST_SESSION)
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=[path.stem for path in NOTEBOOKS])
-def test_example_runs_from_top_to_bottom(path, tmp_path, own_kernel):
-    notebook = nbformat.read(path, as_version=4)
-    client = NotebookClient(
-        notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}
-    )
-    # A loop of its own, closed at the end: one left open is a warning, which is an error here.
-    with asyncio.Runner() as runner:
-        runner.run(client.async_execute())
-    outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
+@each_notebook
+def test_example_runs_from_top_to_bottom(path, execute):
+    outputs = [output for cell in execute(path).notebook.cells for output in cell.get("outputs", ())]
     assert not [output for output in outputs if output.output_type == "error"]
     views = [out for out in outputs if "application/vnd.jupyter.widget-view+json" in out.get("data", {})]
     assert views, "an example shows a live view"
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=[path.stem for path in NOTEBOOKS])
+@each_notebook
 def test_example_is_stored_without_outputs(path):
     notebook = nbformat.read(path, as_version=4)
     nbformat.validate(notebook)
     assert not any(cell.get("outputs") or cell.get("execution_count") for cell in notebook.cells)
+    assert "widgets" not in notebook.metadata
     assert "invented" in notebook.cells[0].source, "example data say that they are invented"
+
+
+@each_notebook
+def test_example_can_be_read_from_a_projector(path):
+    cells = nbformat.read(path, as_version=4).cells
+    longest = max(len(cell.source.splitlines()) for cell in cells)
+    assert longest <= PROJECTED
+
+
+@pytest.mark.parametrize(
+    ("cell", "what"),
+    [
+        ("who", ["Personas", "Carla Meier", "Ben Okafor", "Telling the same story three times"]),
+        ("way-grid", ["Stages", "Photographs the damage", "does not notice", "Delighted"]),
+        ("needs-grid", ["Needs", "Be insured from tonight", "Quote to policy in eight minutes"]),
+    ],
+)
+def test_the_table_beside_each_grid_shows_what_came_later(session, cell, what):
+    assert "jk-still" in session.html(cell)
+    assert [text for text in what if text not in session.html(cell)] == []
+
+
+def test_the_session_fills_a_map_that_holds_together(session):
+    m = jk.load(session.folder / "motor.journey.json")
+    assert (len(m.personas), len(m.stages), len(m.notes), len(m.needs)) == (2, 5, 30, 10)
+    assert jk.check(m, "dangling_reference", "unreadable_value", "duplicate_row", "row_without_name") == []
+    carla = m.evidence.df[m.evidence.df["persona_name"] == "Carla Meier"]
+    asked = carla[carla["source"].isin(["focus_group", "questionnaire"])]
+    assert asked["n"].sum() == m.personas["carla"]["sample_size"], "the figures of a story agree"
+    notes = m.notes.df
+    assert set(notes["stage_name"]) == {stage["name"] for stage in m.stages}
+    assert set(notes["lane_name"]) == {lane["name"] for lane in m.lanes}
+    assert notes["channel"].notna().any()
+    assert set(notes["grade"].dropna()) == {"assumption", "one_voice", "several_voices", "measured"}
+    assert [emotion["stage"] for emotion in m.emotions if emotion["unaware"]] == ["awareness"]
+
+
+def test_the_session_finds_where_to_act(session):
+    m = jk.load(session.folder / "motor.journey.json")
+    top = m.needs.df.nlargest(3, "opportunity")
+    assert top["opportunity"].tolist() == [16, 15, 14]
+    shown, board = session.outputs("frames-cells")
+    assert top["statement"].iloc[0] in shown.data["text/html"]
+    assert "Four and a half days to the first answer" in board.data["text/html"]
+
+
+def test_the_session_finds_what_is_missing(session):
+    m = jk.load(session.folder / "motor.journey.json")
+    [printed] = session.outputs("missing-check")
+    assert printed.text.splitlines() == [problem.message for problem in jk.check(m)]
+    kinds = {problem.kind for problem in jk.check(m)}
+    assert kinds == {
+        "stage_without_need",
+        "need_without_stage",
+        "need_without_level",
+        "need_without_judgement",
+        "need_without_usp",
+        "persona_without_evidence",
+    }
+
+
+def test_the_session_goes_home_as_a_table_and_as_a_file(session):
+    [same] = session.outputs("home-save")
+    assert same.data["text/plain"] == "True"
+    m = jk.load(session.folder / "motor.journey.json")
+    with (session.folder / "needs.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["statement"] for row in rows] == m.needs.df["statement"].tolist()
+    assert [row["stage_name"] for row in rows] == m.needs.df["stage_name"].fillna("").tolist()
+    page = session.html("home-page")
+    assert [need["statement"] for need in m.needs if need["statement"] not in page] == []
 
 
 def test_the_lines_of_the_readme_work_as_pasted(tmp_path):

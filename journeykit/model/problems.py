@@ -31,7 +31,8 @@ def check(journey: JourneyMap, *kinds: str) -> list[Problem]:
     *kinds
         Only these kinds of problem, out of: dangling_reference, unreadable_value, duplicate_row,
         row_without_name, stage_without_need, need_without_stage, need_without_level,
-        need_without_usp, persona_without_evidence. All by default.
+        need_without_judgement (importance or satisfaction), need_without_usp,
+        persona_without_evidence. All by default.
 
     Returns
     -------
@@ -67,7 +68,9 @@ Found = Iterator[tuple[str, str, str, str]]
 
 def _called(contents: Contents, table: str, row: str) -> str:
     name = contents.tables[table].name_of(row) or row
-    return name if len(name) <= 60 else f"{name[:59]}…"
+    short = name if len(name) <= 60 else f"{name[:59]}…"
+    # What is called by a sentence would run into ours.
+    return short if contents.schema.table(table).label == "name" else f"“{short}”"
 
 
 def _dangling(contents: Contents) -> Found:
@@ -132,6 +135,15 @@ def _needs_lacking(contents: Contents, column: str, what: str) -> Found:
             yield "needs", need.id, column, f"The need {_called(contents, 'needs', need.id)} has no {what}."
 
 
+def _unjudged(contents: Contents) -> Found:
+    judgements = [contents.schema.table("needs").column(name) for name in ("importance", "satisfaction")]
+    for need in contents.tables["needs"]:
+        lacking = [column for column in judgements if column.name not in need.cells]
+        if lacking:
+            what = " and no ".join(column.title.lower() for column in lacking)
+            yield "needs", need.id, lacking[0].name, f"The need {_called(contents, 'needs', need.id)} has no {what}."
+
+
 def _without_evidence(contents: Contents) -> Found:
     known = {row.cells.get("persona") for row in contents.tables["evidence"]}
     for persona in contents.tables["personas"]:
@@ -147,6 +159,7 @@ _CHECKS = {
     "stage_without_need": _without_need,
     "need_without_stage": lambda contents: _needs_lacking(contents, "stage", "stage"),
     "need_without_level": lambda contents: _needs_lacking(contents, "level", "Maslow level"),
+    "need_without_judgement": _unjudged,
     "need_without_usp": lambda contents: _needs_lacking(contents, "usp", "USP note"),
     "persona_without_evidence": _without_evidence,
 }

@@ -75,6 +75,10 @@ class Stills:
             self._outputs.at_cell_end(self._settle)
         self._poke()
 
+    def are_kept(self) -> bool:
+        """Tell whether a notebook would keep a table shown now."""
+        return self._outputs.place() is not None
+
     def greet(self) -> None:
         """Take note that a page shows the map live."""
         if not self._live:

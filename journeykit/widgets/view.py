@@ -15,6 +15,10 @@ from journeykit.model.page import Page
 from journeykit.widgets.map_model import STATIC, map_model_of
 
 
+_STANDS_BELOW = "A live grid. What it showed stands below."
+"""What is read above the table where no widget is shown; it must stay true while the table changes."""
+
+
 class View(anywidget.AnyWidget):
     """A view of a map: it says which view of which map, and leaves everything else to the map's own widget.
 
@@ -41,8 +45,11 @@ class View(anywidget.AnyWidget):
         shown = self._repr_mimebundle_()
         if shown is not None and get_ipython() is not None:
             data, metadata = shown
+            stills = map_model_of(self._journey).stills
+            if stills.are_kept():
+                data = {**data, "text/plain": _STANDS_BELOW}
             display(data, metadata=metadata, raw=True)  # type: ignore[no-untyped-call]
-            map_model_of(self._journey).stills.show(self.page)
+            stills.show(self.page)
 
     def _counted(self, table: str, title: str = "") -> str:
         count, spec = len(self._journey.table(table)), self._journey.schema.table(table)

@@ -252,10 +252,15 @@ def test_check_names_what_is_missing_with_row_ids(tiny_map):
         ("stage_without_need", "research"),
         ("need_without_level", "n1"),
         ("need_without_level", "n2"),
+        ("need_without_judgement", "n1"),
+        ("need_without_judgement", "n2"),
         ("need_without_usp", "n1"),
         ("need_without_usp", "n2"),
         ("persona_without_evidence", "carla"),
     }
+    _, unjudged = jk.check(tiny_map, "need_without_judgement")
+    assert unjudged.column == "importance"
+    assert unjudged.message == "The need “n2” has no importance and no satisfaction."
     assert [problem.row for problem in jk.check(tiny_map, "stage_without_need")] == ["research"]
     with pytest.raises(jk.JourneyError, match="Did you mean 'stage_without_need'"):
         jk.check(tiny_map, "stage_without_needs")

@@ -187,6 +187,7 @@ export class Replica {
       const own = by_index.get(index);
       for (const { place, value } of texts_of([change])) {
         if (outdone(place) || this.drafts.get(place)?.origin === "typed") continue;
+        if (same_value(this.stored(place), value)) continue;
         const elsewhere = !own || (own.column !== undefined && own.column !== place.column);
         this.keep_draft(place, this.text(place, value), elsewhere ? OTHER_PART : own, origin);
       }

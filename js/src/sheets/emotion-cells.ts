@@ -1,5 +1,5 @@
 /** How each stage feels to each person: one row of the map a person, stage and version, made with its first value. */
-import { cell, is_empty, same_value } from "../core/columns";
+import { cell, column_named, is_empty, same_value } from "../core/columns";
 import { is_id, new_id } from "../core/ids";
 import { make_room } from "../core/placing";
 import type { Cells, Change, ColumnSpec, Refused } from "../core/protocol";
@@ -26,6 +26,8 @@ export interface EmotionKey {
 
 const KEY = ["persona", "stage", "version"] as const;
 const DOES_NOT_NOTICE = "does not notice";
+/** A number, and a word behind it. */
+const BOTH = /^(\S*\d)[\s,;:]+(\p{L}.*)$/u;
 const AT_ONCE = "Somebody else has rated this at the same moment.";
 const LOADING: Refused = {
   index: 0,
@@ -114,9 +116,9 @@ export class EmotionCells {
     if ("create" in entry) return null;
     const { store } = this;
     const row = this.id(key);
-    let value: unknown;
+    let said: Cells;
     try {
-      value = "text" in entry ? read(spec, column, entry.text) : entry.value;
+      said = "text" in entry ? this.read(spec, column, entry.text) : { [column]: entry.value };
     } catch (refusal) {
       if (!(refusal instanceof Refusal) || !("text" in entry)) throw refusal;
       // Where there is no row yet the store would give that as the reason.
@@ -124,20 +126,32 @@ export class EmotionCells {
       return store.set_text(EMOTIONS, row, column, entry.text, seen);
     }
     store.drop_draft(EMOTIONS, row, column);
-    if (same_value(value, this.value(key, column))) return null;
+    if (Object.keys(said).every((name) => same_value(said[name], this.value(key, name)))) return null;
     const emotions = store.table(EMOTIONS);
     const loading = emotions !== undefined && emotions.count > emotions.ids.length;
     if (loading && !this.rows.has(text_of(key))) return LOADING;
-    const changes = this.changes(key, column, value);
+    const changes = this.changes(key, said);
     return changes.length > 0 ? (store.commit(changes, seen)[0] ?? null) : null;
   }
 
+  /** What was typed for a score or a word; “−2 angry” is both. */
+  private read(spec: ColumnSpec, column: string, text: string): Cells {
+    const typed = text.trim();
+    if (column !== "score" || !typed) return { [column]: parse(spec, text) };
+    if (DOES_NOT_NOTICE.startsWith(typed.toLowerCase())) return { score: UNAWARE };
+    const word = column_named(this.store.table(EMOTIONS)?.spec.columns ?? [], "word");
+    const [, number, rest] = (word && BOTH.exec(typed)) ?? [];
+    if (!word || !number || !rest) return { score: parse(spec, text) };
+    return { score: parse(spec, number), word: parse(word, rest) };
+  }
+
   /** What sets a score or a word, as one op. Who does not notice has neither; who has one does notice. */
-  changes(key: EmotionKey, column: string, value: unknown): Change[] {
+  private changes(key: EmotionKey, said: Cells): Change[] {
+    const notices = "score" in said || !is_empty(said.word);
     const after: Cells =
-      value === UNAWARE
+      said.score === UNAWARE
         ? { unaware: true, score: null, word: null }
-        : { [column]: value, ...((column === "score" || !is_empty(value)) && { unaware: false }) };
+        : { ...said, ...(notices && { unaware: false }) };
     const emotions = this.store.table(EMOTIONS);
     const row = emotions?.row(this.id(key));
     if (row) {
@@ -151,20 +165,14 @@ export class EmotionCells {
         after: after[name],
       }));
     }
-    const said = Object.fromEntries(Object.entries(after).filter(([, entry]) => !is_empty(entry)));
-    if (Object.keys(said).length === 0 || !emotions) return [];
+    const begun = Object.fromEntries(Object.entries(after).filter(([, entry]) => !is_empty(entry)));
+    if (Object.keys(begun).length === 0 || !emotions) return [];
     const rows = { get: (id: string) => emotions.row(id) } as TableRows;
     const { keys } = make_room(EMOTIONS, emotions.ids, rows, emotions.ids.length, 1);
     const { persona, stage, version } = key;
-    const cells = { persona, stage, version, ...said };
+    const cells = { persona, stage, version, ...begun };
     return [{ kind: "row_added", table: EMOTIONS, row: this.id(key), order: keys[0] as string, cells }];
   }
-}
-
-/** What was typed for a score or a word, as its value. */
-function read(spec: ColumnSpec, column: string, text: string): unknown {
-  const typed = text.trim().toLowerCase();
-  return column === "score" && typed && DOES_NOT_NOTICE.startsWith(typed) ? UNAWARE : parse(spec, text);
 }
 
 function text_of({ persona, stage, version }: EmotionKey): string {

@@ -133,9 +133,9 @@ export class NeedsSheet extends TableSheet {
   private mean(ids: readonly string[]): string {
     const scores = this.needs(ids).flatMap(({ cells }) => score(cells) ?? []);
     const sum = scores.reduce((total, value) => total + value, 0);
-    return scores.length > 0
-      ? `mean opportunity ${number_text(Math.round((10 * sum) / scores.length) / 10)}`
-      : "";
+    if (scores.length === 0) return "";
+    const of = scores.length < ids.length ? ` of ${scores.length} judged` : "";
+    return `mean opportunity ${number_text(Math.round((10 * sum) / scores.length) / 10)}${of}`;
   }
 
   private standing(id: string): Standing {

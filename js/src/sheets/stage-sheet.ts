@@ -12,7 +12,10 @@ import type { NoteLine } from "./note-lines";
 
 /** How the cells look and are written in that are no plain columns of a table. */
 export type StageLooks = Readonly<
-  Record<"score" | "lane" | "moment_of_truth", Pick<SheetColumn, "view" | "editor">>
+  Record<
+    "name" | "score" | "lane" | "moment_of_truth",
+    Pick<SheetColumn, "view" | "editor" | "width" | "shows_drafts">
+  >
 >;
 
 export interface StageChoice {
@@ -25,9 +28,8 @@ export interface StageChoice {
 
 const PERSONAS = "personas";
 const LANES = "lanes";
-const FEELINGS = ["score", "word"] as const;
-/** What the stages' names count as where widths are reckoned: they are short, and the questions need the room. */
-const WIDTH: ColumnSpec["kind"] = "multi_choice";
+type Feeling = "score" | "word";
+const WORD_WIDTH = 116;
 const OPTIONS = {
   first: ["name", "goal", "moment_of_truth"],
   omit: ["description", "optional"],
@@ -36,9 +38,7 @@ const OPTIONS = {
 const ANSWERS = [{ value: "true", label: "Does not notice" }];
 
 /** What a column stands for, besides the stages' own ones: a lane, or what somebody feels. */
-type Meaning =
-  | { readonly lane: string }
-  | { readonly persona: string; readonly feeling: (typeof FEELINGS)[number] };
+type Meaning = { readonly lane: string } | { readonly persona: string; readonly feeling: Feeling };
 
 export class StageSheet extends TableSheet {
   private readonly notes: NoteCells;
@@ -96,7 +96,7 @@ export class StageSheet extends TableSheet {
   }
 
   override spec(place: Place): ColumnSpec | undefined {
-    const own = column_named(this.table_spec?.columns ?? [], place.column) ?? super.spec(place);
+    const own = super.spec(place);
     // So that a message can say what somebody has overwritten.
     return own && this.target(place).column === UNAWARE ? { ...own, kind: "choice", choices: ANSWERS } : own;
   }
@@ -193,41 +193,43 @@ export class StageSheet extends TableSheet {
   /** The columns as they are now; the same array as long as they say the same. */
   private arrange(): void {
     const people = this.store.table(PERSONAS)?.ids ?? [];
-    const columns = super.columns.map((column, at) => {
-      if (column.key === "moment_of_truth") return { ...column, ...this.looks.moment_of_truth };
-      return at > 0 ? column : { ...column, title: "Stage", spec: { ...column.spec, kind: WIDTH } };
-    });
-    people.forEach((id, face) => {
-      if (!this.choice.hides(id)) columns.push(...this.feelings(id, face));
-    });
-    for (const id of this.lanes) columns.push(this.lane(id));
+    // What it is about stays in sight with the name; the questions come first, and what is said once at last.
+    const [name, ...others] = super.columns;
+    const columns = name ? [{ ...name, title: "Stage", ...this.looks.name }] : [];
+    const shown = people.filter((id) => !this.choice.hides(id));
+    const feelings = (feeling: Feeling) =>
+      shown
+        .map((id) => this.feeling(id, people.indexOf(id), feeling))
+        .filter((column) => column !== undefined);
+    columns.push(...feelings("score"), ...this.lanes.map((id) => this.lane(id)), ...feelings("word"));
+    for (const column of others) {
+      columns.push(column.key === "moment_of_truth" ? { ...column, ...this.looks.moment_of_truth } : column);
+    }
     // With the names of those who are not shown: the view offers to show them.
     const signature = JSON.stringify([columns, people.map((id) => this.store.label(PERSONAS, id))]);
     if (signature !== this.signature) this.arranged = columns;
     this.signature = signature;
   }
 
-  private feelings(persona: string, face: number): SheetColumn[] {
+  private feeling(persona: string, face: number, feeling: Feeling): SheetColumn | undefined {
     const specs = this.store.table(EMOTIONS)?.spec.columns ?? [];
     const versions = column_named(specs, "version")?.choices ?? [];
     const version = versions.find(({ value }) => value === this.choice.version)?.label ?? "";
+    const spec = column_named(specs, feeling);
+    if (!spec) return undefined;
     const title = this.store.label(PERSONAS, persona) || "New persona";
-    return FEELINGS.flatMap((feeling) => {
-      const spec = column_named(specs, feeling);
-      if (!spec) return [];
-      const key = `${feeling}:${persona}`;
-      const sub = `${version} · ${spec.title.toLowerCase()}`;
-      this.meanings.set(key, { persona, feeling });
-      return {
-        key,
-        title,
-        sub,
-        help: spec.help ?? "",
-        spec: { ...spec, title: `${title}, ${sub}` },
-        face,
-        ...(feeling === "score" && this.looks.score),
-      };
-    });
+    const sub = feeling === "score" ? version : `${version} · ${spec.title.toLowerCase()}`;
+    const key = `${feeling}:${persona}`;
+    this.meanings.set(key, { persona, feeling });
+    return {
+      key,
+      title,
+      sub,
+      help: spec.help ?? "",
+      spec: { ...spec, title: `${title}, ${sub}` },
+      face,
+      ...(feeling === "score" ? this.looks.score : { width: WORD_WIDTH }),
+    };
   }
 
   private lane(lane: string): SheetColumn {

@@ -3,7 +3,8 @@ import type { ColumnSpec } from "../core/protocol";
 import type { Store } from "../core/store";
 import { UNAWARE, type Version } from "../sheets/emotion-cells";
 import { type StageChoice, type StageLooks, StageSheet } from "../sheets/stage-sheet";
-import { notes_view, score_view, star_view } from "../ui/cells/notes-view";
+import { notes_view } from "../ui/cells/notes-view";
+import { score_view, stage_view, star_view } from "../ui/cells/stage-view";
 import type { EditorProps } from "../ui/editors/editor";
 import { NotesEditor } from "../ui/editors/notes-editor";
 import { ScaleEditor } from "../ui/editors/scale-editor";
@@ -17,14 +18,16 @@ import { take_floor } from "../ui/speaking";
 import type { ViewProps } from "./view";
 
 const LOOKS: StageLooks = {
-  score: { view: score_view, editor: ScoreEditor },
-  lane: { view: notes_view, editor: NotesEditor },
-  moment_of_truth: { view: star_view },
+  score: { view: score_view, editor: ScoreEditor, width: 112 },
+  lane: { view: notes_view, editor: NotesEditor, shows_drafts: true },
+  name: { view: stage_view, width: 180 },
+  moment_of_truth: { view: star_view, width: 92 },
 };
 
 function ScoreEditor(props: EditorProps) {
   const column: ColumnSpec = { ...props.column, kind: "scale" };
-  return <ScaleEditor {...props} column={column} also={{ label: "Does not notice", value: UNAWARE }} />;
+  const also = { label: "Does not notice", value: UNAWARE };
+  return <ScaleEditor {...props} column={column} also={also} hint="With a word: −2 angry" />;
 }
 
 /** What somebody has chosen to look at. */

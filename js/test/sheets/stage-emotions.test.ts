@@ -14,7 +14,7 @@ it("shows the first of several rows for one thing, and of the version looked at"
   expect(sheet.value(score("claims", "ben"))).toBeNull();
   sheet.choose({ version: "to_be", hides: () => false, lanes: null });
   expect(sheet.value(score("claims"))).toBeNull();
-  expect(sheet.column("score:carla")?.sub).toBe("To be · score");
+  expect(sheet.column("score:carla")?.sub).toBe("To be");
 });
 
 it("makes the row with its first value, as one step", async () => {
@@ -28,6 +28,17 @@ it("makes the row with its first value, as one step", async () => {
   sheet.put(word("renewal", "ben"), { value: null });
   sheet.put(score("renewal", "ben"), { value: null });
   expect(store.table("emotions")?.row("renewal.ben.as_is")?.cells).toEqual({ ...cells, score: undefined });
+});
+
+it("takes a score and a word typed together, as one step", async () => {
+  const { store, sheet } = await seat();
+  expect(sheet.put(score("renewal", "ben"), { text: "−1, really bored" })).toBeNull();
+  expect(store.status.pending).toBe(1);
+  const both = [sheet.value(score("renewal", "ben")), sheet.value(word("renewal", "ben"))];
+  expect(both).toEqual([-1, "really bored"]);
+  expect(sheet.put(score("renewal", "ben"), { text: "7 bored" })?.code).toBe("range");
+  expect(sheet.draft(score("renewal", "ben"))?.text).toBe("7 bored");
+  expect(sheet.value(score("renewal", "ben"))).toBe(-1);
 });
 
 it("makes no row for nothing", async () => {

@@ -67,7 +67,7 @@ export function stage_sheet(store: Store, hidden: readonly string[] = [], lanes:
   return new StageSheet(
     store,
     { version: "as_is", hides, lanes },
-    { score: {}, lane: {}, moment_of_truth: {} },
+    { score: {}, name: {}, lane: {}, moment_of_truth: {} },
   );
 }
 

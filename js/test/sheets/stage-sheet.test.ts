@@ -4,27 +4,28 @@ import { ASKS, NO_NOTES } from "../../src/sheets/note-cells";
 import type { News } from "../../src/ui/grid/sheet";
 import { DOING, seat, settled, stage_sheet, texts_at } from "./stage-motor";
 
-it("has the stages' own columns, then what everybody feels, then the lanes", async () => {
+it("has the scores next to the stage, then the questions, then what is said once", async () => {
   const { sheet } = await seat();
   expect(sheet.columns.map(({ key }) => key)).toEqual([
     "name",
-    "goal",
-    "moment_of_truth",
     "score:carla",
-    "word:carla",
     "score:ben",
-    "word:ben",
     "lane:doing",
     "lane:thinking",
+    "word:carla",
+    "word:ben",
+    "goal",
+    "moment_of_truth",
   ]);
-  expect(sheet.column("score:ben")).toMatchObject({ title: "Ben", sub: "As is · score", face: 1 });
+  expect(sheet.column("score:ben")).toMatchObject({ title: "Ben", sub: "As is", face: 1 });
   expect(sheet.column("lane:doing")).toMatchObject({ title: "Doing", sub: "What does the customer do?" });
 });
 
 it("leaves out people and lanes that are not wanted, and what is only about them", async () => {
   const { store } = await seat();
   const sheet = stage_sheet(store, ["carla"], ["doing"]);
-  expect(sheet.columns.slice(3).map(({ key }) => key)).toEqual(["score:ben", "word:ben", "lane:doing"]);
+  const keys = sheet.columns.map(({ key }) => key);
+  expect(keys.slice(1, 4)).toEqual(["score:ben", "lane:doing", "word:ben"]);
   expect(texts_at({ store, sheet })).toEqual(["Calls twice", "Rides by bus"]);
   expect(sheet.tally()).toBe("3 stages · 2 lanes, 1 shown");
   expect(sheet.where({ table: "notes", row: "o3", column: "text" })).toBeUndefined();

@@ -2,13 +2,12 @@
 import { column_named } from "../../core/columns";
 import type { ColumnSpec } from "../../core/protocol";
 import type { Store } from "../../core/store";
-import { UNAWARE } from "../../sheets/emotion-cells";
 import { ASKS } from "../../sheets/note-cells";
 import type { NoteLine } from "../../sheets/note-lines";
 import { Icon } from "../icons";
 import { ChoiceMark, Face } from "../marks";
 import { choice_label } from "./cell-text";
-import { type CellViewProps, cell_view } from "./cell-view";
+import type { CellViewProps } from "./cell-view";
 
 /** How a column of the notes is declared. */
 export function note_spec(store: Store, name: string): ColumnSpec | undefined {
@@ -78,30 +77,5 @@ function Channel({ store, channel }: { store: Store; channel: string }) {
       {" "}
       <span class="jk-tag">{spec ? choice_label(spec, channel) : channel}</span>
     </>
-  );
-}
-
-/** A score, or that the customer does not notice: a closed eye, and the words. */
-export function score_view(props: CellViewProps) {
-  if (props.value !== UNAWARE) return cell_view({ ...props, column: { ...props.column, kind: "scale" } });
-  return (
-    <span class="jk-unaware">
-      <svg class="jk-icon" viewBox="0 0 16 16" aria-hidden="true">
-        <path d="M2 6.5c3.4 4 8.6 4 12 0M8 9.6v2.6M4.4 8.7 3 10.8M11.6 8.7l1.4 2.1" />
-      </svg>
-      Does not notice
-    </span>
-  );
-}
-
-/** A flag as a star. */
-export function star_view({ value }: CellViewProps) {
-  return (
-    <span class="jk-box jk-star" data-box data-on={value === true ? "" : undefined}>
-      <svg class="jk-icon" viewBox="0 0 16 16" aria-hidden="true">
-        <path d="m8 1.8 1.9 3.9 4.3.6-3.1 3 .7 4.3L8 11.5l-3.8 2.1.7-4.3-3.1-3 4.3-.6Z" />
-      </svg>
-      <span class="jk-sr">{value === true ? "yes" : "no"}</span>
-    </span>
   );
 }

@@ -17,11 +17,13 @@ export interface OtherAnswer {
 
 interface ScaleEditorProps extends EditorProps {
   readonly also?: OtherAnswer;
+  /** What else may be typed. */
+  readonly hint?: string;
 }
 
 /** A number on a scale: typed, stepped with the arrows, picked from a row of buttons, or emptied. */
 export function ScaleEditor(props: ScaleEditorProps) {
-  const { column, value, draft, done, also } = props;
+  const { column, value, draft, done, also, hint } = props;
   const { low = 0, high = 0, step = 1 } = column;
   const [was] = useState(() => (also && value === also.value ? also.label : typed_text(column, value)));
   const [text, set_text] = useState(props.text ?? draft?.text ?? was);
@@ -72,6 +74,7 @@ export function ScaleEditor(props: ScaleEditorProps) {
           steps={steps}
           number={number}
           also={also}
+          hint={hint}
           is_other={is_other}
           onPick={(picked) => done({ value: picked }, "stay")}
           empty={is_empty(value)}
@@ -85,7 +88,8 @@ export function ScaleEditor(props: ScaleEditorProps) {
 const STEPS: Record<string, number> = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 };
 
 function read(text: string): number | null {
-  const plain = text.trim().replace("−", "-").replace(",", ".");
+  // A word may follow the number.
+  const plain = (text.trim().split(/\s/)[0] ?? "").replace("−", "-").replace(",", ".");
   return plain === "" || Number.isNaN(Number(plain)) ? null : Number(plain);
 }
 
@@ -110,6 +114,7 @@ interface StepsProps {
   readonly steps: number;
   readonly number: number | null;
   readonly also: OtherAnswer | undefined;
+  readonly hint: string | undefined;
   /** Whether the field says the other answer. */
   readonly is_other: boolean;
   readonly empty: boolean;
@@ -118,7 +123,7 @@ interface StepsProps {
   onPick(value: unknown): void;
 }
 
-function Steps({ column, steps, number, also, is_other, empty, cleared, onPick }: StepsProps) {
+function Steps({ column, steps, number, also, hint, is_other, empty, cleared, onPick }: StepsProps) {
   const { low = 0, high = 0, step = 1, words = [] } = column;
   const worded = words.length > steps;
   const columns = `repeat(${steps + 1}, ${worded ? "minmax(44px, 72px)" : "minmax(24px, 26px)"})`;
@@ -166,6 +171,7 @@ function Steps({ column, steps, number, also, is_other, empty, cleared, onPick }
           </span>
         )}
         {!worded && <span>{words.at(-1)}</span>}
+        {hint && <span>{hint}</span>}
       </div>
     </Popover>
   );

@@ -70,9 +70,7 @@ export function keep_value({ store, sheet }: GridState, place: Place): void {
 
 /** Put back my text that somebody else has overwritten. */
 export function bring_back(state: GridState, place: Place): void {
-  const { table, row, column } = state.sheet.target(place);
-  const mine = state.sheet.replaced(place);
-  if (mine) tell(state, state.store.set_value(table, row, column, mine.value));
+  tell(state, state.sheet.bring_back(place));
 }
 
 /** The next cell of this grid, from the active one on, whose text is still to be corrected. */

@@ -31,7 +31,8 @@ export function column_widths(
 ): { columns: string; width: string } {
   const tracks = columns.map((column, at): readonly [number, number] => {
     const [usual, share] = WIDTHS[column.spec.kind];
-    const least = Math.max(usual, title_width(column));
+    const least = column.width ?? Math.max(usual, title_width(column));
+    if (column.width && (at > 0 || room >= NARROW)) return [least, share];
     if (at > 0 || !first_is_head) return [Math.max(least, labels_width(column)), share];
     const free = column.spec.kind === "text" || column.spec.kind === "long_text";
     if (room < NARROW) return [narrow_first(room), 0];

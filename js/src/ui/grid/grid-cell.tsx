@@ -81,7 +81,7 @@ export class GridCell extends Component<GridCellProps> {
             draft={draft}
             fault_id={fault_id}
           />
-        ) : draft ? (
+        ) : draft && !column.shows_drafts ? (
           <span class="jk-bad">{draft.text}</span>
         ) : (
           (column.view ?? cell_view)({ store: state.store, column: spec, value, place, sheet: state.sheet })

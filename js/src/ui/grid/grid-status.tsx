@@ -33,6 +33,8 @@ export function GridStatus({ state, brief }: { state: GridState; brief?: boolean
         to_draft={correct}
         undo={() => {
           state.message.value = null;
+          // The button goes away with its message.
+          state.call_focus();
           store.undo();
         }}
       />

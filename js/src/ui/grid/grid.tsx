@@ -41,6 +41,7 @@ export function Grid({ state, title, room }: GridProps) {
       class="jk-scroll"
       onScroll={scrolled}
       style={{ "--jk-columns": widths.columns, "--jk-table-width": widths.width, "--jk-room": `${room}px` }}
+      data-empty={columns.length === 0 ? "" : undefined}
       data-heads={sheet.first_is_head ? undefined : ""}
       {...grid_events(state)}
     >

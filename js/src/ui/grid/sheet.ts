@@ -28,6 +28,10 @@ export interface SheetColumn {
   /** The person's place among the personas, for a head with a face. */
   readonly face?: number;
   readonly sorted?: "ascending" | "descending" | undefined;
+  /** The least width in pixels at a text of 13 px, where that of its kind does not do. */
+  readonly width?: number;
+  /** Its view shows texts that the map did not take, where there may be several in a cell. */
+  readonly shows_drafts?: boolean;
   /** Where the views and editors by kind do not do. */
   readonly view?: (props: CellViewProps) => ComponentChildren;
   readonly editor?: FunctionComponent<EditorProps>;
@@ -158,6 +162,13 @@ export abstract class Sheet {
     const { table, row, column } = this.target(place);
     this.store.drop_draft(table, row, column);
     return spec && !is_empty(this.value(place)) ? this.put(place, { value: empty_value(spec) }) : null;
+  }
+
+  /** Put back my text that somebody else has overwritten. */
+  bring_back(place: Place): Refused | null {
+    const { table, row, column } = this.target(place);
+    const mine = this.replaced(place);
+    return mine ? this.store.set_value(table, row, column, mine.value) : null;
   }
 
   draft(place: Place): Draft | undefined {
