@@ -17,7 +17,6 @@ from journeykit.model.commit import CommitPath
 from journeykit.model.contents import Contents
 from journeykit.model.frames import board_frame
 from journeykit.model.history import Event, Place, Scope
-from journeykit.model.page import map_page
 from journeykit.model.row_input import as_error
 from journeykit.model.table import Table
 from journeykit.schema.tables import FIELDS, Schema, TableSpec
@@ -190,6 +189,9 @@ class JourneyMap:
         return f"<JourneyMap {self.fields['title'] or 'without a title'!r}: {rows or 'empty'}>"
 
     def _repr_html_(self) -> str:
+        # Not needed to import journeykit, and it would make that slower.
+        from journeykit.model.page import map_page
+
         with self.commit_path.lock:
             contents = self.commit_path.contents.copy()
         return map_page(contents).html(dt.datetime.now(dt.UTC).astimezone())

@@ -10,7 +10,7 @@ import traitlets
 
 from journeykit.model.journey_map import JourneyMap
 from journeykit.widgets.hub import Hub
-from journeykit.widgets.protocol import KernelMessage
+from journeykit.widgets.protocol import PART_BYTES, KernelMessage, StillText
 from journeykit.widgets.still import Stills
 
 STATIC = Path(__file__).parent.parent / "static"
@@ -25,9 +25,15 @@ class MapModel(anywidget.AnyWidget):
 
     def __init__(self, journey: JourneyMap) -> None:
         super().__init__(map_id=journey.id)
-        self.stills = Stills(journey.commit_path)
+        self.stills = Stills(journey.commit_path, tell=self._tell_still)
         self._hub = Hub(journey.commit_path, _Comm(self), on_hello=self.stills.greet)
         self.on_msg(lambda _widget, content, _buffers: self._hub.receive(content))
+
+    def _tell_still(self, still: str, html: str) -> None:
+        message: StillText = {"kind": "still", "still": still, "html": html}
+        # A table this long goes into the notebook with the next run of its cell.
+        if len(html.encode()) < PART_BYTES:
+            self.send(message)
 
 
 class _Comm:

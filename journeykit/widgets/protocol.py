@@ -289,4 +289,14 @@ class Pong(TypedDict):
     epoch: str
 
 
-KernelMessage = Events | Snapshot | Want | Reject | Pong | Part
+class StillText(TypedDict):
+    """The static table beside a widget says something new; a page loaded anew hears of it in no other way."""
+
+    kind: Literal["still"]
+    to: NotRequired[list[str]]
+    still: str
+    """Which table: a word that stands in its HTML."""
+    html: str
+
+
+KernelMessage = Events | Snapshot | Want | Reject | Pong | Part | StillText

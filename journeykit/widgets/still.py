@@ -50,8 +50,15 @@ class Stills:
     live views hide them, and a notebook that is opened without a kernel shows them.
     """
 
-    def __init__(self, path: CommitPath, outputs: Outputs | None = None, clock: Clock | None = None) -> None:
-        self._path, self._outputs = path, outputs or KernelOutputs()
+    def __init__(
+        self,
+        path: CommitPath,
+        outputs: Outputs | None = None,
+        clock: Clock | None = None,
+        tell: Callable[[str, str], None] = lambda _still, _html: None,
+    ) -> None:
+        self._path, self._outputs, self._tell = path, outputs or KernelOutputs(), tell
+        self._greetings = 0
         self._lock = threading.Lock()
         self._stills: list[Still] = []
         self._live = self._stale = self._listening = False
@@ -65,7 +72,7 @@ class Stills:
             return
         _, contents = self._now()
         still = Still(draw, place, secrets.token_hex(16), draw(contents))
-        self._outputs.publish(_bundle(still.page, hidden=True), still.display_id, update=False)
+        self._outputs.publish(_bundle(still.page, still.display_id, hidden=True), still.display_id, update=False)
         with self._lock:
             again = [old for old in self._stills if old.place.cell != place.cell or old.place.run == place.run]
             self._stills = [*again, still][-MOST:]
@@ -80,7 +87,8 @@ class Stills:
         return self._outputs.place() is not None
 
     def greet(self) -> None:
-        """Take note that a page shows the map live."""
+        """Take note that a page shows the map live, or does so again."""
+        self._greetings += 1
         if not self._live:
             self._live = True
             self._poke()
@@ -115,18 +123,22 @@ class Stills:
     def _refresh(self, still: Still, contents: Contents) -> None:
         page, hidden = still.draw(contents), not self._live
         if (page, hidden) != (still.page, still.hidden):
-            self._outputs.publish(_bundle(page, hidden), still.display_id, update=True)
+            bundle = _bundle(page, still.display_id, hidden)
+            self._outputs.publish(bundle, still.display_id, update=True)
             still.page, still.hidden = page, hidden
+            # Updates reach the page that ran the cell; one loaded anew, or another tab, has to be told.
+            if self._greetings > 1:
+                self._tell(still.display_id, bundle["text/html"])
 
     def _now(self) -> tuple[int, Contents]:
         with self._path.lock:
             return self._path.rev, self._path.contents.copy()
 
 
-def _bundle(page: Page, hidden: bool) -> Bundle:
+def _bundle(page: Page, still: str, hidden: bool) -> Bundle:
     moment = dt.datetime.now(dt.UTC).astimezone()
     bundle: Bundle = {
-        "text/html": f'<div class="jk-still">{page.html(moment)}</div>',
+        "text/html": f'<div class="jk-still" data-still="{still}">{page.html(moment)}</div>',
         "text/plain": "A table for readers without a kernel",
     }
     return {VIEW: dict(_HIDDEN), **bundle} if hidden else bundle

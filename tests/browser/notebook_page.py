@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -107,6 +108,15 @@ class NotebookPage:
         """Return what a cell has printed and its plain-text result; raise `CellError` for an exception."""
         outputs = self._act("return panel.model.cells.get(given).outputs?.toJSON() ?? [];", index)
         return "".join(_texts(outputs)).strip()
+
+    def expect_in_output(self, index: int, text: str) -> None:
+        """Wait until what the notebook keeps as a cell's output holds a text; that is what a save writes."""
+        self._act(
+            "const [index, text] = given; const kept = () => JSON.stringify(panel.model.cells.get(index).outputs);"
+            "while (!kept().includes(text)) await new Promise(done => setTimeout(done, 20));",
+            [index, json.dumps(text, ensure_ascii=False)[1:-1]],
+            seconds=15,
+        )
 
     def output_area(self, index: int) -> Locator:
         """Return the place under a cell where its widget stands."""

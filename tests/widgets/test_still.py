@@ -46,7 +46,8 @@ class Room:
         self.map = jk.JourneyMap(stages=["Claims"], title="Motor")
         self.map.needs.add(id="n1", statement="Be heard")
         self.outputs, self.clock = FakeOutputs(), FakeClock(threads)
-        self.stills = Stills(self.map.commit_path, self.outputs, self.clock)
+        self.told = []
+        self.stills = Stills(self.map.commit_path, self.outputs, self.clock, tell=lambda *said: self.told.append(said))
 
     def show(self, draw=needs_page):
         self.stills.show(draw)
@@ -63,10 +64,24 @@ def room():
 def test_a_table_is_shown_at_once_and_pages_hide_it(room):
     room.show()
     assert "Be heard" in room.outputs.only["text/html"]
-    assert room.outputs.only["text/html"].startswith('<div class="jk-still">')
+    assert room.outputs.only["text/html"].startswith('<div class="jk-still" ')
     assert room.outputs.only[VIEW] == {"version_major": 2, "version_minor": 0, "model_id": ""}
     room.clock.pass_by(60)
     assert len(room.outputs.messages) == 1, "nothing has happened, nothing is sent"
+
+
+def test_a_page_loaded_anew_is_told_what_no_update_brings_it(room):
+    room.show()
+    room.stills.greet()
+    room.say("Be seen")
+    room.clock.pass_by(QUIET)
+    assert room.told == [], "the page that ran the cell has the update"
+    room.stills.greet()
+    room.say("Be known")
+    room.clock.pass_by(QUIET)
+    [(still, html)] = room.told
+    assert html == room.outputs.shown[still]["text/html"]
+    assert "Be known" in html and still in html
 
 
 def test_a_live_view_takes_the_hiding_over(room):

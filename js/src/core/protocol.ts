@@ -262,4 +262,13 @@ export interface Pong {
   epoch: string;
 }
 
-export type KernelMessage = Events | Snapshot | Want | Reject | Pong | Part;
+/** The static table beside a widget says something new; a page loaded anew hears of it in no other way. */
+export interface StillText {
+  kind: "still";
+  to?: string[];
+  /** Which table: a word that stands in its HTML. */
+  still: string;
+  html: string;
+}
+
+export type KernelMessage = Events | Snapshot | Want | Reject | Pong | Part | StillText;

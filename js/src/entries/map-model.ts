@@ -7,11 +7,13 @@ import { browser_storage } from "../core/identity";
 import type { KernelMessage } from "../core/protocol";
 import { make_store } from "../core/store";
 import { type MountOptions, mount } from "./mount";
+import { type NotebookHost, write_still } from "./notebook-outputs";
 
 interface Model {
   get(name: "map_id"): string;
   send(content: unknown): void;
   on(name: "msg:custom", handler: (content: unknown) => void): void;
+  readonly widget_manager?: NotebookHost;
 }
 
 /** The widget's custom messages as a channel. */
@@ -33,6 +35,10 @@ export default {
     const map = model.get("map_id");
     const storage = await browser_storage(map, signal);
     const store = make_store({ channel: widget_channel(model), storage, client: storage.client });
+    model.on("msg:custom", (content) => {
+      const message = content as KernelMessage;
+      if (message.kind === "still") write_still(model.widget_manager, message);
+    });
     return {
       mount: (element: HTMLElement, name: string, options: MountOptions) =>
         mount(store, map, element, name, options),

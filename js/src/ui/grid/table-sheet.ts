@@ -71,7 +71,7 @@ export class TableSheet extends Sheet {
 
   override where({ table, row, column }: Target): Place | undefined {
     const here = table === this.table && this.data?.row(row) && this.column(column);
-    return here && this.rows.includes(row) ? { row, column } : undefined;
+    return here && (!this.options.keep || this.rows.includes(row)) ? { row, column } : undefined;
   }
 
   override preset(_beside: Place | null): Cells {
