@@ -41,8 +41,8 @@ class GridPage:
     # Finding
 
     def header(self, column: str) -> Locator:
-        """Return the head of the column of that title."""
-        return self.grid.get_by_role("columnheader", name=re.compile(rf"^{re.escape(column)}\b"))
+        """Return the head of the column of that title; one with a middle dot has it in the title."""
+        return self.grid.get_by_role("columnheader", name=re.compile(rf"^{re.escape(column)}\b(?!.* · )"))
 
     def rows(self) -> Locator:
         """Return the rows of data that are drawn; the others have no element."""
@@ -63,6 +63,10 @@ class GridPage:
         place = self.header(column).get_attribute("aria-colindex")
         assert place, f"The head of {column} has no aria-colindex."
         return self.row(row).locator(f':is({CELL})[aria-colindex="{place}"]')
+
+    def outline(self) -> Locator:
+        """Return, from top to bottom, the headings of groups and the rows' own heads."""
+        return self.grid.locator('[role="rowheader"], [role="row"] > [role="gridcell"]:only-child')
 
     def count(self) -> int:
         """Return how many rows of data the grid says it has, drawn or not."""
@@ -155,7 +159,7 @@ class GridPage:
     def add_row(self) -> None:
         """Add a row at the end with the button beside the grid."""
         before = self.count()
-        self.button(re.compile(r"^Add an? ")).click()
+        self.around.locator(".jk-add, .jk-empty .jk-main").click()
         self.expect_count(before + 1)
 
     # Looking

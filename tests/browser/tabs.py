@@ -90,6 +90,8 @@ class Tabs:
         self._kept, self._changed = None, False
         for page in self.pages:
             if page is not kept:
+                # What views remember in the browser must not reach the next test.
+                page.evaluate("localStorage.clear()")
                 page.close()
         if kept:
             act(kept, AS_NEW)

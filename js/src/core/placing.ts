@@ -1,7 +1,11 @@
 /** Order keys for rows that come to stand at a place. */
 import { spread } from "./order";
 import type { Change } from "./protocol";
-import type { TableRows } from "./rows";
+
+/** Where the rows stand. */
+export interface Orders {
+  get(id: string): { readonly order: string } | undefined;
+}
 
 /** Keys beyond this many letters are put right, by moving the rows behind along with them. */
 const LONG = 40;
@@ -15,7 +19,7 @@ const WINDOW = 64;
 export function make_room(
   table: string,
   ids: readonly string[],
-  rows: TableRows | undefined,
+  rows: Orders | undefined,
   position: number,
   count: number,
 ): { readonly keys: readonly string[]; readonly moves: readonly Change[] } {

@@ -250,6 +250,11 @@ export class Store {
     return this.replica.drafts.size;
   }
 
+  /** Whether no text of mine is refused or overwritten anywhere. */
+  get is_settled(): boolean {
+    return this.replica.drafts.size === 0 && this.replica.overwritten.size === 0;
+  }
+
   /** All drafts with their places, those of rows that are gone included. */
   draft_list(): readonly (Place & Draft)[] {
     return this.replica.drafts

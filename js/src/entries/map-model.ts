@@ -21,7 +21,9 @@ function widget_channel(model: Model): Channel {
   return {
     send: (message) => {
       try {
-        model.send(message);
+        // Only such a page can keep the static tables in its notebook, and hide them.
+        const notebook = model.widget_manager?.context !== undefined;
+        model.send(message.kind === "hello" ? { ...message, notebook } : message);
       } catch {
         // The comm is closed, as after a restart of the kernel: a message lost like any other.
       }

@@ -4,7 +4,6 @@ import { is_id, new_id } from "../core/ids";
 import { make_room } from "../core/placing";
 import type { Cells, Change, ColumnSpec, Refused } from "../core/protocol";
 import { parse } from "../core/reading";
-import type { TableRows } from "../core/rows";
 import type { Draft, Store } from "../core/store";
 import { Refusal } from "../core/values";
 import type { Entry } from "../ui/editors/editor";
@@ -34,6 +33,8 @@ const LOADING: Refused = {
   code: "loading",
   why: "Some rows are still on their way. Try again when all are there.",
 };
+
+const GONE: Refused = { index: 0, code: "gone", why: "The stage or the persona is no longer there." };
 
 export class EmotionCells {
   private rows = new Map<string, string>();
@@ -118,30 +119,49 @@ export class EmotionCells {
     const row = this.id(key);
     let said: Cells;
     try {
-      said = "text" in entry ? this.read(spec, column, entry.text) : { [column]: entry.value };
+      said = "text" in entry ? this.read(spec, column, entry.text) : value_of(column, entry.value);
     } catch (refusal) {
       if (!(refusal instanceof Refusal) || !("text" in entry)) throw refusal;
-      // Where there is no row yet the store would give that as the reason.
-      this.reasons.set(`${row} ${column} ${entry.text}`, refusal.why);
-      return store.set_text(EMOTIONS, row, column, entry.text, seen);
+      return this.keep({ table: EMOTIONS, row, column }, entry.text, refusal, seen);
     }
-    store.drop_draft(EMOTIONS, row, column);
-    if (Object.keys(said).every((name) => same_value(said[name], this.value(key, name)))) return null;
+    const is_news = Object.keys(said).some((name) => !same_value(said[name], this.value(key, name)));
+    const refused = is_news ? this.commit(key, said, seen) : null;
+    if (refused && "text" in entry) {
+      return this.keep({ table: EMOTIONS, row, column }, entry.text, refused, seen);
+    }
+    if (!refused) store.drop_draft(EMOTIONS, row, column);
+    return refused;
+  }
+
+  private commit(key: EmotionKey, said: Cells, seen?: number): Refused | null {
+    const { store } = this;
     const emotions = store.table(EMOTIONS);
-    const loading = emotions !== undefined && emotions.count > emotions.ids.length;
-    if (loading && !this.rows.has(text_of(key))) return LOADING;
     const changes = this.changes(key, said);
-    return changes.length > 0 ? (store.commit(changes, seen)[0] ?? null) : null;
+    if (!emotions || changes.length === 0) return null;
+    if (!this.rows.has(text_of(key))) {
+      if (emotions.count > emotions.ids.length) return LOADING;
+      const is_there = store.table("stages")?.row(key.stage) && store.table("personas")?.row(key.persona);
+      if (!is_there) return GONE;
+    }
+    return store.commit(changes, seen)[0] ?? null;
+  }
+
+  /** Keep a text that was not taken at its cell. Where there is no row yet the store would say that instead. */
+  private keep({ table, row, column }: Target, text: string, { why }: { why: string }, seen?: number) {
+    this.reasons.set(`${row} ${column} ${text}`, why);
+    return this.store.set_text(table, row, column, text, seen);
   }
 
   /** What was typed for a score or a word; “−2 angry” is both. */
   private read(spec: ColumnSpec, column: string, text: string): Cells {
     const typed = text.trim();
-    if (column !== "score" || !typed) return { [column]: parse(spec, text) };
+    if (column !== "score") return { [column]: parse(spec, text) };
+    if (!typed) return { score: null, word: null };
     if (DOES_NOT_NOTICE.startsWith(typed.toLowerCase())) return { score: UNAWARE };
     const word = column_named(this.store.table(EMOTIONS)?.spec.columns ?? [], "word");
     const [, number, rest] = (word && BOTH.exec(typed)) ?? [];
-    if (!word || !number || !rest) return { score: parse(spec, text) };
+    // The cell shows both, so what is typed into it stands for both.
+    if (!word || !number || !rest) return { score: parse(spec, text), word: null };
     return { score: parse(spec, number), word: parse(word, rest) };
   }
 
@@ -167,12 +187,17 @@ export class EmotionCells {
     }
     const begun = Object.fromEntries(Object.entries(after).filter(([, entry]) => !is_empty(entry)));
     if (Object.keys(begun).length === 0 || !emotions) return [];
-    const rows = { get: (id: string) => emotions.row(id) } as TableRows;
+    const rows = { get: (id: string) => emotions.row(id) };
     const { keys } = make_room(EMOTIONS, emotions.ids, rows, emotions.ids.length, 1);
     const { persona, stage, version } = key;
     const cells = { persona, stage, version, ...begun };
     return [{ kind: "row_added", table: EMOTIONS, row: this.id(key), order: keys[0] as string, cells }];
   }
+}
+
+/** A score that is emptied takes its word along. */
+function value_of(column: string, value: unknown): Cells {
+  return column === "score" && is_empty(value) ? { score: null, word: null } : { [column]: value };
 }
 
 function text_of({ persona, stage, version }: EmotionKey): string {

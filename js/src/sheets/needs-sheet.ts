@@ -29,6 +29,7 @@ export class NeedsSheet extends TableSheet {
   readonly edits = signal(0);
   /** The row somebody works in. */
   at_work: string | undefined;
+  private known_stages: readonly string[] = [];
   private readonly order = new KeptOrder((id) => rank(this.arrangement, this.standing(id)));
 
   constructor(
@@ -36,6 +37,7 @@ export class NeedsSheet extends TableSheet {
     private arrangement: Arrangement,
   ) {
     super(store, "needs", { first: COLUMNS });
+    this.known_stages = this.stages;
   }
 
   get arranged_by(): Arrangement {
@@ -45,6 +47,7 @@ export class NeedsSheet extends TableSheet {
   arrange(arrangement: Arrangement): void {
     this.arrangement = arrangement;
     this.forget_columns();
+    this.known_stages = this.stages;
     this.order.forget();
   }
 
@@ -104,7 +107,7 @@ export class NeedsSheet extends TableSheet {
     if (own !== undefined || stages !== undefined) this.edits.value = this.edits.peek() + 1;
     if (this.plain) return news;
     if (own !== undefined) this.order.touch(own);
-    if (stages === null || touched.schema) this.order.forget();
+    if (this.stages_moved() || touched.schema) this.order.forget();
     const moved = this.at_work === undefined && this.take_places();
     // What a heading says follows from the rows below it, and from the stages' names.
     const told = this.arrangement.group !== "" && (own !== undefined || stages !== undefined);
@@ -122,6 +125,13 @@ export class NeedsSheet extends TableSheet {
     return this.store.table("stages")?.ids ?? [];
   }
 
+  /** Whether stages stand elsewhere; one that came at the end moves no need. */
+  private stages_moved(): boolean {
+    const [known, now] = [this.known_stages, this.stages];
+    this.known_stages = now;
+    return known !== now && (known.length === 0 || known.some((id, at) => now[at] !== id));
+  }
+
   private get levels(): readonly ChoiceSpec[] {
     return this.column("level")?.spec.choices ?? [];
   }
@@ -134,7 +144,7 @@ export class NeedsSheet extends TableSheet {
     const scores = this.needs(ids).flatMap(({ cells }) => score(cells) ?? []);
     const sum = scores.reduce((total, value) => total + value, 0);
     if (scores.length === 0) return "";
-    const of = scores.length < ids.length ? ` of ${scores.length} judged` : "";
+    const of = scores.length < ids.length ? ` (${scores.length} of ${ids.length} judged)` : "";
     return `mean opportunity ${number_text(Math.round((10 * sum) / scores.length) / 10)}${of}`;
   }
 

@@ -23,6 +23,8 @@ interface Found {
 }
 
 export class NoteCells {
+  /** How many notes are left out because they are about people who are not shown. */
+  hidden = 0;
   private found = new Map<string, Found>();
   private cells = new Map<string, Lines>();
   /** By lane the first stage that has no note: there the lane asks its question. */
@@ -34,15 +36,15 @@ export class NoteCells {
     return this.cells.get(key_of({ stage, lane })) ?? (this.asking.get(lane) === stage ? ASKS : NO_NOTES);
   }
 
-  /** Where a note stands. */
-  cell(id: string): NoteCell | undefined {
-    return this.found.get(id)?.at;
+  /** Where a note stands that shows this column. */
+  cell(id: string, column = "text"): NoteCell | undefined {
+    return (COLUMNS as readonly string[]).includes(column) ? this.found.get(id)?.at : undefined;
   }
 
   /** Of a cell's notes the first that something is to be said about. */
   target(at: NoteCell): Target {
     const lines = this.lines(at);
-    for (const { id: row = "" } of lines) {
+    for (const { id: row = "" } of this.store.is_settled ? NO_NOTES : lines) {
       const column = COLUMNS.find(
         (name) => this.store.draft(NOTES, row, name) ?? this.store.replaced(NOTES, row, name),
       );
@@ -81,16 +83,16 @@ export class NoteCells {
     if (changes.length === 0) return null;
     const is_gone = !store.table("stages")?.row(at.stage) || !store.table("lanes")?.row(at.lane);
     const refused = is_gone ? null : (store.commit(changes, seen)[0] ?? null);
-    if (is_gone || refused) this.keep_texts(changes);
+    if (is_gone || refused) this.keep_texts(changes, seen);
     return refused;
   }
 
   /** Texts that reached no note are kept with the texts to be corrected. */
-  private keep_texts(changes: readonly Change[]): void {
+  private keep_texts(changes: readonly Change[], seen?: number): void {
     for (const change of changes) {
       if (change.kind !== "row_added" && (change.kind !== "cell_set" || change.column !== "text")) continue;
       const text = change.kind === "row_added" ? change.cells.text : change.after;
-      this.store.set_text(NOTES, change.row, "text", String(text));
+      this.store.set_text(NOTES, change.row, "text", String(text), seen);
     }
   }
 
@@ -106,18 +108,24 @@ export class NoteCells {
     const found = new Map<string, Found>();
     const cells = new Map<string, NoteLine[]>();
     const notes = this.store.table(NOTES);
+    const drafts = !this.store.is_settled;
+    let hidden = 0;
     for (const id of notes?.ids ?? []) {
       const row = notes?.row(id);
-      const one = row && this.look_at(row);
+      const one = row && this.look_at(row, drafts);
       if (!row || !one) continue;
       found.set(id, one);
-      if (one.line.persona !== undefined && hides(one.line.persona)) continue;
+      if (one.line.persona !== undefined && hides(one.line.persona)) {
+        hidden += 1;
+        continue;
+      }
       const key = key_of(one.at);
       const lines = cells.get(key);
       if (lines) lines.push(one.line);
       else cells.set(key, [one.line]);
     }
     this.found = found;
+    this.hidden = hidden;
     const news = this.take(cells);
     for (const lane of lanes) {
       const was = this.asking.get(lane);
@@ -129,9 +137,9 @@ export class NoteCells {
     return news;
   }
 
-  private look_at(row: Row): Found {
+  private look_at(row: Row, drafts: boolean): Found {
     const known = this.found.get(row.id);
-    const draft = this.store.draft(NOTES, row.id, "text")?.text;
+    const draft = !drafts ? undefined : this.store.draft(NOTES, row.id, "text")?.text;
     if (known?.row === row && known.line.draft === draft) return known;
     const line: NoteLine = {
       id: row.id,

@@ -1,9 +1,8 @@
 /** What an edit of a cell of notes does to the map: one op, note by note. */
 import { cell, same_value } from "../core/columns";
 import { new_id } from "../core/ids";
-import { make_room } from "../core/placing";
+import { make_room, type Orders } from "../core/placing";
 import type { Cells, Change } from "../core/protocol";
-import type { TableRows } from "../core/rows";
 import type { Row, TableData } from "../core/store";
 import { DETAILS, type NoteEdit, type NoteLine } from "./note-lines";
 
@@ -101,7 +100,7 @@ function runs(
 }
 
 /** The order of the notes, with those that the edit adds. */
-class Order {
+class Order implements Orders {
   private readonly ids: string[];
   private readonly keys = new Map<string, string>();
 
@@ -123,7 +122,7 @@ class Order {
         : before !== undefined
           ? this.ids.indexOf(before)
           : end;
-    const { keys, moves } = make_room(NOTES, this.ids, this as unknown as TableRows, position, lines.length);
+    const { keys, moves } = make_room(NOTES, this.ids, this, position, lines.length);
     for (const move of moves) if (move.kind === "row_moved") this.keys.set(move.row, move.after);
     const added = lines.map(({ text, persona, channel, grade }, at): Change => {
       const row = new_id(this.notes.spec.prefix, { has: (id) => this.get(id) !== undefined });

@@ -1,4 +1,6 @@
-/** The lines of a cell of notes while somebody writes in it: one line a note. Pure: lines in, lines out. */
+/** The lines of a cell of notes while somebody writes in it: one line a note. */
+
+import { new_id } from "../core/ids";
 
 /** A note as a line. Without an id it is a new one. */
 export interface NoteLine {
@@ -44,13 +46,12 @@ export interface Span {
   readonly to: number;
 }
 
-let made = 0;
-
 export function new_line(text = "", like?: NoteLine): OpenLine {
-  made += 1;
   const { persona, channel, grade } = like ?? {};
-  return { key: `new ${made}`, text, persona, channel, grade };
+  return { key: `new ${new_id("o", NONE)}`, text, persona, channel, grade };
 }
+
+const NONE = { has: () => false };
 
 /** The lines to begin with; `text` is what has been typed to begin: it goes below what is there. */
 export function opened(notes: readonly NoteLine[], text?: string): Writing {

@@ -14,7 +14,7 @@ import type { NoteLine } from "./note-lines";
 export type StageLooks = Readonly<
   Record<
     "name" | "score" | "lane" | "moment_of_truth",
-    Pick<SheetColumn, "view" | "editor" | "width" | "shows_drafts">
+    Pick<SheetColumn, "view" | "editor" | "width" | "is_whole">
   >
 >;
 
@@ -79,7 +79,9 @@ export class StageSheet extends TableSheet {
     const all = this.store.table(LANES)?.ids.length ?? 0;
     const shown = this.lanes.length;
     const lanes = `${all} ${all === 1 ? "lane" : "lanes"}`;
-    return `${super.tally()} · ${lanes}${shown < all ? `, ${shown} shown` : ""}`;
+    const { hidden } = this.notes;
+    const notes = hidden > 0 ? ` · ${hidden === 1 ? "1 note" : `${hidden} notes`} of others hidden` : "";
+    return `${super.tally()} · ${lanes}${shown < all ? `, ${shown} shown` : ""}${notes}`;
   }
 
   override hear(touched: Touched): News {
@@ -91,14 +93,18 @@ export class StageSheet extends TableSheet {
       for (const stage of [...this.look(), ...this.stages_of(touched)]) stages.add(stage);
     }
     const order = own.order || this.arranged !== before;
-    const all = order || own.rows === null || tables.has(PERSONAS) || tables.get(EMOTIONS) === null;
+    const unknown = [NOTES, EMOTIONS].some((name) => tables.get(name) === null);
+    const all = order || own.rows === null || tables.has(PERSONAS) || unknown;
     return { order, rows: all ? null : stages };
   }
 
   override spec(place: Place): ColumnSpec | undefined {
     const own = super.spec(place);
     // So that a message can say what somebody has overwritten.
-    return own && this.target(place).column === UNAWARE ? { ...own, kind: "choice", choices: ANSWERS } : own;
+    const is_score = own && place.column.startsWith("score:");
+    return is_score && this.target(place).column === UNAWARE
+      ? { ...own, kind: "choice", choices: ANSWERS }
+      : own;
   }
 
   override target(place: Place): Target {
@@ -112,7 +118,7 @@ export class StageSheet extends TableSheet {
     const { table, row, column } = target;
     if (table === this.table) return super.where(target);
     if (table === NOTES) {
-      const at = this.notes.cell(row);
+      const at = this.notes.cell(row, column);
       const place = at && this.there(at.stage, `lane:${at.lane}`);
       return place && (this.value(place) as readonly NoteLine[]).some(({ id }) => id === row)
         ? place
@@ -135,7 +141,8 @@ export class StageSheet extends TableSheet {
     const meaning = this.meanings.get(place.column);
     if (!meaning) return super.put(place, entry, seen);
     if ("lane" in meaning) return this.notes.put({ ...meaning, stage: place.row }, entry, seen);
-    const spec = this.spec(place);
+    // As declared: the column may be gone, and a message may speak of another kind.
+    const spec = column_named(this.store.table(EMOTIONS)?.spec.columns ?? [], meaning.feeling);
     if (!spec) return null;
     return this.emotions.put(this.emotion(place, meaning), meaning.feeling, spec, entry, seen);
   }
@@ -149,6 +156,15 @@ export class StageSheet extends TableSheet {
     const refused = count > 0 ? this.notes.clear(at) : null;
     if (!refused && count > 0) this.emptied(count);
     return refused;
+  }
+
+  override bring_back(place: Place): Refused | null {
+    const { table, row, column } = this.target(place);
+    const mine = this.replaced(place);
+    if (table !== EMOTIONS || !mine) return super.bring_back(place);
+    this.store.drop_replaced(table, row, column);
+    const noticed = mine.value === true ? UNAWARE : null;
+    return this.put(place, { value: column === UNAWARE ? noticed : mine.value });
   }
 
   override draft(place: Place): Draft | undefined {

@@ -73,7 +73,7 @@ export class TurnedSheet extends Sheet {
     if (own || schema) this.arrange();
     const renamed = this.fields.some(({ to }) => to !== undefined && tables.has(to));
     return {
-      order: keys !== this.keys || shown !== this.shown,
+      order: schema || keys !== this.keys || shown !== this.shown,
       // A touched person is in every row; of its cells those with another value render anew.
       rows: own || schema || renamed ? null : NOTHING,
     };

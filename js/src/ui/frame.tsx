@@ -1,5 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { Store } from "../core/store";
+import { command_of } from "./grid/keys";
 import { keep_from_host } from "./host-keys";
 import { follow_theme, type Theme } from "./host-theme";
 
@@ -10,6 +12,7 @@ const WIDE = 1000;
 const STEP = 20;
 
 interface FrameProps {
+  readonly store: Store;
   readonly label: string;
   /** Somebody does something in the view. */
   used?(): void;
@@ -18,7 +21,7 @@ interface FrameProps {
 }
 
 /** The outermost element of every view: it carries the tokens, the theme, and knows how wide it is. */
-export function Frame({ label, used, children }: FrameProps) {
+export function Frame({ store, label, used, children }: FrameProps) {
   const root = useRef<HTMLElement>(null);
   const [room, set_room] = useState(WIDE);
   const [theme, set_theme] = useState<Theme | undefined>(undefined);
@@ -46,7 +49,7 @@ export function Frame({ label, used, children }: FrameProps) {
       class="jk jk-view"
       aria-label={label}
       data-theme={theme}
-      onKeyDown={keep_from_host}
+      onKeyDown={(event) => undo_from_button(store, event) || keep_from_host(event)}
       onFocusIn={used}
       onPointerDown={used}
       data-narrow={room < NARROW ? "" : undefined}
@@ -54,4 +57,14 @@ export function Frame({ label, used, children }: FrameProps) {
       {children(room)}
     </section>
   );
+}
+
+/** Undo and redo where the focus is on a button: cells and fields take these keys themselves. */
+function undo_from_button(store: Store, event: KeyboardEvent): boolean {
+  const command = (event.target as Element).closest("button") ? command_of(event) : undefined;
+  if (command !== "undo" && command !== "redo") return false;
+  event.preventDefault();
+  event.stopPropagation();
+  store[command]();
+  return true;
 }

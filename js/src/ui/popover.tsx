@@ -56,9 +56,12 @@ function stand_beside(element: HTMLElement, anchor: Element | null | undefined):
   const target = anchor.getBoundingClientRect();
   element.toggleAttribute("data-away", !in_sight(anchor, target));
   const within = { width: document.documentElement.clientWidth, height: window.innerHeight };
-  const wanted = placement(target, { width: element.offsetWidth, height: element.offsetHeight }, within);
-  element.style.left = `${wanted.left}px`;
-  element.style.top = `${wanted.top}px`;
+  // Boxes are measured on the page, sizes and positions within what it may have magnified.
+  const zoom = (element as { currentCSSZoom?: number }).currentCSSZoom ?? 1;
+  const size = { width: element.offsetWidth * zoom, height: element.offsetHeight * zoom };
+  const wanted = placement(target, size, within);
+  element.style.left = `${wanted.left / zoom}px`;
+  element.style.top = `${wanted.top / zoom}px`;
 }
 
 function in_sight(anchor: Element, { top, bottom }: DOMRect): boolean {

@@ -75,7 +75,10 @@ export function safety_text({ phase, since, pending, saved_at, file, notice }: S
   if (phase === "starting") return "Waiting for the kernel";
   // Nothing is announced after the reason why.
   if (phase === "read_only") return notice || "This map can only be read";
-  if (phase === "cut_off") return `Cut off since ${clock_time(since)}. Your edits are kept here.`;
+  if (phase === "cut_off") {
+    const kept = pending > 0 ? "Your edits are kept here. " : "";
+    return `Cut off since ${clock_time(since)}. ${kept}If the kernel was restarted, run the cells again.`;
+  }
   if (pending > 0) return "";
   if (saved_at === null) return file ? `In ${file}` : "Live in the notebook’s memory";
   return file

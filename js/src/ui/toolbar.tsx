@@ -1,5 +1,5 @@
 import { type ComponentChildren, createContext } from "preact";
-import { useContext, useRef } from "preact/hooks";
+import { useContext, useLayoutEffect, useRef } from "preact/hooks";
 import { Icon, type IconName } from "./icons";
 
 interface ToolProps {
@@ -28,6 +28,11 @@ export function Toolbar({
   children: ComponentChildren;
 }) {
   const bar = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    // The tool that Tab reached may have gone.
+    const tools = [...(bar.current?.querySelectorAll("button") ?? [])];
+    if (tools[0] && !tools.some(({ tabIndex }) => tabIndex === 0)) tools[0].tabIndex = 0;
+  });
   const keydown = (event: KeyboardEvent) => {
     const tools = [...(bar.current?.querySelectorAll<HTMLElement>("button") ?? [])];
     const at = tools.indexOf(event.target as HTMLElement);

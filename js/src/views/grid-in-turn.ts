@@ -8,6 +8,12 @@ export function useGridInTurn(make: () => Sheet, abort: AbortSignal, inputs: rea
     const end = new AbortController();
     return { state: new GridState(make(), AbortSignal.any([abort, end.signal])), end };
   }, [abort, ...inputs]);
-  useEffect(() => () => grid.end.abort(), [grid]);
+  useEffect(
+    () => () => {
+      grid.state.end_edit_of_lost_cell();
+      grid.end.abort();
+    },
+    [grid],
+  );
   return grid.state;
 }

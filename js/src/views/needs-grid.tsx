@@ -34,7 +34,7 @@ export function NeedsGrid({ store, options, map, abort }: ViewProps) {
     state.viewport.reveal(0);
   };
   return (
-    <Frame label="Needs of the journey map" used={() => take_floor(store, state)}>
+    <Frame store={store} label="Needs of the journey map" used={() => take_floor(store, state)}>
       {(room) => (
         <>
           <MapHeader store={store} name="Needs" />
@@ -181,6 +181,7 @@ function StillMissing({ state, sheet }: NeedsProps) {
               {name(id)}
             </button>
           ))}
+          {stages.length > NAMED && `and ${stages.length - NAMED} more`}
         </span>
       )}
       {gaps.length + stages.length === 0 && <span>Every need has a stage, a level and both judgements.</span>}

@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { NEW_PERSONA } from "../sheets/persona-sheet";
 import { GridSection } from "../ui/grid/grid-section";
 import type { GridState } from "../ui/grid/grid-state";
@@ -46,6 +46,11 @@ export function PersonaEvidence({ above, room, abort, used }: PersonaEvidencePro
     [store, persona],
   );
   last.current = { persona, state };
+  const is_lost = works_here && !held;
+  useLayoutEffect(() => {
+    // The persona was deleted, and with it the grid that had the focus.
+    if (is_lost) above.call_focus();
+  }, [state]);
   const [is_open, open] = useFold(state, persona);
   // Another name, other pieces of evidence, and when this grid is left.
   above.news.row(above.active.value?.row ?? "").value;

@@ -37,7 +37,7 @@ export function PersonaGrid({ store, options, abort }: ViewProps) {
     below.current = null;
   };
   return (
-    <Frame label="Personas of the journey map" used={used}>
+    <Frame store={store} label="Personas of the journey map" used={used}>
       {(room) => (
         <>
           <MapHeader store={store} name="Personas" />

@@ -4,7 +4,7 @@ import type { Store } from "../core/store";
 import { UNAWARE, type Version } from "../sheets/emotion-cells";
 import { type StageChoice, type StageLooks, StageSheet } from "../sheets/stage-sheet";
 import { notes_view } from "../ui/cells/notes-view";
-import { score_view, stage_view, star_view } from "../ui/cells/stage-view";
+import { felt_word, score_view, stage_view, star_view } from "../ui/cells/stage-view";
 import type { EditorProps } from "../ui/editors/editor";
 import { NotesEditor } from "../ui/editors/notes-editor";
 import { ScaleEditor } from "../ui/editors/scale-editor";
@@ -19,15 +19,17 @@ import type { ViewProps } from "./view";
 
 const LOOKS: StageLooks = {
   score: { view: score_view, editor: ScoreEditor, width: 112 },
-  lane: { view: notes_view, editor: NotesEditor, shows_drafts: true },
+  lane: { view: notes_view, editor: NotesEditor, is_whole: true },
   name: { view: stage_view, width: 180 },
   moment_of_truth: { view: star_view, width: 92 },
 };
 
 function ScoreEditor(props: EditorProps) {
   const column: ColumnSpec = { ...props.column, kind: "scale" };
+  const { sheet, place } = props;
+  const word = sheet && place ? felt_word(sheet, place) : "";
   const also = { label: "Does not notice", value: UNAWARE };
-  return <ScaleEditor {...props} column={column} also={also} hint="With a word: −2 angry" />;
+  return <ScaleEditor {...props} column={column} also={also} hint="or type −2 angry" word={word} />;
 }
 
 /** What somebody has chosen to look at. */
@@ -59,7 +61,7 @@ export function StageGrid({ store, options, map, abort }: ViewProps) {
   const people = store.table("personas")?.ids ?? [];
   const is_empty = people.length === 0 && store.table("stages") !== undefined && sheet.count > 0;
   return (
-    <Frame label="Stages of the journey map" used={() => take_floor(store, state)}>
+    <Frame store={store} label="Stages of the journey map" used={() => take_floor(store, state)}>
       {(room) => (
         <>
           <MapHeader store={store} name="Stages" />
@@ -90,8 +92,8 @@ interface ToolsProps {
 /** Which version to look at, and whom. */
 function Tools({ store, chosen, options, choose }: ToolsProps) {
   const { hides } = choice_of(chosen, options);
-  const versions = store.schema.tables.find(({ name }) => name === "emotions")?.columns;
-  const { choices = [] } = versions?.find(({ name }) => name === "version") ?? {};
+  const columns = store.schema.tables.find(({ name }) => name === "emotions")?.columns;
+  const { choices = [] } = columns?.find(({ name }) => name === "version") ?? {};
   return (
     <>
       <span role="group" aria-label="Version" class="jk-switch">
@@ -155,9 +157,11 @@ function Travellers({ state }: { state: GridState }) {
   const { store, rows } = state;
   const add = (event: Event) => {
     event.preventDefault();
-    const added = name.trim() && store.add_row("personas", { name: name.trim() });
-    if (typeof added === "string" && added && rows[0])
-      state.go_to({ row: rows[0], column: `score:${added}` });
+    if (!name.trim()) return;
+    const added = store.add_row("personas", { name: name.trim() });
+    const column = `score:${added}`;
+    if (typeof added !== "string") state.message.value = { text: added[0]?.why ?? "" };
+    else if (rows[0] && state.sheet.column(column)) state.go_to({ row: rows[0], column });
   };
   return (
     <form class="jk-travellers" data-noprint="" onSubmit={add}>
@@ -181,7 +185,7 @@ function Travellers({ state }: { state: GridState }) {
 
 /** What the widget asks for goes before what this browser remembers. */
 function first_choice(options: ViewProps["options"], known?: Chosen): Chosen {
-  const version = options.version === "to_be" ? "to_be" : (known?.version ?? "as_is");
+  const version = (options.version ?? known?.version) === "to_be" ? "to_be" : "as_is";
   return { version, people: Array.isArray(options.personas) ? {} : (known?.people ?? {}) };
 }
 

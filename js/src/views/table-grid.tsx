@@ -15,6 +15,7 @@ export function TableGrid({ store, options, abort }: ViewProps) {
   const title = state.sheet.table_spec?.title;
   return (
     <Frame
+      store={store}
       label={title ? `${title} of the journey map` : "Journey map"}
       used={() => take_floor(store, state)}
     >

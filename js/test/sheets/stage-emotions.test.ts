@@ -104,3 +104,27 @@ it("tells at the score what somebody overwrote of “does not notice”", async 
   const spec = ana.sheet.spec(score("claims"));
   expect(spec && cell_text(ana.store, spec, mine?.value)).toBe("Does not notice");
 });
+
+it("keeps what is typed for somebody, or a stage, that is gone by then", async () => {
+  const { store, sheet } = await seat();
+  const [ben, renewal] = [score("claims", "ben"), score("renewal")];
+  store.remove_rows("personas", ["ben"]);
+  expect(sheet.put(ben, { text: "-2 furious" })).not.toBeNull();
+  store.remove_rows("stages", ["renewal"]);
+  expect(sheet.put(renewal, { text: "2" })).not.toBeNull();
+  expect(store.draft_list().map(({ text }) => text)).toEqual(["-2 furious", "2"]);
+  expect(store.table("emotions")?.ids).toEqual(["m1", "m2", "m3"]);
+});
+
+it("brings back a score over what does not notice, without contradiction", async () => {
+  const [mine, theirs] = await two_seats();
+  mine.sheet.put(score("claims"), { value: 1 });
+  theirs.sheet.put(score("claims"), { value: UNAWARE });
+  await settled(mine.store);
+  await settled(theirs.store);
+  expect(mine.sheet.value(score("claims"))).toBe(UNAWARE);
+  expect(mine.sheet.replaced(score("claims"))?.value).toBe(1);
+  expect(mine.sheet.bring_back(score("claims"))).toBeNull();
+  expect(mine.sheet.value(score("claims"))).toBe(1);
+  expect(mine.store.table("emotions")?.row("m1")?.cells.unaware).toBeUndefined();
+});

@@ -54,5 +54,10 @@ it("never says saved where there is no file", () => {
   expect(safety_text({ ...status, saved_at: null })).toBe("Live in the notebook’s memory");
   expect(safety_text({ ...status, file: "motor.journey.json" })).toBe("Saved 14:32 in motor.journey.json");
   expect(safety_text({ ...status, pending: 1 })).toBe("");
-  expect(safety_text({ ...status, phase: "cut_off" })).toBe("Cut off since 14:32. Your edits are kept here.");
+  const cut_off = { ...status, phase: "cut_off" } as const;
+  const remedy = "If the kernel was restarted, run the cells again.";
+  expect(safety_text(cut_off)).toBe(`Cut off since 14:32. ${remedy}`);
+  expect(safety_text({ ...cut_off, pending: 1 })).toBe(
+    `Cut off since 14:32. Your edits are kept here. ${remedy}`,
+  );
 });

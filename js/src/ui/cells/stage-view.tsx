@@ -2,6 +2,7 @@
 
 import type { ColumnSpec } from "../../core/protocol";
 import { UNAWARE } from "../../sheets/emotion-cells";
+import type { Place, Sheet } from "../grid/sheet";
 import { cell_text } from "./cell-text";
 import { type CellViewProps, cell_view } from "./cell-view";
 
@@ -12,25 +13,32 @@ export function stage_view({ store, value, place: { row } }: CellViewProps) {
     <span class="jk-stage">
       {String(value)}
       {store.value("stages", row, "moment_of_truth") === true && (
-        <span title="Moment of truth">
+        <span title="Moment of truth" data-goes="moment_of_truth">
           <Star />
           <span class="jk-sr">, moment of truth</span>
         </span>
       )}
-      {goal ? <small>{String(goal)}</small> : null}
+      {goal ? <small data-goes="goal">{String(goal)}</small> : null}
     </span>
   );
+}
+
+/** The word beside a score. */
+export function felt_word(sheet: Sheet, { row, column }: Place): string {
+  const at = { row, column: column.replace("score:", "word:") };
+  const spec = sheet.spec(at);
+  return spec ? cell_text(sheet.store, spec, sheet.value(at)) : "";
 }
 
 /** A score, or that the customer does not notice: a closed eye, and the words. */
 export function score_view(props: CellViewProps) {
   const { value, sheet, place, column } = props;
   if (value !== UNAWARE) {
-    const at = { row: place.row, column: place.column.replace("score:", "word:") };
-    const word = sheet.spec(at) && cell_text(props.store, sheet.spec(at) as ColumnSpec, sheet.value(at));
+    const word = felt_word(sheet, place);
+    const scale: ColumnSpec = { ...column, kind: "scale", ...(word && { words: [] }) };
     return (
       <>
-        {cell_view({ ...props, column: { ...column, kind: "scale" } })}
+        {cell_view({ ...props, column: scale })}
         {word && <small class="jk-feels">{word}</small>}
       </>
     );

@@ -1,7 +1,8 @@
-import type { Place } from "../../core/changes";
+import type { Place as Target } from "../../core/changes";
 import { same_value } from "../../core/columns";
 import type { ColumnSpec, Refused } from "../../core/protocol";
 import type { Draft, Store } from "../../core/store";
+import type { Place, Sheet } from "../grid/sheet";
 import type { Ending } from "./endings";
 
 /** What an editor hands in: a text to be read, a value picked from a list, or the name of a row to refer to. */
@@ -16,6 +17,9 @@ export interface EditorProps {
   readonly value: unknown;
   /** What to start with instead of the value. */
   readonly text: string | undefined;
+  /** Where it stands, in a grid. */
+  readonly place?: Place;
+  readonly sheet?: Sheet;
   /** Text the map did not take the last time. */
   readonly draft: Draft | undefined;
   /** The id of an element that explains what is wrong with the draft. */
@@ -38,7 +42,7 @@ export function text_entry(editor: EditorProps, was: string, text: string): Entr
 /** Write an entry into the map; a value that is there already only takes the draft away. */
 export function write_entry(
   store: Store,
-  { table, row, column }: Place,
+  { table, row, column }: Target,
   entry: Entry,
   seen?: number,
 ): Refused | null {

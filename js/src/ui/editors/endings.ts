@@ -23,7 +23,19 @@ export function ending_of(press: KeyPress, lines: boolean): Ending | "swallow" |
   }
 }
 
-const TEXT_KEYS = /^(?:[acvxyz]|Arrow.*|Home|End|Backspace|Delete)$/i;
+/** Call a function when the page goes away, as with a reload, until the returned function is called. */
+export function at_end_of_page(act: () => void): () => void {
+  window.addEventListener("pagehide", act);
+  return () => window.removeEventListener("pagehide", act);
+}
+
+/** Whether the key saves the notebook: what is being typed is stored then, and the host gets the key. */
+export function is_save({ ctrlKey, metaKey, shiftKey, altKey, key }: KeyPress): boolean {
+  return (ctrlKey || metaKey) && !shiftKey && !altKey && key.toLowerCase() === "s";
+}
+
+// The modifiers too: on a Control of its own JupyterLab forbids the next undo for a moment.
+const TEXT_KEYS = /^(?:[acvxyz]|Arrow.*|Home|End|Backspace|Delete|Control|Meta)$/i;
 
 /** Keys typed into an editor that the host should still see: its own shortcuts, never those of text. */
 export function belongs_to_host(press: KeyPress): boolean {

@@ -31,6 +31,13 @@ export function ListEditor(props: EditorProps) {
     if (without.length < picked.length) take(without);
     // Several words of one's own may be typed at once.
     else take([...picked, ...(line.kind === "own" ? entries_in(line.value) : [line.value])]);
+    // The next one is mostly near this one.
+    set_moved(
+      Math.max(
+        0,
+        options.findIndex((option) => option.value === line.value),
+      ),
+    );
   };
   const take = (next: readonly string[]) => {
     set_picked(next);

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { MAX_TEXT } from "../../core/values";
 import {
   changed,
@@ -16,7 +16,7 @@ import {
 import { Bullet, Whose } from "../cells/notes-view";
 import { is_composing } from "../key-press";
 import type { EditorProps } from "./editor";
-import { belongs_to_host, type Ending, ending_of } from "./endings";
+import { at_end_of_page, belongs_to_host, type Ending, ending_of, is_save } from "./endings";
 import { NoteDetails } from "./note-details";
 
 const STOPS = ".jk-notebar :is(input:checked, select)";
@@ -59,6 +59,14 @@ export function NotesEditor(props: EditorProps) {
     const edit = { before, after: left(before, now.current.lines) };
     done(ending === "cancel" || is_unchanged(edit) ? null : { value: edit }, ending);
   };
+  const leaving = useRef(hand_in);
+  leaving.current = hand_in;
+  useEffect(() => at_end_of_page(() => leaving.current("leave")), []);
+  useEffect(() => {
+    // Once the row stands where it is to be seen.
+    const frame = requestAnimationFrame(() => fields()[at]?.scrollIntoView({ block: "nearest" }));
+    return () => cancelAnimationFrame(frame);
+  }, []);
   const go = (to: number, caret: number) => show({ ...now.current, at: to, caret }, true);
   const back = () => fields()[now.current.at]?.focus({ preventScroll: true });
   const set = (part: Partial<NoteLine>) => {
@@ -73,6 +81,7 @@ export function NotesEditor(props: EditorProps) {
   const keydown = (event: KeyboardEvent) => {
     if (!belongs_to_host(event)) event.stopPropagation();
     if (is_composing(event)) return;
+    if (is_save(event)) setTimeout(() => hand_in("stay"));
     const field = event.target as HTMLElement;
     const taken = field instanceof HTMLTextAreaElement ? line_key(event, field) : detail_key(event);
     if (taken) event.preventDefault();
@@ -150,6 +159,8 @@ export function NotesEditor(props: EditorProps) {
       aria-label={column.title}
       onKeyDown={keydown}
       onFocusOut={leave}
+      // Beside the fields there is nothing that could take the focus.
+      onMouseDown={(event) => event.target instanceof HTMLTextAreaElement || event.preventDefault()}
     >
       {lines.map((one, index) => (
         <div key={one.key} class="jk-note">

@@ -19,24 +19,31 @@ interface ScaleEditorProps extends EditorProps {
   readonly also?: OtherAnswer;
   /** What else may be typed. */
   readonly hint?: string;
+  /** A word that stands behind the number. */
+  readonly word?: string;
 }
 
 /** A number on a scale: typed, stepped with the arrows, picked from a row of buttons, or emptied. */
 export function ScaleEditor(props: ScaleEditorProps) {
-  const { column, value, draft, done, also, hint } = props;
+  const { column, value, draft, done, also, hint, word = "" } = props;
   const { low = 0, high = 0, step = 1 } = column;
-  const [was] = useState(() => (also && value === also.value ? also.label : typed_text(column, value)));
+  const [was] = useState(() =>
+    also && value === also.value ? also.label : `${typed_text(column, value)} ${word}`.trim(),
+  );
   const [text, set_text] = useState(props.text ?? draft?.text ?? was);
   const number = read(text);
   const is_other = also !== undefined && begins(also.label, text);
   const steps = Math.round((high - low) / step);
 
   const to = (next: number, field: HTMLInputElement) => {
-    field.value = figure(column, Math.max(low, Math.min(next, high)));
+    const rest = /\s\S.*$/.exec(text)?.[0] ?? "";
+    field.value = figure(column, Math.max(low, Math.min(next, high))) + rest;
     set_text(field.value);
   };
   const key = (event: KeyboardEvent): boolean => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false;
+    // Behind the number a word is being written.
+    if (/\S\s+\S/.test(text) && !/Arrow(?:Up|Down)/.test(event.key)) return false;
     const field = event.currentTarget as HTMLInputElement;
     const by = STEPS[event.key];
     if (by !== undefined) to(number === null ? (by > 0 ? low : high) : number + by * step, field);
@@ -100,13 +107,13 @@ function begins(label: string, text: string): boolean {
 }
 
 /** The word of a step, where every step has one. */
-function word(column: ColumnSpec, number: number): string | undefined {
+function word_of(column: ColumnSpec, number: number): string | undefined {
   const { low = 0, high = 0, step = 1, words = [] } = column;
   return words.length > (high - low) / step ? words[Math.round((number - low) / step)] : undefined;
 }
 
 function spoken(column: ColumnSpec, number: number): string {
-  return [figure(column, number), word(column, number)].filter(Boolean).join(", ");
+  return [figure(column, number), word_of(column, number)].filter(Boolean).join(", ");
 }
 
 interface StepsProps {
@@ -146,7 +153,7 @@ function Steps({ column, steps, number, also, hint, is_other, empty, cleared, on
           onClick={() => onPick(value)}
         >
           {worded ? <b>{figure(column, value)}</b> : figure(column, value)}
-          {worded && <span>{word(column, value)}</span>}
+          {worded && <span>{word_of(column, value)}</span>}
         </button>
       ))}
       <div class="jk-ends">

@@ -1,8 +1,8 @@
 import { createElement, type HTMLAttributes } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { is_composing } from "../key-press";
 import type { EditorProps, Entry } from "./editor";
-import { belongs_to_host, type Ending, ending_of } from "./endings";
+import { at_end_of_page, belongs_to_host, type Ending, ending_of, is_save } from "./endings";
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
@@ -42,6 +42,10 @@ export function TextField({ editor, text, wraps, lines, attributes, onText, onKe
     element.scrollTop = element.scrollHeight;
   }, []);
 
+  const hand_in = useRef(() => {});
+  hand_in.current = () => done(entry(value_of(field.current), "leave"), "leave");
+  useEffect(() => at_end_of_page(() => hand_in.current()), []);
+
   const keydown = (event: KeyboardEvent) => {
     if (!belongs_to_host(event)) event.stopPropagation();
     if (is_composing(event)) return;
@@ -55,6 +59,8 @@ export function TextField({ editor, text, wraps, lines, attributes, onText, onKe
       document.execCommand("insertText", false, "\n");
       return;
     }
+    // Once the host has seen the key: it looks for the element it came from.
+    if (is_save(event)) setTimeout(() => done(entry(value_of(field.current), "stay"), "stay"));
     const ending = ending_of(event, lines === true);
     if (ending === undefined) return;
     event.preventDefault();

@@ -19,6 +19,10 @@ const WIDTHS: Record<ColumnSpec["kind"], readonly [least: number, share: number]
 /** The first column, which stays in sight: wide where there is room, or its kind's width if that is less. */
 const FIRST = 216;
 const FIRST_NARROW = { share: 0.34, least: 92, most: 140 };
+/** In a narrow view: the row numbers, row heads instead of them, and what a column needs in any case. */
+const NUMBERS_NARROW = 30;
+const HEADS_NARROW = 104;
+const LEAST_NARROW = 120;
 const LONGEST = 220;
 /** A letter of a title and of a label, on average, and what stands beside the letters: padding and mark. */
 const TITLE = { letter: 7, beside: 44 };
@@ -29,11 +33,15 @@ export function column_widths(
   { columns, first_is_head }: Pick<Sheet, "columns" | "first_is_head">,
   room: number,
 ): { columns: string; width: string } {
+  // In a narrow view a column fits beside what stays in sight.
+  const beside = first_is_head ? narrow_first(room) + NUMBERS_NARROW : HEADS_NARROW;
+  const most = room < NARROW ? Math.max(LEAST_NARROW, room - beside) : Number.POSITIVE_INFINITY;
   const tracks = columns.map((column, at): readonly [number, number] => {
     const [usual, share] = WIDTHS[column.spec.kind];
-    const least = column.width ?? Math.max(usual, title_width(column));
+    const wanted = column.width ?? Math.max(usual, title_width(column));
+    const least = at > 0 || !first_is_head ? Math.min(wanted, most) : wanted;
     if (column.width && (at > 0 || room >= NARROW)) return [least, share];
-    if (at > 0 || !first_is_head) return [Math.max(least, labels_width(column)), share];
+    if (at > 0 || !first_is_head) return [Math.min(Math.max(least, labels_width(column)), most), share];
     const free = column.spec.kind === "text" || column.spec.kind === "long_text";
     if (room < NARROW) return [narrow_first(room), 0];
     return [free ? FIRST : Math.max(least, labels_width(column)), free ? 2 : share];

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { rows_that_refer } from "../dependants";
 import { joined, row_count, short } from "../phrases";
 import type { GridState } from "./grid-state";
@@ -8,7 +8,14 @@ import { delete_now } from "./row-edits";
 export function DeleteQuestion({ state }: { state: GridState }) {
   const row = state.asking.value;
   state.news.order.value;
-  return row !== null && state.sheet.data?.row(row) ? <Question key={row} state={state} row={row} /> : null;
+  const there = row !== null && state.sheet.data?.row(row) !== undefined;
+  useLayoutEffect(() => {
+    if (row === null || there) return;
+    // Somebody else has deleted it.
+    state.asking.value = null;
+    state.call_focus();
+  }, [row, there, state]);
+  return there ? <Question key={row} state={state} row={row} /> : null;
 }
 
 function Question({ state, row }: { state: GridState; row: string }) {

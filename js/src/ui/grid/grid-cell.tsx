@@ -81,7 +81,7 @@ export class GridCell extends Component<GridCellProps> {
             draft={draft}
             fault_id={fault_id}
           />
-        ) : draft && !column.shows_drafts ? (
+        ) : draft && !column.is_whole ? (
           <span class="jk-bad">{draft.text}</span>
         ) : (
           (column.view ?? cell_view)({ store: state.store, column: spec, value, place, sheet: state.sheet })
@@ -116,6 +116,8 @@ function CellEditor({ state, edit, column, spec, draft, fault_id }: CellEditorPr
       column={spec}
       value={state.value(edit)}
       text={edit.text}
+      place={edit}
+      sheet={state.sheet}
       draft={draft}
       fault_id={fault_id}
       done={(entry, ending) => end_edit(state, entry, ending)}

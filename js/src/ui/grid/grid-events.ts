@@ -141,8 +141,16 @@ function click(state: GridState, event: MouseEvent): void {
 
 function double_click(state: GridState, event: MouseEvent): void {
   const place = place_of(event);
+  const target = event.target as Element;
+  if (target.closest("a")) return;
+  // What a cell shows of another one is edited there.
+  const other = place && target.closest<HTMLElement>("[data-goes]")?.dataset.goes;
+  if (other && state.sheet.column(other)) {
+    state.go_to({ ...place, column: other });
+    open(state, { ...place, column: other });
+    return;
+  }
   const kind = place && state.spec(place)?.kind;
-  if ((event.target as Element).closest("a")) return;
   if (place && kind !== "flag" && !same(state.editing.peek(), place)) open(state, place);
 }
 

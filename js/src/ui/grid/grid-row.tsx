@@ -23,16 +23,18 @@ export function GridRow({ state, id, index, gap, heading }: GridRowProps) {
   useLayoutEffect(() => (row.current ? state.viewport.watch(row.current, index) : undefined), [state, index]);
   const active = useComputed(() => id !== undefined && state.active.value?.row === id).value;
 
+  const band = `${state.id}-band-${index}`;
   const margin = gap > 0 ? { marginTop: `${gap}px` } : undefined;
   return (
     // Always the same elements, so that a row that begins a group keeps the focus in it.
     <div ref={row} role="none" style={margin}>
-      {heading && <GroupHead key="heading" heading={heading} />}
+      {heading && <GroupHead key="heading" id={band} state={state} heading={heading} />}
       <div
         key="row"
         role="row"
         class={id === undefined ? "jk-row jk-waiting" : "jk-row"}
         aria-rowindex={index + 2}
+        aria-describedby={heading ? band : undefined}
         aria-busy={id === undefined ? "true" : undefined}
         data-row={id}
         data-active={active ? "" : undefined}
@@ -89,7 +91,7 @@ function RowCells({ state, id }: { state: GridState; id: string }) {
             draft={sheet.draft(place)}
             replaced={sheet.replaced(place)}
             pending={sheet.is_pending(place)}
-            names={spec.kind === "ref" || column.view ? version : 0}
+            names={spec.kind === "ref" || (column.view && !column.is_whole) ? version : 0}
             active={active === column.key}
             edit={edit?.column === column.key ? edit : null}
           />
@@ -117,10 +119,11 @@ function Head({ state, id, index }: { state: GridState; id: string | undefined; 
 }
 
 /** What stands above the first row of a group. */
-function GroupHead({ heading }: { heading: Heading }) {
+function GroupHead({ id, state, heading }: { id: string; state: GridState; heading: Heading }) {
+  const span = state.sheet.columns.length + (state.sheet.first_is_head ? 0 : 1);
   return (
     <div role="row" class="jk-band">
-      <div role="gridcell">
+      <div id={id} role="gridcell" aria-colindex={1} aria-colspan={span}>
         <ChoiceMark mark={heading.mark} />
         <b>{heading.title}</b>
         <span>{heading.detail}</span>

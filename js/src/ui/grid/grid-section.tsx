@@ -55,6 +55,7 @@ export function GridSection({
       </p>
     );
   }
+  const locked = state.news.status.value.phase === "read_only";
   const add = () => add_row(state);
   const label = `Add ${with_article(spec.row_title)}`;
   return (
@@ -68,15 +69,19 @@ export function GridSection({
         <div class="jk-empty">
           <b>{no_rows(spec)}</b>
           <p>{invitation ?? spec.help}</p>
-          <button ref={invite} type="button" class="jk-button jk-main" onClick={add}>
-            {label}
-          </button>
+          {!locked && (
+            <button ref={invite} type="button" class="jk-button jk-main" onClick={add}>
+              {label}
+            </button>
+          )}
         </div>
       ) : (
-        <button type="button" class="jk-add" data-noprint="" onClick={add}>
-          <Icon name="plus" />
-          {label}
-        </button>
+        !locked && (
+          <button type="button" class="jk-add" data-noprint="" onClick={add}>
+            <Icon name="plus" />
+            {label}
+          </button>
+        )
       )}
       {below}
       <DeleteQuestion state={state} />

@@ -1,6 +1,7 @@
 import { batch, type Signal, signal } from "@preact/signals";
+import { column_named } from "../../core/columns";
 import type { ColumnSpec } from "../../core/protocol";
-import type { Draft, Store } from "../../core/store";
+import type { Draft, Store, TableData } from "../../core/store";
 import { join, speaks } from "../speaking";
 import { heir, type Move, moved, neighbour, type Position } from "./moves";
 import type { Place, Sheet, SheetColumn, Target } from "./sheet";
@@ -20,6 +21,11 @@ export interface Edit extends Place {
 export interface Message {
   readonly text: string;
   readonly undo?: boolean;
+}
+
+/** Whether a cell's row or column is not there any more. */
+function is_gone(data: TableData | undefined, { row, column }: Target): boolean {
+  return !data?.row(row) || !column_named(data.spec.columns, column);
 }
 
 /** What one grid knows beyond its sheet: the active cell, the edit under way, what is in sight. */
@@ -66,6 +72,7 @@ export class GridState {
       batch(() => {
         this.news.pass_on(touched);
         this.arrange();
+        if (touched.fields) this.message.value = null;
         if (touched.status) this.hear();
       });
     }, abort);
@@ -111,7 +118,7 @@ export class GridState {
       .find(
         (draft) =>
           sheet.tables.includes(draft.table) &&
-          !store.table(draft.table)?.row(draft.row) &&
+          is_gone(store.table(draft.table), draft) &&
           !sheet.where(draft),
       );
   }
@@ -186,6 +193,7 @@ export class GridState {
     const place = this.active.peek();
     const { columns } = this.sheet;
     if (columns.length === 0) {
+      this.end_edit_of_lost_cell();
       if (this.has_focus) this.call_focus();
       this.active.value = null;
       return;
@@ -205,7 +213,8 @@ export class GridState {
     return heir(keys, Math.max(0, was)) ?? "";
   }
 
-  private end_edit_of_lost_cell(): void {
+  /** Hand in what is being typed, as its editor goes away. */
+  end_edit_of_lost_cell(): void {
     const edit = this.editing.peek();
     if (!edit) return;
     this.editing.value = null;

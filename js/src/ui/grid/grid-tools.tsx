@@ -18,15 +18,23 @@ export function GridTools({ state, title, children }: GridToolsProps) {
   if (!data) return null;
   const at = record === undefined ? -1 : data.ids.indexOf(record);
   const noun = data.spec.row_title;
-  const fixed = moves === "none" || at < 0;
+  const locked = state.news.status.value.phase === "read_only";
+  const nowhere = locked || at < 0;
+  const fixed = moves === "none" || nowhere;
   const across = moves === "across";
   return (
     <Toolbar label={`${title} tools`} first="Undo">
-      <Tool icon="undo" label="Undo" keys="Ctrl Z" act={() => store.undo()} />
-      <Tool icon="redo" label="Redo" keys="Ctrl Y" act={() => store.redo()} />
+      <Tool icon="undo" label="Undo" keys="Ctrl Z" disabled={locked} act={() => store.undo()} />
+      <Tool icon="redo" label="Redo" keys="Ctrl Y" disabled={locked} act={() => store.redo()} />
       <span class="jk-rule" />
-      <Tool icon="plus" label={`New ${noun}`} words={capitalised(noun)} act={() => add_row(state)} />
-      <Tool icon="copy" label={`Duplicate ${noun}`} disabled={at < 0} act={() => duplicate_row(state)} />
+      <Tool
+        icon="plus"
+        label={`New ${noun}`}
+        words={capitalised(noun)}
+        disabled={locked}
+        act={() => add_row(state)}
+      />
+      <Tool icon="copy" label={`Duplicate ${noun}`} disabled={nowhere} act={() => duplicate_row(state)} />
       <span class="jk-rule" />
       <Tool
         icon={across ? "left" : "up"}
@@ -46,7 +54,7 @@ export function GridTools({ state, title, children }: GridToolsProps) {
         icon="trash"
         label={`Delete ${noun}`}
         keys="Ctrl Shift −"
-        disabled={at < 0}
+        disabled={nowhere}
         act={() => delete_row(state)}
       />
       {children && <span class="jk-rule" />}

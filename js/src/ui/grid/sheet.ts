@@ -30,8 +30,8 @@ export interface SheetColumn {
   readonly sorted?: "ascending" | "descending" | undefined;
   /** The least width in pixels at a text of 13 px, where that of its kind does not do. */
   readonly width?: number;
-  /** Its view shows texts that the map did not take, where there may be several in a cell. */
-  readonly shows_drafts?: boolean;
+  /** Its cells' values are all that its view shows, texts that the map did not take included. */
+  readonly is_whole?: boolean;
   /** Where the views and editors by kind do not do. */
   readonly view?: (props: CellViewProps) => ComponentChildren;
   readonly editor?: FunctionComponent<EditorProps>;
