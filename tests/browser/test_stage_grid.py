@@ -310,6 +310,7 @@ def test_what_is_felt_is_clicked_stepped_and_typed(open_notebook: OpenNotebook) 
     stages.go("Claims", "Nadia")
     stages.press("Control+z")
     expect_feeling(stages, "Claims", "Nadia", "−2 Angry")
+    # A score takes its word along.
     stages.go("Research", "Nadia")
     stages.press("Delete")
     # How it should become is a rating of its own.
@@ -321,7 +322,7 @@ def test_what_is_felt_is_clicked_stepped_and_typed(open_notebook: OpenNotebook) 
     expect_feeling(stages, "Claims", "Nadia", "−2 Angry")
     stages.expect_saved()
     assert read(notebook, "emotions", *FEELINGS) == [
-        ("research", "as_is", None, "curious", False),
+        ("research", "as_is", None, None, False),
         ("claims", "as_is", -2, "angry", False),
         ("claims", "to_be", 1, "relieved", False),
     ]
@@ -342,6 +343,7 @@ def test_who_is_switched_off_is_out_of_sight(open_notebook: OpenNotebook) -> Non
     expect(stages.header("Otto")).to_have_count(0)
     expect(stages.header("Otto To be · word")).to_have_count(0)
     expect(lines(stages, "Claims", "Doing")).to_have_count(2)
+    expect(stages.status()).to_contain_text("1 note of others hidden")
     notebook.save()
     notebook.reload()
     stages = stages_in(notebook, 2)
