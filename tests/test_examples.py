@@ -60,6 +60,7 @@ def execute(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("JUPYTER_PREFER_ENV_PATH", "1")
+        patch.setenv("PYTHONPATH", str(ROOT))
         for name in ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR"):
             patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
         yield executed
@@ -158,16 +159,34 @@ def test_the_session_goes_home_as_a_table_and_as_a_file(session):
     assert [need["statement"] for need in m.needs if need["statement"] not in page] == []
 
 
-def test_the_lines_of_the_readme_work_as_pasted(tmp_path):
-    [code] = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+def test_the_session_can_be_saved_again_but_not_over_another_day(session, tmp_path):
+    [save] = [cell.source for cell in session.notebook.cells if cell.id == "home-save"]
+    file = tmp_path / "motor.journey.json"
+    again = f"import journeykit as jk\nm = jk.JourneyMap(title='Motor')\n{save}\nm.title = 'Car'\n{save}"
+    assert python(again, tmp_path).returncode == 0, "the same map, twice in one session"
+    before = file.read_bytes()
+    another = python(again, tmp_path)
+    assert "FileConflictError: motor.journey.json holds another map" in another.stderr
+    assert file.read_bytes() == before
+
+
+def test_the_lines_of_the_readme_work_as_pasted_and_write_over_nothing(tmp_path):
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    [code] = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
     assert len([line for line in code.splitlines() if line.strip()]) <= 10
-    done = subprocess.run(
+    assert "overwrite=True" not in text
+    jk.save(jk.JourneyMap(title="Yesterday"), tmp_path / "motor.journey.json")
+    done = python(code + code, tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert jk.load(tmp_path / "motor.journey.json").title == "Yesterday"
+
+
+def python(code: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
         [sys.executable, "-W", "error", "-c", code],
-        cwd=tmp_path,
+        cwd=folder,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         check=False,
     )
-    assert done.returncode == 0, done.stderr
-    assert (tmp_path / "motor.journey.json").exists()

@@ -2,44 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import islice
 
 from journeykit.model.contents import Contents
-from journeykit.model.page_cells import cell_html, label_of, number_text, row_html, text_html
-from journeykit.model.page_tables import MAX_ROWS, table_html
+from journeykit.model.page_cells import apart_html, cell_html, label_of, row_html
+from journeykit.model.page_emotions import feelings_of
+from journeykit.model.page_personas import short_names
+from journeykit.model.page_tables import MAX_ROWS, list_html, table_html
 from journeykit.model.rows import Row
 from journeykit.schema.tables import EMOTIONS, NOTES, STAGES
-
-MAX_ITEMS = 100
-"""Notes of one cell."""
 
 
 def board_html(
     contents: Contents,
     personas: Collection[str] | None = None,
     lanes: Sequence[str] | None = None,
-    version: str = "as_is",
+    versions: Sequence[str] = ("as_is",),
+    most: int = MAX_ROWS,
 ) -> str:
     """Return the board of some personas and lanes, by id; of all where None is given."""
     stages = contents.tables["stages"]
     lanes = contents.tables["lanes"].ids() if lanes is None else lanes
     notes, unplaced = _notes(contents, personas, lanes)
-    feelings = _feelings(contents, personas, version)
-    state = label_of(EMOTIONS.column("version"), version).lower()
+    feelings = feelings_of(contents, personas)
+    states = [label_of(EMOTIONS.column("version"), version).lower() for version in versions]
     heads = ["Stage", "Goal", "Moment of truth", *(row_html(contents, "lanes", lane) for lane in lanes)]
+    name = short_names(contents)
     rows = (
         [
             row_html(contents, "stages", stage.id),
-            *(cell_html(contents, STAGES.column(name), stage.cells.get(name)) for name in ("goal", "moment_of_truth")),
-            *(_items(contents, notes.get((stage.id, lane), ())) for lane in lanes),
-            _list(feelings.get(stage.id, ())),
+            *(cell_html(contents, STAGES.column(key), stage.cells.get(key)) for key in ("goal", "moment_of_truth")),
+            *(_items(contents, notes.get((stage.id, lane), ()), name) for lane in lanes),
+            *(_list(feelings.placed.get((stage.id, version), ())) for version in versions),
         ]
-        for stage in islice(stages, MAX_ROWS)
+        for stage in islice(stages, most)
     )
-    table = table_html([*heads, f"Emotion ({state})"], rows, len(stages)) if len(stages) else ""
-    lost = f"<p>Notes at no stage or lane:</p>{_items(contents, unplaced)}" if unplaced else ""
-    return table + lost or "<p>There is nothing in it yet.</p>"
+    heads = [*heads, *(f"Emotion ({state})" for state in states)]
+    table = table_html(heads, rows, len(stages), most=most) if len(stages) else ""
+    lost = f"<p>Notes at no stage or lane:</p>{_items(contents, unplaced, name)}" if unplaced else ""
+    felt = f"<p>Emotions at no stage, or neither as is nor to be:</p>{_list(feelings.unplaced)}"
+    return table + lost + (felt if feelings.unplaced else "") or "<p>There is nothing in it yet.</p>"
 
 
 def _notes(
@@ -60,47 +63,17 @@ def _notes(
     return placed, unplaced
 
 
-def _items(contents: Contents, notes: Sequence[Row]) -> str:
-    shown = [_note(contents, note) for note in notes[:MAX_ITEMS]]
-    more = len(notes) - len(shown)
-    return _list([*shown, f"and {more:,} more"] if more else shown)
+def _list(items: Sequence[str]) -> str:
+    return list_html(items, len(items))
 
 
-def _note(contents: Contents, note: Row) -> str:
+def _items(contents: Contents, notes: Sequence[Row], name: Callable[[str], str]) -> str:
+    return list_html((_note(contents, note, name) for note in notes), len(notes))
+
+
+def _note(contents: Contents, note: Row, name: Callable[[str], str]) -> str:
     whose = note.cells.get("persona")
-    known = [cell_html(contents, NOTES.column(name), note.cells.get(name)) for name in ("channel", "grade")]
-    named = f"{row_html(contents, 'personas', whose)}: " if whose else ""
-    details = ", ".join(filter(None, known))
-    return named + text_html(str(note.cells.get("text", ""))) + (f" <em>({details})</em>" if details else "")
-
-
-def _feelings(contents: Contents, personas: Collection[str] | None, version: str) -> dict[str, list[str]]:
-    """Return by stage how each persona feels, in the order of the personas."""
-    order = {persona: at for at, persona in enumerate(contents.tables["personas"].ids())}
-    found: list[tuple[int, str, str]] = []
-    for row in contents.tables["emotions"]:
-        whose, stage = row.cells.get("persona", ""), row.cells.get("stage", "")
-        said = ", ".join(_feeling(contents, row))
-        if said and row.cells.get("version") == version and (personas is None or whose in personas):
-            named = f"{row_html(contents, 'personas', whose)}: " if whose else ""
-            found.append((order.get(whose, len(order)), stage, named + said))
-    by_stage: dict[str, list[str]] = {}
-    for _, stage, said in sorted(found, key=lambda item: item[0]):
-        by_stage.setdefault(stage, []).append(said)
-    return by_stage
-
-
-def _feeling(contents: Contents, row: Row) -> Iterator[str]:
-    cells = row.cells
-    if "score" in cells:
-        yield number_text(cells["score"], signed=True)
-    for name in ("word", "note"):
-        if name in cells:
-            yield cell_html(contents, EMOTIONS.column(name), cells[name])
-    if cells.get("unaware"):
-        yield "does not notice"
-
-
-def _list(items: Iterable[str]) -> str:
-    lines = "".join(f"<li>{item}</li>" for item in items)
-    return f'<ul style="margin:0;padding-left:1.2em">{lines}</ul>' if lines else ""
+    known = [(NOTES.column(key), note.cells[key]) for key in ("channel", "grade") if key in note.cells]
+    details = ", ".join(apart_html(label_of(column, value)) for column, value in known)
+    named = f"{name(whose)}: " if whose else ""
+    return named + apart_html(str(note.cells.get("text", ""))) + (f" <em>({details})</em>" if details else "")

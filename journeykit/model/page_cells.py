@@ -27,14 +27,23 @@ def text_html(text: str) -> str:
     return html.escape(_CONTROL.sub("\ufffd", text)).replace("\n", "<br>")
 
 
-def name_html(text: str) -> str:
-    """Return a name within a sentence: one line, not too long, its direction kept to itself.
+def apart_html(text: str) -> str:
+    """Return a text within a sentence; its direction is kept to itself.
 
-    >>> name_html("Motor & more")
-    '<bdi>Motor &amp; more</bdi>'
+    >>> apart_html("<b>")
+    '<bdi>&lt;b&gt;</bdi>'
+    """
+    return f"<bdi>{text_html(text)}</bdi>"
+
+
+def name_html(text: str, most: int = MAX_NAME) -> str:
+    """Return a name within a sentence: one line, not too long.
+
+    >>> name_html("Motor & more"), name_html("Motor & more", 6)
+    ('<bdi>Motor &amp; more</bdi>', '<bdi>Motor…</bdi>')
     """
     line = " ".join(text.split())
-    return f"<bdi>{text_html(line if len(line) <= MAX_NAME else line[: MAX_NAME - 1] + '…')}</bdi>"
+    return apart_html(line if len(line) <= most else line[: most - 1] + "…")
 
 
 def row_html(contents: Contents, table: str, row: str) -> str:
@@ -42,7 +51,7 @@ def row_html(contents: Contents, table: str, row: str) -> str:
     rows = contents.tables.get(table)
     if rows is None or row not in rows.by_id:
         return f"{name_html(row)} (no longer there)"
-    return name_html(rows.name_of(row) or row)
+    return name_html(rows.name_of(row).strip() or row)
 
 
 def label_of(column: Column, value: str) -> str:
@@ -72,11 +81,12 @@ def moment_text(moment: dt.datetime) -> str:
 def number_text(number: float, signed: bool = False) -> str:
     """Return a number with a true minus, and with a plus where both sides of zero count.
 
-    >>> number_text(2, signed=True), number_text(-1.5), number_text(0, signed=True)
-    ('+2', '−1.5', '0')
+    >>> number_text(2, signed=True), number_text(-1.5), number_text(0, signed=True), number_text(0.1 + 0.2)
+    ('+2', '−1.5', '0', '0.3')
     """
     sign = "−" if number < 0 else "+" if signed and number > 0 else ""
-    return f"{sign}{abs(number)}"
+    size = abs(number)
+    return f"{sign}{size}" if isinstance(size, int) else f"{sign}{size:.12g}"
 
 
 def cell_html(contents: Contents, column: Column, value: Any) -> str:
@@ -92,7 +102,7 @@ def cell_html(contents: Contents, column: Column, value: Any) -> str:
         case "choice":
             return text_html(label_of(column, value))
         case "multi_choice":
-            return ", ".join(text_html(label_of(column, entry)) for entry in value)
+            return ", ".join(apart_html(label_of(column, entry)) for entry in value)
         case "flag":
             return "Yes"
         case "date":

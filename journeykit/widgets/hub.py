@@ -108,7 +108,9 @@ class Hub:
             case "hello":
                 self._hellos[client] = dict(message)
                 self._hello_pace.poke()
-                self._on_hello()
+                # Other pages can neither keep the static tables nor hide them.
+                if message.get("notebook") is True:
+                    self._on_hello()
             case "op":
                 self._op(client, message)
             case "ping":

@@ -31,7 +31,7 @@ class MapModel(anywidget.AnyWidget):
 
     def _tell_still(self, still: str, html: str) -> None:
         message: StillText = {"kind": "still", "still": still, "html": html}
-        # A table this long goes into the notebook with the next run of its cell.
+        # Pages are made to fit; one that does not goes into the notebook with the next run of its cell.
         if len(html.encode()) < PART_BYTES:
             self.send(message)
 

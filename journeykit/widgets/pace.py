@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 import time
 from collections.abc import Callable
@@ -15,21 +16,24 @@ class Clock(Protocol):
         """Return seconds that never go back."""
 
     def after(self, seconds: float, work: Callable[[], None]) -> None:
-        """Run the work later, on another thread. Raises RuntimeError where there are no threads."""
+        """Run the work later. Raises RuntimeError where that cannot be."""
 
 
 class ThreadClock:
-    """The machine's time; later work runs on timer threads."""
+    """The machine's time; later work runs on timer threads, or in the event loop where there are no threads."""
 
     def now(self) -> float:
         """Return seconds that never go back."""
         return time.monotonic()
 
     def after(self, seconds: float, work: Callable[[], None]) -> None:
-        """Run the work later, on a timer thread."""
+        """Run the work later. Raises RuntimeError where there is neither a thread nor a running loop."""
         timer = threading.Timer(seconds, work)
         timer.daemon = True
-        timer.start()
+        try:
+            timer.start()
+        except RuntimeError:
+            asyncio.get_running_loop().call_later(seconds, work)
 
 
 class Pace:
@@ -62,7 +66,7 @@ class Pace:
         self._waiting = True
         try:
             self._clock.after(wait, self._wake)
-        except RuntimeError:  # no threads here: better now than never
+        except RuntimeError:  # there is no later here: better now than never
             self._waiting = False
         return self._waiting
 

@@ -156,6 +156,8 @@ class Hello(TypedDict):
     epoch: str
     sight: dict[str, tuple[int, int]]
     """Rows in sight by table: position of the first, how many."""
+    notebook: NotRequired[bool]
+    """Whether the page can write into the notebook it shows the map in."""
 
 
 class Op(TypedDict):

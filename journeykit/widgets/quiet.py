@@ -11,10 +11,10 @@ from journeykit.widgets.pace import Clock
 class Quiet:
     """Runs one piece of work when nobody has poked for a while, or the first poke is long ago.
 
-    Where there are no threads it runs at once.
+    ``quiet`` tells how long that while is. Where nothing can wait the work runs at once.
     """
 
-    def __init__(self, work: Callable[[], None], quiet: float, latest: float, clock: Clock) -> None:
+    def __init__(self, work: Callable[[], None], quiet: Callable[[], float], latest: float, clock: Clock) -> None:
         self._work, self._quiet, self._latest, self._clock = work, quiet, latest, clock
         self._lock = threading.Lock()
         self._first = self._last = 0.0
@@ -27,17 +27,17 @@ class Quiet:
             if self._waiting:
                 return
             self._first, self._waiting = self._last, True
-        self._wait(self._quiet)
+        self._wait(self._quiet())
 
     def _wait(self, seconds: float) -> None:
         try:
             self._clock.after(seconds, self._wake)
-        except RuntimeError:  # no threads here: better now than never
+        except RuntimeError:  # there is no later here: better now than never
             self._run()
 
     def _wake(self) -> None:
         with self._lock:
-            due = min(self._last + self._quiet, self._first + self._latest)
+            due = min(self._last + self._quiet(), self._first + self._latest)
             left = due - self._clock.now()
         if left > 0.001:
             self._wait(left)

@@ -13,6 +13,8 @@ from journeykit.model.page import Page, board_page
 from journeykit.schema.tables import VERSIONS
 from journeykit.widgets.view import View, ids_of, one_of, the_map
 
+_VERSIONS = [entry.value for entry in VERSIONS]
+
 
 class StageGrid(View):
     """Answer the working questions stage by stage; a line in a cell is a note.
@@ -27,7 +29,8 @@ class StageGrid(View):
     lanes
         Ids or exact names, or a single one: which questions are shown. All by default.
     version
-        ``"as_is"`` for how it feels today, ``"to_be"`` for how it should become.
+        ``"as_is"`` for how it feels today, ``"to_be"`` for how it should become. By default as it was last
+        used for this map in this browser. The grid has a button for it.
 
     Raises
     ------
@@ -51,14 +54,14 @@ class StageGrid(View):
         journey: JourneyMap,
         personas: str | Iterable[str] | None = None,
         lanes: str | Iterable[str] | None = None,
-        version: str = "as_is",
+        version: str | None = None,
         **layout: Any,
     ) -> None:
         the_map("StageGrid", journey)
         options = {
             "personas": ids_of(journey, "personas", personas),
             "lanes": ids_of(journey, "lanes", lanes),
-            "version": one_of("StageGrid", "version", version, [entry.value for entry in VERSIONS]),
+            "version": None if version is None else one_of("StageGrid", "version", version, _VERSIONS),
         }
         super().__init__(journey, options, **layout)
 

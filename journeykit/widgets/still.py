@@ -17,9 +17,11 @@ from journeykit.widgets.outputs import Bundle, KernelOutputs, Outputs, Place
 from journeykit.widgets.pace import Clock, ThreadClock
 from journeykit.widgets.quiet import Quiet
 
-QUIET = 0.7
+QUIET = 0.25
 LATEST = 5.0
 """Seconds after the last edit, and after the first one not yet shown, until the tables follow."""
+PER_SECOND = 100_000
+"""Letters of the longest table that put them off for another second."""
 MOST = 20
 """Tables of one map that are kept up to date."""
 
@@ -40,14 +42,26 @@ class Still:
     place: Place
     display_id: str
     page: Page
+    html: str = ""
     hidden: bool = True
+    failed: bool = False
+
+    def __post_init__(self) -> None:
+        self.say(self.page)
+
+    def say(self, page: Page) -> None:
+        """Take a new page, with the time at which it was made."""
+        moment = dt.datetime.now(dt.UTC).astimezone()
+        self.page = page
+        self.html = f'<div class="jk-still" data-still="{self.display_id}">{page.html(moment)}</div>'
 
 
 class Stills:
     """The tables beside the widgets of one map.
 
-    Until a page shows the map live, its tables are outputs that notebook pages hide; afterwards the
-    live views hide them, and a notebook that is opened without a kernel shows them.
+    Until a page shows the map live, its tables are outputs that notebook pages hide. Afterwards the live
+    views hide them, and the pages are told what to write into the notebook: an update of an output would
+    reach the page that ran the cell, but none that was loaded anew.
     """
 
     def __init__(
@@ -58,12 +72,11 @@ class Stills:
         tell: Callable[[str, str], None] = lambda _still, _html: None,
     ) -> None:
         self._path, self._outputs, self._tell = path, outputs or KernelOutputs(), tell
-        self._greetings = 0
         self._lock = threading.Lock()
         self._stills: list[Still] = []
-        self._live = self._stale = self._listening = False
+        self._live = self._again = self._stale = self._listening = False
         self._shown_rev = -1
-        self._quiet = Quiet(self._follow, QUIET, LATEST, clock or ThreadClock())
+        self._quiet = Quiet(self._follow, self._pause, LATEST, clock or ThreadClock())
 
     def show(self, draw: Draw) -> None:
         """Put a table below what the running cell has shown; nothing where no notebook would keep it."""
@@ -72,7 +85,7 @@ class Stills:
             return
         _, contents = self._now()
         still = Still(draw, place, secrets.token_hex(16), draw(contents))
-        self._outputs.publish(_bundle(still.page, still.display_id, hidden=True), still.display_id, update=False)
+        self._outputs.publish(_hidden(still), still.display_id, update=False)
         with self._lock:
             again = [old for old in self._stills if old.place.cell != place.cell or old.place.run == place.run]
             self._stills = [*again, still][-MOST:]
@@ -80,6 +93,7 @@ class Stills:
         if not listening:
             self._path.subscribe(self._on_event)
             self._outputs.at_cell_end(self._settle)
+        # For edits between the drawing and the listening, and for the hiding.
         self._poke()
 
     def are_kept(self) -> bool:
@@ -87,11 +101,9 @@ class Stills:
         return self._outputs.place() is not None
 
     def greet(self) -> None:
-        """Take note that a page shows the map live, or does so again."""
-        self._greetings += 1
-        if not self._live:
-            self._live = True
-            self._poke()
+        """Take note that a notebook page shows the map live; what it was loaded with may be old."""
+        self._live = self._again = True
+        self._poke()
 
     def _on_event(self, _event: Event) -> None:
         self._poke()
@@ -101,6 +113,9 @@ class Stills:
             self._stale = True
             self._quiet.poke()
 
+    def _pause(self) -> float:
+        return QUIET + max((len(still.html) for still in self._stills), default=0) / PER_SECOND
+
     def _settle(self) -> None:
         """Follow at the end of a cell: what runs a notebook unseen hears of nothing in between."""
         if self._stale and not self._live:
@@ -108,37 +123,42 @@ class Stills:
 
     def _follow(self) -> None:
         """Bring the tables up to date. Nobody waits for it, so nothing may come out of it."""
+        # Before the map is looked at: an edit from here on makes them stale anew.
+        self._stale = False
         # The map's lock comes first and is let go again: whoever holds the map may be showing a table.
         rev, contents = self._now()
         with self._lock:
             if rev < self._shown_rev:
                 return
-            self._shown_rev, self._stale = rev, rev < self._path.rev
+            self._shown_rev = rev
+            again, self._again = self._again, False
             for still in self._stills:
                 try:
-                    self._refresh(still, contents)
+                    self._refresh(still, contents, again)
+                    still.failed = False
                 except Exception:  # noqa: BLE001  (a table must not cost an edit, nor the others)
-                    _log.exception("A table beside a widget could not be brought up to date.")
+                    if not still.failed:
+                        _log.exception("A table beside a widget could not be brought up to date.")
+                    still.failed = True
 
-    def _refresh(self, still: Still, contents: Contents) -> None:
-        page, hidden = still.draw(contents), not self._live
-        if (page, hidden) != (still.page, still.hidden):
-            bundle = _bundle(page, still.display_id, hidden)
-            self._outputs.publish(bundle, still.display_id, update=True)
-            still.page, still.hidden = page, hidden
-            # Updates reach the page that ran the cell; one loaded anew, or another tab, has to be told.
-            if self._greetings > 1:
-                self._tell(still.display_id, bundle["text/html"])
+    def _refresh(self, still: Still, contents: Contents, again: bool) -> None:
+        page = still.draw(contents)
+        changed = page != still.page
+        if changed:
+            still.say(page)
+        if self._live:
+            # A page that holds just this html leaves its notebook as it is.
+            if changed or again or still.hidden:
+                self._tell(still.display_id, still.html)
+                still.hidden = False
+        elif changed:
+            self._outputs.publish(_hidden(still), still.display_id, update=True)
 
     def _now(self) -> tuple[int, Contents]:
         with self._path.lock:
             return self._path.rev, self._path.contents.copy()
 
 
-def _bundle(page: Page, still: str, hidden: bool) -> Bundle:
-    moment = dt.datetime.now(dt.UTC).astimezone()
-    bundle: Bundle = {
-        "text/html": f'<div class="jk-still" data-still="{still}">{page.html(moment)}</div>',
-        "text/plain": "A table for readers without a kernel",
-    }
-    return {VIEW: dict(_HIDDEN), **bundle} if hidden else bundle
+def _hidden(still: Still) -> Bundle:
+    """Return the output that pages hide and converters show."""
+    return {VIEW: dict(_HIDDEN), "text/html": still.html, "text/plain": "A table for readers without a kernel"}

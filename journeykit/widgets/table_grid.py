@@ -50,5 +50,7 @@ class TableGrid(View):
         return table_page(contents, self.table)
 
     def __repr__(self) -> str:
+        if self.table not in self._journey.tables:
+            return f"<TableGrid {self.table}: no longer in the map>"
         count = len(self._journey.table(self.table))
         return f"<TableGrid {self.table}: {count} {'row' if count == 1 else 'rows'}>"

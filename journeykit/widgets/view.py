@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from inspect import signature
 from typing import Any
 
 import anywidget
+import ipywidgets
 import traitlets
 
 from journeykit.errors import InvalidValueError, UnknownNameError
@@ -21,7 +23,11 @@ _STANDS_BELOW = "A live grid. What it showed stands below."
 class View(anywidget.AnyWidget):
     """A view of a map: it says which view of which map, and leaves everything else to the map's own widget.
 
-    ``options`` holds ids and switches, never the map's text.
+    ``options`` holds ids and switches, never the map's text. ``layout`` are the settings every widget of
+    ipywidgets has: layout, tabbable, tooltip.
+
+    A view shows itself and the table beside it; an id given to IPython's ``display(view, display_id=…)``
+    reaches neither, so that ``update`` of that id does nothing. What changes in the map shows by itself.
     """
 
     _esm = STATIC / "view.js"
@@ -29,9 +35,19 @@ class View(anywidget.AnyWidget):
     view = traitlets.Unicode().tag(sync=True)
     options = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, journey: JourneyMap, options: dict[str, Any], **layout: Any) -> None:
+    def __init__(self, journey: JourneyMap, options: dict[str, Any], /, **layout: Any) -> None:
+        self._check_names(layout)
         self._journey = journey
         super().__init__(_map=map_model_of(journey), options=options, **layout)
+
+    @classmethod
+    def _check_names(cls, layout: Iterable[str]) -> None:
+        """Raise `UnknownNameError` for what no widget takes; ipywidgets would only warn, or not even that."""
+        every = [name for name in ipywidgets.DOMWidget.class_trait_names(sync=True) if not name.startswith("_")]
+        own = [name for name in signature(cls).parameters if name not in ("journey", "layout")]
+        for name in layout:
+            if name not in every:
+                raise UnknownNameError(cls.__name__, "option", name, [*own, *sorted(every)])
 
     def page(self, contents: Contents) -> Page:
         """Return what the view shows, as static HTML."""

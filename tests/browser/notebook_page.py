@@ -125,9 +125,8 @@ class NotebookPage:
     # The page
 
     def save(self) -> None:
-        """Save the notebook, widget outputs included."""
-        self._act("await app.commands.execute('docmanager:save');")
-        assert not self.is_dirty()
+        """Save the notebook, widget outputs included; once more if an output changed meanwhile."""
+        self._act("do await app.commands.execute('docmanager:save'); while (panel.model.dirty);", seconds=15)
 
     def expect_saved(self) -> None:
         """Wait until the notebook's file has all its changes."""

@@ -252,6 +252,15 @@ def test_undo_takes_back_the_clients_own_last_op(room):
     assert room.channel.of("reject")[0]["errors"][0]["code"] == "nothing"
 
 
+@pytest.mark.parametrize(("said", "heard"), [({"notebook": True}, 1), ({"notebook": False}, 0), ({}, 0)])
+def test_only_a_page_that_can_write_into_its_notebook_greets(room, said, heard):
+    greeted = []
+    hub = Hub(room.map.commit_path, room.channel, room.clock, on_hello=lambda: greeted.append(1))
+    hub.receive(hello("ana", **said))
+    assert len(greeted) == heard
+    assert room.channel.of("snapshot"), "every page is answered"
+
+
 def test_ping_tells_how_far_the_events_sent_go(room):
     room.receive(op("ana", 1, set_cell("n1", "importance", 7)), op("ana", 2, set_cell("n1", "importance", 6)))
     room.receive({"kind": "ping", "client": "ana", "rev": 0, "epoch": ""})

@@ -33,6 +33,7 @@ CELLS = [
 def own_kernel(tmp_path, monkeypatch):
     """Run kernels with this Python, with settings of their own."""
     monkeypatch.setenv("JUPYTER_PREFER_ENV_PATH", "1")
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
     for name in ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR"):
         folder = tmp_path / name.lower()
         folder.mkdir()
@@ -44,10 +45,14 @@ def html_of(notebook):
 
 
 class Saved:
-    """Outputs as a notebook file keeps them."""
+    """Outputs as a notebook file keeps them, with a page that writes into it what it is told."""
 
     def __init__(self):
         self.data = {}
+
+    def tell(self, display_id, html):
+        bundle = {kind: data for kind, data in self.data[display_id].items() if kind != VIEW}
+        self.data[display_id] = {**bundle, "text/html": html}
 
     def place(self):
         return Place("cell", "run")
@@ -64,7 +69,7 @@ def saved_notebook(live, state):
     m = jk.JourneyMap(stages=["Claims"], title="Motor")
     m.needs.add(id="n1", statement="Be heard", stage="Claims")
     saved, clock = Saved(), FakeClock()
-    stills = Stills(m.commit_path, saved, clock)
+    stills = Stills(m.commit_path, saved, clock, tell=saved.tell)
     stills.show(needs_page)
     if live:
         stills.greet()

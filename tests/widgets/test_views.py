@@ -28,7 +28,7 @@ def m():
         (
             jk.StageGrid,
             "stage-grid",
-            {"personas": None, "lanes": None, "version": "as_is"},
+            {"personas": None, "lanes": None, "version": None},
             "<StageGrid: 5 stages>",
         ),
         (
@@ -40,7 +40,7 @@ def m():
         (
             lambda m: jk.StageGrid(m, personas=(name for name in ("Otto", "p1")), lanes=[]),
             "stage-grid",
-            {"personas": ["p2", "p1"], "lanes": [], "version": "as_is"},
+            {"personas": ["p2", "p1"], "lanes": [], "version": None},
             "<StageGrid: 5 stages>",
         ),
         (jk.NeedsGrid, "needs-grid", {"group": None, "sort": None}, "<NeedsGrid: 1 need>"),
@@ -72,7 +72,13 @@ def test_the_table_of_a_grid_can_be_asked_for(m):
         (jk.StageGrid, {"personas": 6}, UnknownRowError, "no row 6"),
         (jk.StageGrid, {"lanes": ["Doign"]}, UnknownRowError, "Did you mean 'Doing'"),
         (jk.StageGrid, {"version": "as is"}, UnknownNameError, "Did you mean 'as_is'"),
-        (jk.StageGrid, {"version": None}, UnknownNameError, "There is: as_is, to_be."),
+        (jk.StageGrid, {"version": ""}, UnknownNameError, "There is: as_is, to_be."),
+        (jk.StageGrid, {"persona": "Nadia"}, UnknownNameError, "no option 'persona'. Did you mean 'personas'"),
+        (jk.NeedsGrid, {"grup": "stage"}, UnknownNameError, r"Did you mean 'group'\? There is: group, sort, layout"),
+        (jk.NeedsGrid, {"view": "table-grid"}, UnknownNameError, "no option 'view'"),
+        (jk.NeedsGrid, {"options": {}}, UnknownNameError, "no option 'options'"),
+        (jk.NeedsGrid, {"_map": None}, UnknownNameError, "no option '_map'"),
+        (jk.PersonaGrid, {"turnd": True}, UnknownNameError, "Did you mean 'turned'"),
         (jk.NeedsGrid, {"group": "levels"}, UnknownNameError, "no group 'levels'. Did you mean 'level'"),
         (jk.NeedsGrid, {"sort": "importance"}, UnknownNameError, "There is: stage, level, opportunity."),
         (jk.NeedsGrid, {"sort": 0}, UnknownNameError, "no sort order 0"),
@@ -104,3 +110,42 @@ def test_two_personas_of_one_name_are_told_apart_by_id(m):
 def test_outside_ipython_showing_a_widget_does_nothing(m, capsys):
     jk.NeedsGrid(m)._ipython_display_()
     assert capsys.readouterr().out == ""
+
+
+def test_what_every_widget_takes_a_view_takes_too(m):
+    grid = jk.NeedsGrid(m, layout={"width": "50%"}, tooltip="Needs", tabbable=True)
+    assert (grid.layout.width, grid.tooltip, grid.tabbable) == ("50%", "Needs", True)
+
+
+def test_the_page_of_a_stage_grid_shows_what_the_grid_shows(m):
+    m.notes.add(stage="claims", lane="doing", persona="p1", text="Rings twice")
+    m.notes.add(stage="claims", lane="thinking", persona="p1", text="And now?")
+    m.notes.add(stage="claims", lane="doing", persona="p2", text="Waits")
+    for version, score in (("as_is", -2), ("to_be", 2)):
+        m.emotions.add(persona="p1", stage="claims", version=version, score=score)
+    body = jk.StageGrid(m, "Nadia", "Doing", "to_be").page(m.commit_path.contents).body
+    texts = ("Rings twice", "And now?", "Waits", "−2", "+2", "Emotion (to be)")
+    assert [text in body for text in texts] == [True, False, False, False, True, True]
+    assert "Emotion (as is)" in jk.StageGrid(m).page(m.commit_path.contents).body
+
+
+def test_the_page_of_a_needs_grid_is_ordered_as_the_grid(m):
+    m.needs.add(statement="Pay less", stage="research", importance=5, satisfaction=5)
+    m.needs.add(statement="Be heard", stage="claims", importance=9, satisfaction=1)
+
+    def order(**options):
+        body = jk.NeedsGrid(m, **options).page(m.commit_path.contents).body
+        texts = ("Know what happens next", "Pay less", "Be heard")
+        return sorted(texts, key=body.index)
+
+    assert order() == ["Know what happens next", "Pay less", "Be heard"]
+    assert order(sort="opportunity") == ["Be heard", "Pay less", "Know what happens next"]
+    assert order(group="stage", sort="opportunity") == ["Pay less", "Be heard", "Know what happens next"]
+
+
+def test_a_grid_whose_table_is_gone_says_so(m):
+    m.add_table(jk.table("risks", [jk.columns.text("risk")]))
+    grid = jk.TableGrid(m, "risks")
+    m.remove_table("risks")
+    assert repr(grid) == "<TableGrid risks: no longer in the map>"
+    assert "no longer in the map" in grid.page(m.commit_path.contents).body

@@ -140,6 +140,8 @@ export interface Hello {
   epoch: string;
   /** Rows in sight by table: position of the first, how many. */
   sight: Record<string, [number, number]>;
+  /** Whether the page can write into the notebook it shows the map in. */
+  notebook?: boolean;
 }
 
 /** Numbered changes. With ``undo`` the changes are empty and the kernel finds them. */

@@ -25,9 +25,8 @@ export function write_still(host: NotebookHost | undefined, { still, html }: Sti
       const output = outputs?.get(at).toJSON();
       const held = String(output?.data?.[HTML] ?? "");
       if (!held.includes(still)) continue;
-      const { [VIEW]: _hidden, ...data } = output?.data ?? {};
-      // The page that ran the cell has it already.
-      if (held !== html) outputs?.set(at, { ...output, data: { ...data, [HTML]: html } });
+      const { [VIEW]: hidden, ...data } = output?.data ?? {};
+      if (held !== html || hidden) outputs?.set(at, { ...output, data: { ...data, [HTML]: html } });
       return;
     }
   }

@@ -33,6 +33,12 @@ it("writes into the output that bears its name, and leaves all others", () => {
   expect(other[0]?.data["text/html"]).toBe("<p id=xyz>");
 });
 
+it("takes away what hides a table, though it says the same", () => {
+  const cell = [{ data: { [VIEW]: {}, "text/html": "<p id=abc>" } }];
+  write_still(notebook(cell), { kind: "still", still: "abc", html: "<p id=abc>" });
+  expect(cell[0]?.data).toEqual({ "text/html": "<p id=abc>" });
+});
+
 it("writes nothing that is there already, and nothing without a notebook", () => {
   const output = { data: { "text/html": "<p id=abc>" } };
   const cell = [output];

@@ -1,3 +1,4 @@
+import { useRef } from "preact/hooks";
 import type { ChoiceSpec } from "../../core/protocol";
 import type { Store } from "../../core/store";
 import type { NoteLine } from "../../sheets/note-lines";
@@ -19,6 +20,8 @@ interface NoteDetailsProps {
 
 /** What a note says beside its text: how we know, through which channel, for whom. */
 export function NoteDetails({ store, line, name, set, add, back }: NoteDetailsProps) {
+  /** Selects count as focused by the keyboard even where they were clicked. */
+  const by_mouse = useRef(false);
   const people = store.table("personas")?.ids ?? [];
   const names = people.map((value) => ({ value, label: store.label("personas", value) || "New persona" }));
   return (
@@ -27,7 +30,13 @@ export function NoteDetails({ store, line, name, set, add, back }: NoteDetailsPr
         // A list opens by the press of the mouse, which the popover holds back.
         onMouseDown={(event) => event.target instanceof HTMLSelectElement && event.stopPropagation()}
         // Who picks with the mouse goes on writing; who came by the keyboard may want to set more.
-        onChange={(event) => (event.target as Element).matches(":focus-visible") || back()}
+        onPointerDown={() => {
+          by_mouse.current = true;
+        }}
+        onKeyDown={() => {
+          by_mouse.current = false;
+        }}
+        onChange={() => by_mouse.current && back()}
       >
         <Known store={store} line={line} name={name} set={set} />
         <Select

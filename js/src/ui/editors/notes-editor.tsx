@@ -143,6 +143,14 @@ export function NotesEditor(props: EditorProps) {
     event.preventDefault();
     show(next, true);
   };
+  /** Lines also come by dropping or dictating them. */
+  const input = (text: string) => {
+    const { lines: known, at: here } = now.current;
+    const whole = { at: here, from: 0, to: known[here]?.text.length ?? 0 };
+    const next = pasted(known, whole, text);
+    if (next) show(next, true);
+    else set({ text });
+  };
   const leave = (event: FocusEvent) => {
     const element = event.currentTarget as HTMLElement;
     const root = element.getRootNode() as Document | ShadowRoot;
@@ -179,7 +187,7 @@ export function NotesEditor(props: EditorProps) {
               aria-invalid={one.draft === undefined ? undefined : "true"}
               aria-describedby={one.draft === undefined ? undefined : fault_id}
               placeholder={question}
-              onInput={(event) => set({ text: event.currentTarget.value })}
+              onInput={(event) => input(event.currentTarget.value)}
               onFocus={() => index !== now.current.at && show({ ...now.current, at: index }, false)}
               onPaste={paste}
             />
