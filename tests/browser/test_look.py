@@ -111,6 +111,48 @@ def test_pictures_of_the_needs(open_notebook: OpenNotebook) -> None:
             notebook.screenshot(f"needs-{width}-{shade}")
 
 
+LONG_WORDS = """
+m.title = "Kraftfahrzeughaftpflichtversicherung"
+m.set(scope="Vom ersten Angebot bis zur reparierten Stoßstange", period="2026")
+m.personas.add(id="yuki", name="田中由紀", quote="事故のあと、次に何が起こるのか知りたい。",
+               grade="several_voices", sample_size=14)
+m.personas.add(id="anna", name="Anna Schadenfreiheitsrabatt",
+               goals="Rechtsschutzversicherungsgesellschaften vergleichen",
+               channels=["app", "phone", "agent"], grade="assumption")
+m.stages.set("claims", name="Schadenregulierung", goal="Wieder mobil sein", moment_of_truth=True)
+m.notes.add(stage="claims", lane="doing", text="Ruft die Schadenservicehotline an", persona="anna", channel="phone")
+m.notes.add(stage="claims", lane="doing", text="写真を撮って送る", persona="yuki", grade="one_voice", channel="app")
+m.notes.add(stage="research", lane="thinking", text="Welche Selbstbeteiligung ist angemessen?", grade="assumption")
+m.emotions.add(persona="anna", stage="claims", version="as_is", score=-2, word="überfordert")
+m.emotions.add(persona="yuki", stage="claims", version="as_is", unaware=True)
+m.needs.add(stage="claims", persona="yuki", statement="保険金がいつ支払われるか分かること",
+            level="safety", importance=9, satisfaction=3)
+m.needs.add(stage="claims", persona="anna", statement="Werkstattunabhängigkeit trotz Schutzbriefleistungen",
+            level="esteem", importance=7, satisfaction=4, usp="Mobilitätsgarantie innerhalb von zwei Stunden");
+""".strip()
+THREE = ("Personas", "Stages", "Needs")
+CUT = """
+grid => [...grid.querySelectorAll('[role="gridcell"], [role="rowheader"], [role="columnheader"]')]
+  .filter(cell => cell.scrollWidth > cell.clientWidth + 1).map(cell => cell.textContent)
+"""
+
+
+def test_pictures_of_the_three_grids(open_notebook: OpenNotebook) -> None:
+    grids = ["jk.PersonaGrid(m, turned=True)", "jk.StageGrid(m)", 'jk.NeedsGrid(m, group="level")']
+    notebook = open_notebook([MAP, LONG_WORDS, *grids])
+    notebook.run_all()
+    for width in (1400, 420):
+        notebook.viewport(width, 900)
+        for shade in SHADES:
+            notebook.theme(shade)
+            for cell, name in enumerate(THREE, 2):
+                view = grid_in(notebook, cell, name)
+                view.grid.scroll_into_view_if_needed()
+                _expect_legible(view.rows().first, shade)
+                assert view.grid.evaluate(CUT) == [], f"{name} at {width} px: nothing is cut, however long a word is"
+                notebook.output_area(cell).screenshot(path=notebook.artefacts / f"{name}-{width}-{shade}.png")
+
+
 def _expect_legible(part: Locator, shade: Shade) -> None:
     """Wait until light stands on dark or dark on light as it should; the contrast is then enough for small text."""
 

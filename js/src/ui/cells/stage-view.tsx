@@ -11,11 +11,11 @@ export function stage_view({ store, value, place: { row } }: CellViewProps) {
   const goal = store.value("stages", row, "goal");
   return (
     <span class="jk-stage">
-      {String(value)}
+      {`${value} `}
       {store.value("stages", row, "moment_of_truth") === true && (
         <span title="Moment of truth" data-goes="moment_of_truth">
           <Star />
-          <span class="jk-sr">, moment of truth</span>
+          <span class="jk-sr">(moment of truth)</span>
         </span>
       )}
       {goal ? <small data-goes="goal">{String(goal)}</small> : null}
