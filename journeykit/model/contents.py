@@ -6,7 +6,6 @@ from typing import Any
 
 from journeykit.errors import AmbiguousNameError, UnknownRowError
 from journeykit.model.rows import Row, Stamp, TableRows
-from journeykit.schema.reading import match_row
 from journeykit.schema.scores import derive
 from journeykit.schema.tables import SCHEMA, Schema, TableSpec
 
@@ -68,16 +67,6 @@ class Contents:
             raise AmbiguousNameError(table, name, found)
         if not found:
             raise UnknownRowError(table, name, self._names(table))
-        return found[0]
-
-    def resolve_text(self, table: str, text: str) -> str:
-        """Return the id of the row that a person's text means: id, exact name, or name in any case."""
-        rows = self.tables[table]
-        found = match_row({row.id: rows.name_of(row.id) for row in rows}, text.strip())
-        if len(found) > 1:
-            raise AmbiguousNameError(table, text, found)
-        if not found:
-            raise UnknownRowError(table, text, self._names(table))
         return found[0]
 
     def _names(self, table: str) -> list[str]:

@@ -62,9 +62,10 @@ def board_page(
     lanes: Sequence[str] | None = None,
     version: str | None = None,
 ) -> Page:
-    """Return the board; personas and lanes are ids, None for all. Without a version it is as it is today."""
+    """Return the board; personas and lanes are ids, None for all. Without a version it has both."""
     title = contents.schema.table("stages").title
-    return _titled(contents, title, board_html(contents, personas, lanes, [version or "as_is"], BESIDE))
+    versions = [version] if version else ALL_VERSIONS
+    return _titled(contents, title, board_html(contents, personas, lanes, versions, BESIDE))
 
 
 def needs_page(contents: Contents, group: str = "", sort: str = "") -> Page:

@@ -70,7 +70,7 @@ def _fitting(row: Sequence[str]) -> Sequence[str]:
     """Leave out the longest cells of a row that is too long for any page."""
     sizes = [len(cell.encode()) for cell in row]
     cells = list(row)
-    while sum(sizes) > MAX_LINE:
+    while sum(sizes) > MAX_LINE and max(sizes) > len(_TOO_LONG):
         at = sizes.index(max(sizes))
         cells[at], sizes[at] = _TOO_LONG, len(_TOO_LONG)
     return cells

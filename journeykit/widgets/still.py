@@ -74,7 +74,8 @@ class Stills:
         self._path, self._outputs, self._tell = path, outputs or KernelOutputs(), tell
         self._lock = threading.Lock()
         self._stills: list[Still] = []
-        self._live = self._again = self._stale = self._listening = False
+        self._live = self._stale = self._listening = False
+        self._greetings = self._answered = 0
         self._shown_rev = -1
         self._quiet = Quiet(self._follow, self._pause, LATEST, clock or ThreadClock())
 
@@ -102,7 +103,8 @@ class Stills:
 
     def greet(self) -> None:
         """Take note that a notebook page shows the map live; what it was loaded with may be old."""
-        self._live = self._again = True
+        self._live = True
+        self._greetings += 1
         self._poke()
 
     def _on_event(self, _event: Event) -> None:
@@ -131,7 +133,8 @@ class Stills:
             if rev < self._shown_rev:
                 return
             self._shown_rev = rev
-            again, self._again = self._again, False
+            greetings = self._greetings
+            again, self._answered = greetings > self._answered, greetings
             for still in self._stills:
                 try:
                     self._refresh(still, contents, again)
@@ -143,7 +146,8 @@ class Stills:
 
     def _refresh(self, still: Still, contents: Contents, again: bool) -> None:
         page = still.draw(contents)
-        changed = page != still.page
+        # What failed may not have reached anybody.
+        changed = page != still.page or still.failed
         if changed:
             still.say(page)
         if self._live:

@@ -140,7 +140,7 @@ def test_stages_come_go_and_move(open_notebook: OpenNotebook) -> None:
     stages.type("Trigger", "Goal", "Notice a risk")
     stages.expect_text(1, "Stage", "TriggerNotice a risk")
     stages.cell("Farewell", "Moment of truth").locator("[data-box]").click()
-    stages.expect_text(6, "Stage", "Farewell, moment of truth")
+    stages.expect_text(6, "Stage", "Farewell (moment of truth)")
     stages.go("Research", "Thinking")
     stages.press("Alt+Shift+ArrowDown")
     expect(stages.cell(3, "Thinking")).to_be_focused()

@@ -26,7 +26,7 @@ export interface EmotionKey {
 const KEY = ["persona", "stage", "version"] as const;
 const DOES_NOT_NOTICE = "does not notice";
 /** A number, and a word behind it. */
-const BOTH = /^(\S*\d)[\s,;:]+(\p{L}.*)$/u;
+const BOTH = /^(\S*\d)[\s,;:]+([^\d\s,;:+\-−].*)$/u;
 const AT_ONCE = "Somebody else has rated this at the same moment.";
 const LOADING: Refused = {
   index: 0,
@@ -119,7 +119,7 @@ export class EmotionCells {
     const row = this.id(key);
     let said: Cells;
     try {
-      said = "text" in entry ? this.read(spec, column, entry.text) : value_of(column, entry.value);
+      said = "text" in entry ? this.read(spec, column, entry.text) : this.picked(key, column, entry.value);
     } catch (refusal) {
       if (!(refusal instanceof Refusal) || !("text" in entry)) throw refusal;
       return this.keep({ table: EMOTIONS, row, column }, entry.text, refusal, seen);
@@ -150,6 +150,13 @@ export class EmotionCells {
   private keep({ table, row, column }: Target, text: string, { why }: { why: string }, seen?: number) {
     this.reasons.set(`${row} ${column} ${text}`, why);
     return this.store.set_text(table, row, column, text, seen);
+  }
+
+  /** A score or a word picked from a list. The word belongs to the score it was said with. */
+  private picked(key: EmotionKey, column: string, value: unknown): Cells {
+    const before = this.value(key, "score");
+    const other = column === "score" && !is_empty(before) && !same_value(before, value);
+    return { [column]: value, ...(other && { word: null }) };
   }
 
   /** What was typed for a score or a word; “−2 angry” is both. */
@@ -193,11 +200,6 @@ export class EmotionCells {
     const cells = { persona, stage, version, ...begun };
     return [{ kind: "row_added", table: EMOTIONS, row: this.id(key), order: keys[0] as string, cells }];
   }
-}
-
-/** A score that is emptied takes its word along. */
-function value_of(column: string, value: unknown): Cells {
-  return column === "score" && is_empty(value) ? { score: null, word: null } : { [column]: value };
 }
 
 function text_of({ persona, stage, version }: EmotionKey): string {

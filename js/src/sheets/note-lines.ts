@@ -15,7 +15,6 @@ export interface NoteLine {
 
 /** What a line says beside its text. */
 export const DETAILS = ["persona", "channel", "grade"] as const;
-export type Detail = (typeof DETAILS)[number];
 
 /** The lines as they were found and as they were left. */
 export interface NoteEdit {

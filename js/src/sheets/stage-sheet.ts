@@ -162,9 +162,10 @@ export class StageSheet extends TableSheet {
     const { table, row, column } = this.target(place);
     const mine = this.replaced(place);
     if (table !== EMOTIONS || !mine) return super.bring_back(place);
-    this.store.drop_replaced(table, row, column);
     const noticed = mine.value === true ? UNAWARE : null;
-    return this.put(place, { value: column === UNAWARE ? noticed : mine.value });
+    const refused = this.put(place, { value: column === UNAWARE ? noticed : mine.value });
+    if (!refused) this.store.drop_replaced(table, row, column);
+    return refused;
   }
 
   override draft(place: Place): Draft | undefined {

@@ -10,7 +10,7 @@ export function useGridInTurn(make: () => Sheet, abort: AbortSignal, inputs: rea
   }, [abort, ...inputs]);
   useEffect(
     () => () => {
-      grid.state.end_edit_of_lost_cell();
+      grid.state.hand_in_typed();
       grid.end.abort();
     },
     [grid],

@@ -13,7 +13,7 @@ export function stage_view({ store, value, place: { row } }: CellViewProps) {
     <span class="jk-stage">
       {`${value} `}
       {store.value("stages", row, "moment_of_truth") === true && (
-        <span title="Moment of truth" data-goes="moment_of_truth">
+        <span title="Moment of truth">
           <Star />
           <span class="jk-sr">(moment of truth)</span>
         </span>

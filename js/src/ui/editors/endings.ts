@@ -29,11 +29,6 @@ export function at_end_of_page(act: () => void): () => void {
   return () => window.removeEventListener("pagehide", act);
 }
 
-/** Whether the key saves the notebook: what is being typed is stored then, and the host gets the key. */
-export function is_save({ ctrlKey, metaKey, shiftKey, altKey, key }: KeyPress): boolean {
-  return (ctrlKey || metaKey) && !shiftKey && !altKey && key.toLowerCase() === "s";
-}
-
 // The modifiers too: on a Control of its own JupyterLab forbids the next undo for a moment.
 const TEXT_KEYS = /^(?:[acvxyz]|Arrow.*|Home|End|Backspace|Delete|Control|Meta)$/i;
 

@@ -16,7 +16,7 @@ import {
 import { Bullet, Whose } from "../cells/notes-view";
 import { is_composing } from "../key-press";
 import type { EditorProps } from "./editor";
-import { at_end_of_page, belongs_to_host, type Ending, ending_of, is_save } from "./endings";
+import { at_end_of_page, belongs_to_host, type Ending, ending_of } from "./endings";
 import { NoteDetails } from "./note-details";
 
 const STOPS = ".jk-notebar :is(input:checked, select)";
@@ -81,7 +81,6 @@ export function NotesEditor(props: EditorProps) {
   const keydown = (event: KeyboardEvent) => {
     if (!belongs_to_host(event)) event.stopPropagation();
     if (is_composing(event)) return;
-    if (is_save(event)) setTimeout(() => hand_in("stay"));
     const field = event.target as HTMLElement;
     const taken = field instanceof HTMLTextAreaElement ? line_key(event, field) : detail_key(event);
     if (taken) event.preventDefault();
@@ -147,7 +146,9 @@ export function NotesEditor(props: EditorProps) {
   const input = (text: string) => {
     const { lines: known, at: here } = now.current;
     const whole = { at: here, from: 0, to: known[here]?.text.length ?? 0 };
-    const next = pasted(known, whole, text);
+    // A note that had several lines stays one.
+    const had_lines = /[\r\n]/.test(known[here]?.text ?? "");
+    const next = had_lines ? null : pasted(known, whole, text);
     if (next) show(next, true);
     else set({ text });
   };

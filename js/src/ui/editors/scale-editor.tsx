@@ -36,15 +36,17 @@ export function ScaleEditor(props: ScaleEditorProps) {
   const steps = Math.round((high - low) / step);
 
   const to = (next: number, field: HTMLInputElement) => {
-    const rest = /\s\S.*$/.exec(text)?.[0] ?? "";
+    const rest = number === null ? "" : (/\s\S.*$/.exec(text)?.[0] ?? "");
     field.value = figure(column, Math.max(low, Math.min(next, high))) + rest;
     set_text(field.value);
   };
   const key = (event: KeyboardEvent): boolean => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false;
-    // Behind the number a word is being written.
-    if (/\S\s+\S/.test(text) && !/Arrow(?:Up|Down)/.test(event.key)) return false;
     const field = event.currentTarget as HTMLInputElement;
+    const at_end = field.selectionStart === text.length;
+    const steps_on = /^Arrow(?:Up|Down)$/.test(event.key) || (event.key === "Delete" && at_end);
+    // Behind the number a word is being written.
+    if (/\S\s+\S/.test(text) && !steps_on) return false;
     const by = STEPS[event.key];
     if (by !== undefined) to(number === null ? (by > 0 ? low : high) : number + by * step, field);
     else if (event.key === "Home") to(low, field);

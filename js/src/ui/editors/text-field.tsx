@@ -2,7 +2,7 @@ import { createElement, type HTMLAttributes } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { is_composing } from "../key-press";
 import type { EditorProps, Entry } from "./editor";
-import { at_end_of_page, belongs_to_host, type Ending, ending_of, is_save } from "./endings";
+import { at_end_of_page, belongs_to_host, type Ending, ending_of } from "./endings";
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
@@ -59,8 +59,6 @@ export function TextField({ editor, text, wraps, lines, attributes, onText, onKe
       document.execCommand("insertText", false, "\n");
       return;
     }
-    // Once the host has seen the key: it looks for the element it came from.
-    if (is_save(event)) setTimeout(() => done(entry(value_of(field.current), "stay"), "stay"));
     const ending = ending_of(event, lines === true);
     if (ending === undefined) return;
     event.preventDefault();

@@ -13,6 +13,8 @@ export function begin_edit(state: GridState, place: Place, text?: string): void 
   if (column.kind === "flag") return;
   batch(() => {
     state.active.value = place;
+    // The editor takes the focus itself.
+    state.focus_wanted = false;
     state.typed = undefined;
     state.editing.value = { ...place, text, seen: state.store.seen };
   });

@@ -146,7 +146,6 @@ function double_click(state: GridState, event: MouseEvent): void {
   // What a cell shows of another one is edited there.
   const other = place && target.closest<HTMLElement>("[data-goes]")?.dataset.goes;
   if (other && state.sheet.column(other)) {
-    state.go_to({ ...place, column: other });
     open(state, { ...place, column: other });
     return;
   }

@@ -72,7 +72,6 @@ export class GridState {
       batch(() => {
         this.news.pass_on(touched);
         this.arrange();
-        if (touched.fields) this.message.value = null;
         if (touched.status) this.hear();
       });
     }, abort);
@@ -193,7 +192,7 @@ export class GridState {
     const place = this.active.peek();
     const { columns } = this.sheet;
     if (columns.length === 0) {
-      this.end_edit_of_lost_cell();
+      this.hand_in_typed();
       if (this.has_focus) this.call_focus();
       this.active.value = null;
       return;
@@ -201,7 +200,7 @@ export class GridState {
     const column = place && this.sheet.column(place.column) ? place.column : this.next_column(place, columns);
     const there = place !== null && (rows === previous || rows.includes(place.row));
     if (there && column === place.column) return;
-    this.end_edit_of_lost_cell();
+    this.hand_in_typed();
     if (this.has_focus) this.call_focus();
     const row = there ? place.row : heir(rows, Math.max(0, place ? previous.indexOf(place.row) : 0));
     this.active.value = row === undefined ? null : { row, column };
@@ -214,7 +213,7 @@ export class GridState {
   }
 
   /** Hand in what is being typed, as its editor goes away. */
-  end_edit_of_lost_cell(): void {
+  hand_in_typed(): void {
     const edit = this.editing.peek();
     if (!edit) return;
     this.editing.value = null;
