@@ -138,7 +138,7 @@ def test_stages_come_go_and_move(open_notebook: OpenNotebook) -> None:
     stages.type("Awareness", "Stage", "Trigger")
     stages.expect_text(1, "Stage", re.compile("^Trigger"))
     stages.type("Trigger", "Goal", "Notice a risk")
-    stages.expect_text(1, "Stage", "TriggerNotice a risk")
+    stages.expect_text(1, "Stage", "Trigger Notice a risk")
     stages.cell("Farewell", "Moment of truth").locator("[data-box]").click()
     stages.expect_text(6, "Stage", "Farewell (moment of truth)")
     stages.go("Research", "Thinking")
@@ -149,7 +149,7 @@ def test_stages_come_go_and_move(open_notebook: OpenNotebook) -> None:
     stages.go("Trigger", "Stage")
     stages.button("Duplicate stage").click()
     expect(stages.cell(2, "Stage")).to_be_focused()
-    stages.expect_text(2, "Stage", "Trigger (copy)Notice a risk")
+    stages.expect_text(2, "Stage", "Trigger (copy) Notice a risk")
     stages.expect_saved()
     names = ["Trigger", "Trigger (copy)", "Purchase", "Research", "Renewal", "Farewell", "Claims"]
     assert read(notebook, "stages", "name") == names

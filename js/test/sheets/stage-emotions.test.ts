@@ -41,6 +41,21 @@ it("takes a score and a word typed together, as one step", async () => {
   expect(sheet.value(score("renewal", "ben"))).toBe(-1);
 });
 
+it("holds the word to the score it was said with", async () => {
+  const { sheet } = await seat();
+  const both = () => [sheet.value(score("claims")), sheet.value(word("claims"))];
+  expect(both()).toEqual([-2, "angry"]);
+  sheet.put(score("claims"), { value: -2 });
+  expect(both(), "the same score, picked once more").toEqual([-2, "angry"]);
+  sheet.put(score("claims"), { text: "-1 😡" });
+  expect(both()).toEqual([-1, "😡"]);
+  sheet.put(score("claims"), { value: 2 });
+  expect(both()).toEqual([2, null]);
+  sheet.put(word("claims"), { text: "delighted" });
+  sheet.clear(score("claims"));
+  expect(both()).toEqual([null, null]);
+});
+
 it("makes no row for nothing", async () => {
   const { store, sheet } = await seat();
   expect(sheet.put(score("renewal"), { value: null })).toBeNull();
