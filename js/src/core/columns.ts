@@ -50,8 +50,10 @@ export function with_cell(cells: Readonly<Cells>, column: string, value: unknown
 
 export function same_value(one: unknown, other: unknown): boolean {
   if (is_empty(one) || is_empty(other)) return is_empty(one) && is_empty(other);
-  if (Array.isArray(one) && Array.isArray(other)) {
-    return one.length === other.length && one.every((entry, at) => entry === other[at]);
-  }
+  if (Array.isArray(one) && Array.isArray(other)) return same_entries(one, other);
   return one === other;
+}
+
+export function same_entries<T>(one: readonly T[], other: readonly T[]): boolean {
+  return one.length === other.length && one.every((entry, at) => entry === other[at]);
 }

@@ -1,4 +1,4 @@
-/** Row ids and client ids: short, random, never positions. */
+/** Ids of rows, clients and elements: short, random, never positions. */
 
 // Crockford's base 32: no i, l, o, u, so that an id survives being read aloud.
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
@@ -19,6 +19,11 @@ export function new_id(prefix: string, taken: { has(id: string): boolean }): str
 
 export function new_client(): string {
   return random_letters(12);
+}
+
+/** Begins the ids of elements, so that two views on a page have different ones. */
+export function new_element_prefix(): string {
+  return `jk-${random_letters(6)}`;
 }
 
 export function is_id(value: unknown): value is string {

@@ -14,14 +14,13 @@ export interface Planned {
   readonly refused?: Refused[];
 }
 
-/** Among rows of which some are missing nobody knows where a place is. */
-const LOADING: Planned = {
-  changes: [],
-  ids: [],
-  refused: [
-    { index: 0, code: "loading", why: "Some rows are still on their way. Try again when all are there." },
-  ],
+/** Among rows of which some are missing nobody knows where a place is, nor whether a row is there already. */
+export const STILL_LOADING: Refused = {
+  index: 0,
+  code: "loading",
+  why: "Some rows are still on their way. Try again when all are there.",
 };
+const LOADING: Planned = { changes: [], ids: [], refused: [STILL_LOADING] };
 
 /** Add rows behind the row `after`; null: at the top; undefined: at the end. */
 export function rows_added(

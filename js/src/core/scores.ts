@@ -19,6 +19,9 @@ export const FORMULAS: ReadonlyMap<string, readonly [string, readonly ColumnSpec
   ],
 ]);
 
+/** From this score on an opportunity is worth acting on. */
+export const ACT = 12;
+
 /** Ulwick's score, 0 (leave alone) to 20 (act now); null if an operand is missing. */
 export function opportunity(importance: unknown, satisfaction: unknown): number | null {
   if (typeof importance !== "number" || typeof satisfaction !== "number") return null;

@@ -2,7 +2,7 @@
 
 import type { Place } from "./changes";
 import { type Channel, type Clock, system_clock } from "./channel";
-import { cell, column_named, empty_value } from "./columns";
+import { cell, column_named, empty_value, same_entries } from "./columns";
 import { Conversation } from "./conversation";
 import type { Draft, Overwritten } from "./drafts";
 import type { PendingStorage } from "./identity";
@@ -322,7 +322,7 @@ export class Store {
 
   private keep(): void {
     const ops = this.replica.pending.map((pending) => pending.op);
-    if (ops.length === this.kept.length && ops.every((op, at) => op === this.kept[at])) return;
+    if (same_entries(ops, this.kept)) return;
     this.kept = ops;
     const [first] = this.replica.pending;
     this.storage?.write({ client: this.client, ops, ...(first?.epoch && { epoch: first.epoch }) });

@@ -4,6 +4,7 @@ import { is_id, new_id } from "../core/ids";
 import { make_room } from "../core/placing";
 import type { Cells, Change, ColumnSpec, Refused } from "../core/protocol";
 import { parse } from "../core/reading";
+import { STILL_LOADING } from "../core/row-edits";
 import type { Draft, Store } from "../core/store";
 import { Refusal } from "../core/values";
 import type { Entry } from "../ui/editors/editor";
@@ -28,12 +29,6 @@ const DOES_NOT_NOTICE = "does not notice";
 /** A number, and a word behind it. */
 const BOTH = /^(\S*\d)[\s,;:]+([^\d\s,;:+\-−].*)$/u;
 const AT_ONCE = "Somebody else has rated this at the same moment.";
-const LOADING: Refused = {
-  index: 0,
-  code: "loading",
-  why: "Some rows are still on their way. Try again when all are there.",
-};
-
 const GONE: Refused = { index: 0, code: "gone", why: "The stage or the persona is no longer there." };
 
 export class EmotionCells {
@@ -139,7 +134,7 @@ export class EmotionCells {
     const changes = this.changes(key, said);
     if (!emotions || changes.length === 0) return null;
     if (!this.rows.has(text_of(key))) {
-      if (emotions.count > emotions.ids.length) return LOADING;
+      if (emotions.count > emotions.ids.length) return STILL_LOADING;
       const is_there = store.table("stages")?.row(key.stage) && store.table("personas")?.row(key.persona);
       if (!is_there) return GONE;
     }

@@ -1,3 +1,4 @@
+import { same_entries } from "../core/columns";
 import { groups_of, in_order, LAST, type Rank } from "./arrangement";
 
 export interface Ordered {
@@ -24,7 +25,7 @@ export class KeptOrder {
     for (const id of ids) if (!this.ranks.has(id)) this.take(id);
     const rows = in_order(ids, this.ranks);
     const before = this.ordered.rows;
-    const same = rows.length === before.length && rows.every((id, at) => id === before[at]);
+    const same = same_entries(rows, before);
     this.ids = ids;
     this.ordered = { rows: same ? before : rows, groups: groups_of(rows, this.ranks) };
     return this.ordered;

@@ -1,5 +1,5 @@
 /** Which notes stand in which cell of stage and lane, looked up once a change and not once a cell. */
-import { cell } from "../core/columns";
+import { cell, same_entries } from "../core/columns";
 import type { Change, Refused } from "../core/protocol";
 import type { Row, Store } from "../core/store";
 import type { Entry } from "../ui/editors/editor";
@@ -157,7 +157,7 @@ export class NoteCells {
     const next = new Map<string, Lines>();
     for (const [key, lines] of cells) {
       const known = this.cells.get(key);
-      const same = known?.length === lines.length && lines.every((line, at) => line === known[at]);
+      const same = known !== undefined && same_entries(known, lines);
       next.set(key, same ? known : lines);
       if (!same) news.add(stage_of(key));
     }

@@ -8,10 +8,11 @@ import { type CellViewProps, cell_view } from "../ui/cells/cell-view";
 import type { News, SheetColumn } from "../ui/grid/sheet";
 import { TableSheet } from "../ui/grid/table-sheet";
 import { Face } from "../ui/marks";
+import { NEW_PERSONA, PERSONAS } from "../ui/people";
 
 export class PersonaSheet extends TableSheet {
   constructor(store: Store) {
-    super(store, "personas");
+    super(store, PERSONAS);
   }
 
   protected override as_column(spec: ColumnSpec): SheetColumn {
@@ -24,9 +25,6 @@ export class PersonaSheet extends TableSheet {
     return touched.tables.has(this.table) ? { ...news, rows: null } : news;
   }
 }
-
-/** What a person is called who has no name yet. */
-export const NEW_PERSONA = "New persona";
 
 /** A name behind the person's face. */
 function named_cell(props: CellViewProps): ComponentChildren {

@@ -5,6 +5,7 @@ import type { Draft, Store, Touched } from "../core/store";
 import type { Entry } from "../ui/editors/editor";
 import type { News, Place, SheetColumn, Target } from "../ui/grid/sheet";
 import { TableSheet } from "../ui/grid/table-sheet";
+import { PERSONAS, persona_name } from "../ui/people";
 import { EMOTIONS, EmotionCells, type EmotionKey, UNAWARE, type Version } from "./emotion-cells";
 import { NoteCells } from "./note-cells";
 import { NOTES } from "./note-changes";
@@ -26,7 +27,6 @@ export interface StageChoice {
   readonly lanes: readonly string[] | null;
 }
 
-const PERSONAS = "personas";
 const LANES = "lanes";
 type Feeling = "score" | "word";
 const WORD_WIDTH = 116;
@@ -234,7 +234,7 @@ export class StageSheet extends TableSheet {
     const version = versions.find(({ value }) => value === this.choice.version)?.label ?? "";
     const spec = column_named(specs, feeling);
     if (!spec) return undefined;
-    const title = this.store.label(PERSONAS, persona) || "New persona";
+    const title = persona_name(this.store, persona);
     const sub = feeling === "score" ? version : `${version} · ${spec.title.toLowerCase()}`;
     const key = `${feeling}:${persona}`;
     this.meanings.set(key, { persona, feeling });

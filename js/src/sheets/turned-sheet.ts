@@ -1,8 +1,9 @@
 /** The personas turned: one column a person, the fields as rows, so that long texts have room. */
-import { column_named } from "../core/columns";
+import { column_named, same_entries } from "../core/columns";
 import type { ColumnSpec } from "../core/protocol";
-import type { Store, TableData, Touched } from "../core/store";
+import type { Store, Touched } from "../core/store";
 import { type News, type Place, type RowHead, Sheet, type SheetColumn, type Target } from "../ui/grid/sheet";
+import { PERSONAS, persona_name } from "../ui/people";
 
 /** What a person's column counts as where its width is reckoned: the fields under it are of many kinds. */
 const WIDTH = "long_text";
@@ -19,7 +20,7 @@ export class TurnedSheet extends Sheet {
     /** How cells look that their kind alone does not draw. */
     private readonly view?: SheetColumn["view"],
   ) {
-    super(store, "personas");
+    super(store, PERSONAS);
     this.arrange();
   }
 
@@ -84,13 +85,13 @@ export class TurnedSheet extends Sheet {
     const { data } = this;
     this.fields = data?.spec.columns.filter(({ managed }) => !managed) ?? [];
     const keys = data && data.count > 0 ? this.fields.map(({ name }) => name) : NOTHING;
-    this.keys = same(keys, this.keys) ? this.keys : keys;
-    const shown = data ? data.ids.map((id, face) => this.person(data, id, face)) : NOBODY;
-    this.shown = same(shown, this.shown) ? this.shown : shown;
+    this.keys = same_entries(keys, this.keys) ? this.keys : keys;
+    const shown = data ? data.ids.map((id, face) => this.person(id, face)) : NOBODY;
+    this.shown = same_entries(shown, this.shown) ? this.shown : shown;
   }
 
-  private person({ spec }: TableData, id: string, face: number): SheetColumn {
-    const title = this.store.label(this.table, id) || `New ${spec.row_title}`;
+  private person(id: string, face: number): SheetColumn {
+    const title = persona_name(this.store, id);
     const known = this.column(id);
     if (known?.title === title && known.face === face) return known;
     return {
@@ -102,8 +103,4 @@ export class TurnedSheet extends Sheet {
       ...(this.view && { view: this.view }),
     };
   }
-}
-
-function same<T>(one: readonly T[], other: readonly T[]): boolean {
-  return one.length === other.length && one.every((entry, at) => entry === other[at]);
 }

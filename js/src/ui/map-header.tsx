@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useMemo } from "preact/hooks";
 import { column_named } from "../core/columns";
+import { new_element_prefix } from "../core/ids";
 import type { Store } from "../core/store";
 import { MapField } from "./map-field";
 
@@ -14,7 +15,7 @@ interface MapHeaderProps {
 export function MapHeader({ store, name }: MapHeaderProps) {
   /** Counts news of the map's fields. */
   const news = useSignal(0);
-  const id = useMemo(() => `jk-${Math.random().toString(36).slice(2, 8)}`, []);
+  const id = useMemo(new_element_prefix, []);
   useLayoutEffect(() => {
     const end = new AbortController();
     store.subscribe(({ fields, status, schema }) => {

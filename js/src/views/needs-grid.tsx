@@ -11,6 +11,7 @@ import type { Place } from "../ui/grid/sheet";
 import { MapHeader } from "../ui/map-header";
 import { recall, remember } from "../ui/memory";
 import { number_text, row_count, short } from "../ui/phrases";
+import { Select, type SelectProps } from "../ui/select";
 import { take_floor } from "../ui/speaking";
 import type { ViewProps } from "./view";
 
@@ -87,12 +88,18 @@ function settle_when_calm(state: GridState, sheet: NeedsSheet): () => void {
   };
 }
 
-const BY: Record<Key, string> = {
-  "": "",
-  stage: "Stage",
-  level: "Level",
-  opportunity: "Opportunity",
-};
+const GROUPS = [
+  { value: "", label: "Nothing" },
+  { value: "stage", label: "Stage" },
+  { value: "level", label: "Level" },
+  { value: "opportunity", label: "Opportunity" },
+] as const;
+const ORDERS = [
+  { value: "", label: "As entered" },
+  { value: "stage", label: "Stage" },
+  { value: "level", label: "Level" },
+  { value: "opportunity", label: "Highest opportunity" },
+] as const;
 
 interface ArrangingProps extends NeedsProps {
   arrange(arrangement: Arrangement): void;
@@ -106,38 +113,20 @@ function Arranging({ state, sheet, arrange }: ArrangingProps) {
     <div class="jk-choices">
       <Choice
         label="Group by"
-        words={{ ...BY, "": "Nothing" }}
+        choices={GROUPS}
         value={by.group}
         choose={(group) => arrange({ ...by, group })}
       />
-      <Choice
-        label="Sort by"
-        words={{ ...BY, "": "As entered", opportunity: "Highest opportunity" }}
-        value={by.sort}
-        choose={(sort) => arrange({ ...by, sort })}
-      />
+      <Choice label="Sort by" choices={ORDERS} value={by.sort} choose={(sort) => arrange({ ...by, sort })} />
     </div>
   );
 }
 
-interface ChoiceProps {
-  readonly label: string;
-  readonly words: Record<Key, string>;
-  readonly value: Key;
-  choose(key: Key): void;
-}
-
-function Choice({ label, words, value, choose }: ChoiceProps) {
+function Choice(props: SelectProps<Key>) {
   return (
-    <label class="jk-choice" data-on={value || undefined}>
-      <span>{label}</span>
-      <select value={value} onChange={(event) => choose(event.currentTarget.value as Key)}>
-        {KEYS.map((key) => (
-          <option key={key} value={key}>
-            {words[key]}
-          </option>
-        ))}
-      </select>
+    <label class="jk-choice" data-on={props.value || undefined}>
+      <span>{props.label}</span>
+      <Select {...props} />
     </label>
   );
 }

@@ -1,5 +1,4 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { NEW_PERSONA } from "../sheets/persona-sheet";
 import { GridSection } from "../ui/grid/grid-section";
 import type { GridState } from "../ui/grid/grid-state";
 import { add_row } from "../ui/grid/row-edits";
@@ -8,6 +7,7 @@ import { Icon } from "../ui/icons";
 import { Face } from "../ui/marks";
 import { recall, remember } from "../ui/memory";
 import { paint_now } from "../ui/paint-now";
+import { NEW_PERSONA, PERSONAS } from "../ui/people";
 import { useGridInTurn } from "./grid-in-turn";
 
 const MEMORY = "persona-evidence";
@@ -58,7 +58,7 @@ export function PersonaEvidence({ above, room, abort, used }: PersonaEvidencePro
   state.focused.value;
   if (persona === undefined || !state.sheet.table_spec) return null;
 
-  const name = store.label("personas", persona);
+  const name = store.label(PERSONAS, persona);
   const { count } = state.sheet;
   const part = `${state.id}-evidence`;
   const add = () => {
@@ -87,7 +87,6 @@ export function PersonaEvidence({ above, room, abort, used }: PersonaEvidencePro
       <div id={part} onFocusIn={() => used(state)} onPointerDown={() => used(state)}>
         {is_open && (
           <GridSection
-            key={state.id}
             state={state}
             title={name ? `Evidence about ${name}` : "Evidence"}
             room={room}

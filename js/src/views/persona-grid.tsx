@@ -43,7 +43,6 @@ export function PersonaGrid({ store, options, abort }: ViewProps) {
           <MapHeader store={store} name="Personas" />
           <div ref={people} class="jk-people">
             <GridSection
-              key={state.id}
               state={state}
               title="Personas"
               room={room}

@@ -14,6 +14,7 @@ import { GridState } from "../ui/grid/grid-state";
 import { MapHeader } from "../ui/map-header";
 import { Face } from "../ui/marks";
 import { recall, remember } from "../ui/memory";
+import { PERSONAS, persona_name } from "../ui/people";
 import { take_floor } from "../ui/speaking";
 import type { ViewProps } from "./view";
 
@@ -58,7 +59,7 @@ export function StageGrid({ store, options, map, abort }: ViewProps) {
     state.renew();
   };
   state.news.order.value;
-  const people = store.table("personas")?.ids ?? [];
+  const people = store.table(PERSONAS)?.ids ?? [];
   const is_empty = people.length === 0 && store.table("stages") !== undefined && sheet.count > 0;
   return (
     <Frame store={store} label="Stages of the journey map" used={() => take_floor(store, state)}>
@@ -108,8 +109,8 @@ function Tools({ store, chosen, options, choose }: ToolsProps) {
         ))}
       </span>
       <span role="group" aria-label="Personas" class="jk-switch">
-        {store.table("personas")?.ids.map((id, index) => {
-          const name = store.label("personas", id) || "New persona";
+        {store.table(PERSONAS)?.ids.map((id, index) => {
+          const name = persona_name(store, id);
           const people = { ...chosen.people, [id]: hides(id) };
           return (
             <Toggle
@@ -158,7 +159,7 @@ function Travellers({ state }: { state: GridState }) {
   const add = (event: Event) => {
     event.preventDefault();
     if (!name.trim()) return;
-    const added = store.add_row("personas", { name: name.trim() });
+    const added = store.add_row(PERSONAS, { name: name.trim() });
     const column = `score:${added}`;
     if (typeof added !== "string") state.message.value = { text: added[0]?.why ?? "" };
     else if (rows[0] && state.sheet.column(column)) state.go_to({ row: rows[0], column });

@@ -6,6 +6,7 @@ import type { Store } from "../../core/store";
 import type { Place, Sheet } from "../grid/sheet";
 import { Icon } from "../icons";
 import { ChoiceMark, Face } from "../marks";
+import { PERSONAS } from "../people";
 import { cell_text, choice_label, is_judgement } from "./cell-text";
 import { opportunity_view, scale_view } from "./scale-view";
 
@@ -88,12 +89,9 @@ function link_view({ value }: CellViewProps) {
   );
 }
 
-/** Rows of this table are people and have a face. */
-const PEOPLE = "personas";
-
 function ref_view({ store, column, value }: CellViewProps) {
   const name = cell_text(store, column, value);
-  const people = column.to === PEOPLE ? store.table(PEOPLE) : undefined;
+  const people = column.to === PERSONAS ? store.table(PERSONAS) : undefined;
   return (
     <>
       {people && <Face name={name} index={people.ids.indexOf(String(value))} />}

@@ -1,7 +1,7 @@
 /** Where a derived value comes from, in a sentence. */
 import { cell } from "../../core/columns";
 import type { Cells, ColumnSpec } from "../../core/protocol";
-import { need_kind, opportunity } from "../../core/scores";
+import { ACT, need_kind, opportunity } from "../../core/scores";
 import { joined } from "../phrases";
 
 /** What explains a derived cell: the sum with the row's own numbers, or what it needs to be there. */
@@ -16,9 +16,6 @@ const KINDS = {
   B: "B: a being need, about growing.",
   "": "Follows from the level.",
 };
-
-/** From here on an opportunity is worth acting on. */
-const ACT = 12;
 
 function opportunity_words(cells: Readonly<Cells>): string {
   const importance = cell(cells, "importance");

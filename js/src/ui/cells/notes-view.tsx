@@ -6,6 +6,7 @@ import { ASKS } from "../../sheets/note-cells";
 import type { NoteLine } from "../../sheets/note-lines";
 import { Icon } from "../icons";
 import { ChoiceMark, Face } from "../marks";
+import { PERSONAS } from "../people";
 import { choice_label } from "./cell-text";
 import type { CellViewProps } from "./cell-view";
 
@@ -60,8 +61,8 @@ const NOBODY = 99;
 /** The face of the person a note is about; nothing if it is about everybody. */
 export function Whose({ store, line: { persona } }: { store: Store; line: NoteLine }) {
   if (!persona) return null;
-  const name = store.label("personas", persona);
-  const index = store.table("personas")?.ids.indexOf(persona) ?? -1;
+  const name = store.label(PERSONAS, persona);
+  const index = store.table(PERSONAS)?.ids.indexOf(persona) ?? -1;
   return (
     <span title={name}>
       <Face name={name} index={index < 0 ? NOBODY : index} />

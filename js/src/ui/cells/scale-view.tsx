@@ -1,4 +1,5 @@
 import type { ColumnSpec } from "../../core/protocol";
+import { ACT } from "../../core/scores";
 import { figure } from "./cell-text";
 
 /** A scale with so many steps at most is drawn step by step. */
@@ -43,8 +44,6 @@ function Track({ steps, at, middle }: { steps: number; at: number; middle: numbe
   );
 }
 
-/** From here on an opportunity is worth acting on. */
-const ACT = 12;
 const MOST = 20;
 
 /** The opportunity score, 0 to 20: ink, dark and bold from 12. */

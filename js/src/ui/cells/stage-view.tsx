@@ -3,6 +3,7 @@
 import type { ColumnSpec } from "../../core/protocol";
 import { UNAWARE } from "../../sheets/emotion-cells";
 import type { Place, Sheet } from "../grid/sheet";
+import { Icon } from "../icons";
 import { cell_text } from "./cell-text";
 import { type CellViewProps, cell_view } from "./cell-view";
 
@@ -14,7 +15,7 @@ export function stage_view({ store, value, place: { row } }: CellViewProps) {
       {`${value} `}
       {store.value("stages", row, "moment_of_truth") === true && (
         <span title="Moment of truth">
-          <Star />
+          <Icon name="star" />
           <span class="jk-sr">(moment of truth)</span>
         </span>
       )}
@@ -45,9 +46,7 @@ export function score_view(props: CellViewProps) {
   }
   return (
     <span class="jk-unaware">
-      <svg class="jk-icon" viewBox="0 0 16 16" aria-hidden="true">
-        <path d="M2 6.5c3.4 4 8.6 4 12 0M8 9.6v2.6M4.4 8.7 3 10.8M11.6 8.7l1.4 2.1" />
-      </svg>
+      <Icon name="closed_eye" />
       Does not notice
     </span>
   );
@@ -57,16 +56,8 @@ export function score_view(props: CellViewProps) {
 export function star_view({ value }: CellViewProps) {
   return (
     <span class="jk-box jk-star" data-box data-on={value === true ? "" : undefined}>
-      <Star />
+      <Icon name="star" />
       <span class="jk-sr">{value === true ? "yes" : "no"}</span>
     </span>
-  );
-}
-
-function Star() {
-  return (
-    <svg class="jk-icon" viewBox="0 0 16 16" aria-hidden="true">
-      <path d="m8 1.8 1.9 3.9 4.3.6-3.1 3 .7 4.3L8 11.5l-3.8 2.1.7-4.3-3.1-3 4.3-.6Z" />
-    </svg>
   );
 }

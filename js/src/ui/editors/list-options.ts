@@ -3,6 +3,7 @@ import { column_named } from "../../core/columns";
 import type { ColumnSpec } from "../../core/protocol";
 import type { Store } from "../../core/store";
 import { fold } from "../../core/values";
+import { PERSONAS } from "../people";
 
 export interface Option {
   readonly value: string;
@@ -19,9 +20,6 @@ const DIGITS = 9;
 /** More is never shown at once; typing narrows the list. */
 export const SHOWN = 200;
 
-/** Rows of this table are people and have a face. */
-const PEOPLE = "personas";
-
 export function options_of(store: Store, column: ColumnSpec): Option[] {
   if (column.kind !== "ref") return column.choices ?? [];
   const to = column.to ?? "";
@@ -29,7 +27,7 @@ export function options_of(store: Store, column: ColumnSpec): Option[] {
   return rows.map((id, at) => ({
     value: id,
     label: store.label(to, id),
-    ...(to === PEOPLE && { face: at }),
+    ...(to === PERSONAS && { face: at }),
   }));
 }
 

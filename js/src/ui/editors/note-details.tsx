@@ -1,11 +1,12 @@
 import { useRef } from "preact/hooks";
-import type { ChoiceSpec } from "../../core/protocol";
 import type { Store } from "../../core/store";
 import type { NoteLine } from "../../sheets/note-lines";
 import { note_spec } from "../cells/notes-view";
 import { Icon } from "../icons";
 import { ChoiceMark } from "../marks";
+import { PERSONAS, persona_name } from "../people";
 import { Popover } from "../popover";
+import { Select } from "../select";
 
 interface NoteDetailsProps {
   readonly store: Store;
@@ -22,8 +23,8 @@ interface NoteDetailsProps {
 export function NoteDetails({ store, line, name, set, add, back }: NoteDetailsProps) {
   /** Selects count as focused by the keyboard even where they were clicked. */
   const by_mouse = useRef(false);
-  const people = store.table("personas")?.ids ?? [];
-  const names = people.map((value) => ({ value, label: store.label("personas", value) || "New persona" }));
+  const people = store.table(PERSONAS)?.ids ?? [];
+  const names = people.map((value) => ({ value, label: persona_name(store, value) }));
   return (
     <Popover class="jk-notebar" role="group" aria-label="About this note">
       <div
@@ -41,17 +42,15 @@ export function NoteDetails({ store, line, name, set, add, back }: NoteDetailsPr
         <Known store={store} line={line} name={name} set={set} />
         <Select
           label="Channel"
-          empty="No channel"
-          choices={note_spec(store, "channel")?.choices ?? []}
-          value={line.channel}
-          pick={(channel) => set({ channel })}
+          choices={[NO_CHANNEL, ...(note_spec(store, "channel")?.choices ?? [])]}
+          value={line.channel ?? ""}
+          choose={(channel) => set({ channel: channel || undefined })}
         />
         <Select
           label="For"
-          empty="Everybody"
-          choices={names}
-          value={line.persona}
-          pick={(persona) => set({ persona })}
+          choices={[EVERYBODY, ...names]}
+          value={line.persona ?? ""}
+          choose={(persona) => set({ persona: persona || undefined })}
         />
         <button type="button" class="jk-button" tabIndex={-1} onClick={add}>
           <Icon name="plus" />
@@ -65,6 +64,8 @@ export function NoteDetails({ store, line, name, set, add, back }: NoteDetailsPr
   );
 }
 
+const NO_CHANNEL = { value: "", label: "No channel" };
+const EVERYBODY = { value: "", label: "Everybody" };
 const NOT_SAID = { value: "", label: "Not said", mark: "" };
 
 function Known({ store, line, name, set }: Omit<NoteDetailsProps, "add" | "back">) {
@@ -88,36 +89,5 @@ function Known({ store, line, name, set }: Omit<NoteDetailsProps, "add" | "back"
       ))}
       <span aria-hidden="true">{current?.label}</span>
     </div>
-  );
-}
-
-interface SelectProps {
-  readonly label: string;
-  /** What it says where nothing is chosen. */
-  readonly empty: string;
-  readonly choices: readonly Pick<ChoiceSpec, "value" | "label">[];
-  readonly value: string | undefined;
-  pick(value: string | undefined): void;
-}
-
-function Select({ label, empty, choices, value = "", pick }: SelectProps) {
-  const known = value === "" || choices.some((choice) => choice.value === value);
-  const listed = [{ value: "", label: empty }, ...choices, ...(known ? [] : [{ value, label: value }])];
-  return (
-    <span class="jk-select" data-empty={value ? undefined : ""}>
-      <select
-        aria-label={label}
-        title={label}
-        value={value}
-        onChange={(event) => pick(event.currentTarget.value || undefined)}
-      >
-        {listed.map((choice) => (
-          <option key={choice.value} value={choice.value}>
-            {choice.label}
-          </option>
-        ))}
-      </select>
-      <Icon name="open" />
-    </span>
   );
 }

@@ -4,7 +4,8 @@ import type { Refused } from "../../core/protocol";
 import { is_read_only } from "../cells/cell-text";
 import type { Entry } from "../editors/editor";
 import type { Ending } from "../editors/endings";
-import type { Edit, GridState, Place } from "./grid-state";
+import type { Edit, GridState } from "./grid-state";
+import type { Place } from "./sheet";
 
 /** Open the editor of a cell, with `text` in it instead of its value. A flag is ticked at once. */
 export function begin_edit(state: GridState, place: Place, text?: string): void {

@@ -25,7 +25,7 @@ const HEADS_NARROW = 104;
 const LEAST_NARROW = 120;
 const LONGEST = 220;
 /** A letter of a title and of a label, on average, and what stands beside the letters: padding and mark. */
-const TITLE = { letter: 7, beside: 44 };
+const TITLE = { letter: 7.8, beside: 44 };
 const LABEL = { letter: 7.5, beside: 50 };
 
 /** The tracks of all rows: least widths that add up, so that every row has the same columns. */

@@ -1,5 +1,6 @@
 import { batch, type Signal, signal } from "@preact/signals";
 import { column_named } from "../../core/columns";
+import { new_element_prefix } from "../../core/ids";
 import type { ColumnSpec } from "../../core/protocol";
 import type { Draft, Store, TableData } from "../../core/store";
 import { join, speaks } from "../speaking";
@@ -7,8 +8,6 @@ import { heir, type Move, moved, neighbour, type Position } from "./moves";
 import type { Place, Sheet, SheetColumn, Target } from "./sheet";
 import { SheetSignals } from "./sheet-signals";
 import { Viewport } from "./viewport";
-
-export type { Place };
 
 /** An edit under way. `text` is what the editor starts with instead of the cell's value. */
 export interface Edit extends Place {
@@ -30,8 +29,8 @@ function is_gone(data: TableData | undefined, { row, column }: Target): boolean 
 
 /** What one grid knows beyond its sheet: the active cell, the edit under way, what is in sight. */
 export class GridState {
-  /** Begins the ids of elements, so that two grids on a page have different ones. */
-  readonly id = `jk-${Math.random().toString(36).slice(2, 8)}`;
+  /** Begins the ids of its elements. */
+  readonly id = new_element_prefix();
   readonly news: SheetSignals;
   readonly viewport = new Viewport();
   readonly active: Signal<Place | null> = signal(null);

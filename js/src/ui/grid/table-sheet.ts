@@ -1,3 +1,4 @@
+import { same_entries } from "../../core/columns";
 import type { Cells, ColumnSpec, TableSpec } from "../../core/protocol";
 import type { Row, Store, Touched } from "../../core/store";
 import { rows_here } from "../phrases";
@@ -94,11 +95,7 @@ export class TableSheet extends Sheet {
     const renamed = [...tables.keys()].some((name) => name !== this.table && refers(name));
     const before = this.rows;
     if (own !== undefined) this.kept = undefined;
-    const order = own === null || (this.options.keep !== undefined && changed(before, this.rows));
+    const order = own === null || (this.options.keep !== undefined && !same_entries(before, this.rows));
     return { order, rows: own === null || schema || renamed ? null : (own ?? []) };
   }
-}
-
-function changed(before: readonly string[], after: readonly string[]): boolean {
-  return before.length !== after.length || before.some((id, at) => id !== after[at]);
 }
