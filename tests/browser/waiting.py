@@ -1,4 +1,4 @@
-"""The one place where the browser tests wait for something outside a page."""
+"""The one place where the browser tests wait for what tells nobody: processes, files, painted colours."""
 
 from __future__ import annotations
 
@@ -15,5 +15,5 @@ def wait_until(condition: Callable[[], Found | None], what: str, seconds: float 
     while not (found := condition()):
         if time.monotonic() > deadline:
             raise TimeoutError(f"Waited {seconds:g} s in vain for {what}.")
-        time.sleep(0.05)  # between two looks at the condition; processes and files tell nobody when they are ready
+        time.sleep(0.05)  # There is no event to wait for: this is the pause between two looks, never the wait itself.
     return found

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from journeykit.errors import nearest
+from journeykit.model import page_needs
 from journeykit.model.order import between, is_key
 from journeykit.schema.columns import Column
 from journeykit.schema.reading import match_row, parse, show
@@ -23,8 +25,8 @@ def cases(name: str) -> Any:
     return json.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
 
 
-VALUES, READING, SCORES, ORDER, NEAREST = map(
-    cases, ("values.json", "reading.json", "scores.json", "order.json", "nearest.json")
+VALUES, READING, SCORES, ORDER, NEAREST, BANDS = map(
+    cases, ("values.json", "reading.json", "scores.json", "order.json", "nearest.json", "bands.json")
 )
 
 
@@ -98,3 +100,8 @@ def test_what_is_an_order_key_is_the_browsers(case: Case) -> None:
 @pytest.mark.parametrize("case", NEAREST, ids=lambda case: ascii(case["name"][-20:]))
 def test_the_nearest_name_is_the_browsers(case: Case) -> None:
     assert nearest(case["name"], case["known"]) == case["gives"]
+
+
+@pytest.mark.parametrize(("opportunity", "band"), BANDS)
+def test_an_opportunity_belongs_to_the_same_band_as_in_the_browser(opportunity, band):
+    assert len(page_needs.BANDS) - bisect(page_needs.BANDS, opportunity) == band

@@ -13,33 +13,7 @@ from journeykit.model.document import from_document, to_document
 from journeykit.schema.columns import RESERVED, Column
 from journeykit.schema.tables import TableSpec
 from tests.formats.any_map import CUSTOM
-
-Document = dict[str, Any]
-
-
-@pytest.fixture
-def journey() -> jk.JourneyMap:
-    m = jk.JourneyMap(stages=["Research", "Claims"], title="Motor")
-    m.needs.add_column(jk.columns.scale("effort", 1, 5), at=2)
-    m.needs.add_column(jk.columns.flag("legal"), at=3)
-    m.add_table(jk.table("zebras", [jk.columns.text("zebra"), jk.columns.ref("stage", to="stages")]))
-    m.add_table(jk.table("apes", [jk.columns.text("ape"), jk.columns.ref("zebra", to="zebras")]))
-    m.needs.add(id="n1", stage="claims", statement="Be heard", importance=9, satisfaction=3, effort=2)
-    m.needs.add(id="n2", stage="research", statement="Compare", legal=True)
-    m.personas.add(id="p1", name="NA", channels=["app", "phone"])
-    m.needs.set("n1", importance=7)
-    m.needs.move("n1", after="n2")
-    m.zebras.add(id="z1", zebra="stripes")
-    return m
-
-
-@pytest.fixture
-def document(journey: jk.JourneyMap) -> Document:
-    return loads(dumps(to_document(journey)))
-
-
-def rows(document: Document, table: str = "needs") -> Document:
-    return document["tables"][table]["rows"]  # type: ignore[no-any-return]
+from tests.model.documents import rows
 
 
 def test_columns_of_every_kind_keep_declaration_and_place():

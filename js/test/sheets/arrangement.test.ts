@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import bands from "../../../tests/contract/bands.json";
+import { ACT } from "../../src/core/scores";
 import {
   type Arrangement,
   BANDS,
@@ -101,17 +103,12 @@ describe("a rank", () => {
     }
   });
 
-  it.each([
-    [20, 0],
-    [15, 0],
-    [14.5, 1],
-    [12, 1],
-    [11, 2],
-    [10, 2],
-    [9.9, 3],
-    [0, 3],
-  ])("puts an opportunity of %d into its band", (opportunity, band) => {
+  it.each(bands)("puts an opportunity of %d into its band", (opportunity = 0, band = 0) => {
     expect(rank({ group: "opportunity", sort: "" }, { ...NOTHING, opportunity }).group).toBe(band);
     expect(BANDS[band]).toBeDefined();
+  });
+
+  it("draws a line where acting begins", () => {
+    expect(BANDS.map(({ from }) => from)).toContain(ACT);
   });
 });
