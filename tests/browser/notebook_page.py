@@ -154,8 +154,12 @@ class NotebookPage:
     def theme(self, shade: Shade) -> None:
         """Switch JupyterLab's theme and wait until it is on."""
         self.tabs.do_not_keep()
+        # Lab throws where a theme is changed while the picture it shows meanwhile is still fading away.
+        splash = self.page.locator("#jupyterlab-splash")
+        expect(splash).to_have_count(0)
         self._act("await app.commands.execute('apputils:change-theme', {theme: given});", f"JupyterLab {shade.title()}")
         expect(self.page.locator("body")).to_have_attribute("data-jp-theme-light", str(shade == "light").lower())
+        expect(splash).to_have_count(0)
 
     def viewport(self, width: int, height: int) -> None:
         """Give the page another size; where it is narrow, the file browser is folded away."""

@@ -134,9 +134,11 @@ def test_two_threads_may_compare_and_edit_at_once(journey):
     twin = journey.copy()
     with ThreadPoolExecutor(1) as pool:
         done = pool.submit(churn)
-        for _ in range(200):
-            _ = journey == twin, repr(journey), len(journey.needs)
-        stop.set()
+        try:
+            for _ in range(200):
+                _ = journey == twin, repr(journey), len(journey.needs)
+        finally:
+            stop.set()
         done.result(timeout=10)
 
 

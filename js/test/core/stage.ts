@@ -1,6 +1,7 @@
 /** What the tests play on: a clock they turn, a channel they hold both ends of, and a small map. */
 import schema_json from "../../../tests/contract/schema.json";
 import type { Channel, Clock } from "../../src/core/channel";
+import { local_channel } from "../../src/core/local-kernel";
 import type {
   Cells,
   Change,
@@ -147,6 +148,17 @@ export function loaded(options: Partial<StoreOptions> = {}): Scene {
   scene.channel.say(snapshot());
   scene.channel.take();
   return scene;
+}
+
+/** A store that has these rows of a standard map, from a kernel of its own. */
+export async function live_store(rows: Record<string, RowWire[]>): Promise<Store> {
+  const store = make_store({ channel: local_channel({ map_schema: SCHEMA, fields: {}, rows }) });
+  const loaded = new Promise<void>((done) => {
+    store.subscribe(() => store.status.phase === "live" && done());
+  });
+  store.open_view(new AbortController().signal);
+  await loaded;
+  return store;
 }
 
 /** The kernel's word that the store's op `n` is revision `rev`. */

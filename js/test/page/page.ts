@@ -1,6 +1,7 @@
 /**
- * A page without a kernel to look at the views and to drive them in a browser. Query: view, options (JSON), table, sample (full,
- * empty, long, many), rows, theme (light, dark), delay (ms an answer takes), shadow (1: in a shadow root).
+ * A page without a kernel to look at the views and to drive them in a browser. Query: view, options (JSON),
+ * table, sample (full, empty, long, many), rows, theme (light, dark), delay (ms an answer takes), shadow
+ * (1: in a shadow root).
  * `page` on the window gives a script the stores and the wire.
  */
 import schema from "../../../tests/contract/schema.json";

@@ -1,13 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import schema from "../../../tests/contract/schema.json";
-import { local_channel } from "../../src/core/local-kernel";
 import { spread } from "../../src/core/order";
-import type { Cells, RowWire, SchemaSpec } from "../../src/core/protocol";
-import { make_store, type Store } from "../../src/core/store";
+import type { Cells, RowWire } from "../../src/core/protocol";
+import type { Store } from "../../src/core/store";
 import { type Arrangement, KEYS } from "../../src/sheets/arrangement";
 import { NeedsSheet } from "../../src/sheets/needs-sheet";
 import type { News } from "../../src/ui/grid/sheet";
+import { live_store } from "../core/stage";
 
 const NEEDS: Cells[] = [
   { statement: "Be insured from tonight", stage: "s2", level: "safety", importance: 10, satisfaction: 10 },
@@ -22,20 +21,9 @@ function rows(prefix: string, all: readonly Cells[]): RowWire[] {
   return all.map((cells, at) => [`${prefix}${at + 1}`, keys[at] as string, cells]);
 }
 
-async function motor(needs = NEEDS): Promise<Store> {
+function motor(): Promise<Store> {
   const stages = ["Research", "Purchase", "Claims"].map((name) => ({ name }));
-  const channel = local_channel({
-    map_schema: schema as unknown as SchemaSpec,
-    fields: {},
-    rows: { stages: rows("s", stages), needs: rows("n", needs) },
-  });
-  const store = make_store({ channel });
-  const loaded = new Promise<void>((done) => {
-    store.subscribe(() => store.status.phase === "live" && done());
-  });
-  store.open_view(new AbortController().signal);
-  await loaded;
-  return store;
+  return live_store({ stages: rows("s", stages), needs: rows("n", NEEDS) });
 }
 
 /** The sheet as a grid has it: shown, and hearing everything. */

@@ -1,30 +1,17 @@
 import type { VNode } from "preact";
 import { expect, it } from "vitest";
-import schema from "../../../tests/contract/schema.json";
-import { local_channel } from "../../src/core/local-kernel";
-import type { RowWire, SchemaSpec } from "../../src/core/protocol";
-import { make_store, type Store } from "../../src/core/store";
+import type { RowWire } from "../../src/core/protocol";
+import type { Store } from "../../src/core/store";
 import { PersonaSheet, persona_cell } from "../../src/sheets/persona-sheet";
 import { TurnedSheet } from "../../src/sheets/turned-sheet";
 import type { Sheet } from "../../src/ui/grid/sheet";
+import { live_store } from "../core/stage";
 
 const CARLA: RowWire = ["p1", "a0", { name: "Carla Meier", grade: "several_voices", sample_size: 14 }];
 const BEN: RowWire = ["p2", "a1", { name: "Ben Okafor", grade: "assumption" }];
 
-async function people(...rows: RowWire[]): Promise<Store> {
-  const store = make_store({
-    channel: local_channel({
-      map_schema: schema as unknown as SchemaSpec,
-      fields: {},
-      rows: { personas: rows },
-    }),
-  });
-  const loaded = new Promise<void>((done) => {
-    store.subscribe(() => store.status.phase === "live" && done());
-  });
-  store.open_view(new AbortController().signal);
-  await loaded;
-  return store;
+function people(...rows: RowWire[]): Promise<Store> {
+  return live_store({ personas: rows });
 }
 
 /** The words in what a cell shows. */

@@ -1,10 +1,10 @@
 /** A small journey for the tests of the stage grid, held by one kernel and seen by as many stores as wanted. */
-import schema from "../../../tests/contract/schema.json";
 import { local_channel } from "../../src/core/local-kernel";
-import type { RowWire, SchemaSpec } from "../../src/core/protocol";
+import type { RowWire } from "../../src/core/protocol";
 import { make_store, type Store } from "../../src/core/store";
 import type { NoteLine } from "../../src/sheets/note-lines";
 import { StageSheet } from "../../src/sheets/stage-sheet";
+import { SCHEMA } from "../core/stage";
 
 const ROWS: Record<string, RowWire[]> = {
   personas: [
@@ -44,9 +44,8 @@ export interface Seat {
 }
 
 /** Two people at one map, with the news of each passed to their sheet. */
-export async function two_seats(rows = ROWS): Promise<[Seat, Seat]> {
-  const map_schema = schema as unknown as SchemaSpec;
-  const channel = local_channel({ map_schema, fields: {}, rows: structuredClone(rows) });
+export async function two_seats(): Promise<[Seat, Seat]> {
+  const channel = local_channel({ map_schema: SCHEMA, fields: {}, rows: structuredClone(ROWS) });
   const seats = ["ana", "ben"].map((client): Seat => {
     const store = make_store({ channel, client });
     store.open_view(new AbortController().signal);
@@ -80,12 +79,12 @@ export async function settled(store: Store): Promise<void> {
 
 export const DOING = { row: "claims", column: "lane:doing" };
 
-export function lines_at({ sheet }: Seat, place = DOING): readonly NoteLine[] {
-  return sheet.value(place) as readonly NoteLine[];
+export function lines_at({ sheet }: Seat): readonly NoteLine[] {
+  return sheet.value(DOING) as readonly NoteLine[];
 }
 
-export function texts_at(at: Seat, place = DOING): string[] {
-  return lines_at(at, place).map(({ text }) => text);
+export function texts_at(at: Seat): string[] {
+  return lines_at(at).map(({ text }) => text);
 }
 
 /** Everything a table holds, in order. */

@@ -1,9 +1,8 @@
 /** The stage grid's rows, columns and news. */
 import { expect, it } from "vitest";
-import { make_store } from "../../src/core/store";
 import { ASKS, NO_NOTES } from "../../src/sheets/note-cells";
 import type { News } from "../../src/ui/grid/sheet";
-import { CLIENT, EPOCH, event, HeldChannel, snapshot, TurnedClock } from "../core/stage";
+import { CLIENT, event, events, opened, snapshot } from "../core/stage";
 import { DOING, seat, settled, stage_sheet, texts_at } from "./stage-motor";
 
 it("has the scores next to the stage, then the questions, then what is said once", async () => {
@@ -90,10 +89,7 @@ it("renews the stages that a note leaves and comes to", async () => {
 });
 
 it("hears that my edit is confirmed by a message that also brings somebody's new note", () => {
-  const channel = new HeldChannel();
-  const store = make_store({ channel, clock: new TurnedClock(), client: CLIENT });
-  store.open_view(new AbortController().signal);
-  channel.take();
+  const { store, channel } = opened();
   const rows = {
     stages: [["quote", "a0", { name: "Quote" }]],
     lanes: [["doing", "a0", { name: "Doing" }]],
@@ -107,14 +103,12 @@ it("hears that my edit is confirmed by a message that also brings somebody's new
   const [mine] = channel.ops();
   heard.length = 0;
   const theirs = { lane: "doing", stage: "elsewhere", text: "Why?" };
-  channel.say({
-    kind: "events",
-    epoch: EPOCH,
-    events: [
+  channel.say(
+    events([
       event(5, mine?.changes ?? [], { client: CLIENT, n: mine?.n ?? 0 }),
       event(6, [{ kind: "row_added", table: "notes", row: "o9", order: "a5", cells: theirs }]),
-    ],
-  });
+    ]),
+  );
   expect(sheet.is_pending({ row: "quote", column: "lane:doing" })).toBe(false);
   expect(heard).toEqual([null]);
 });

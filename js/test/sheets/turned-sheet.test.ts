@@ -1,10 +1,9 @@
 import { expect, it } from "vitest";
-import schema from "../../../tests/contract/schema.json";
-import { local_channel } from "../../src/core/local-kernel";
-import type { RowWire, SchemaSpec } from "../../src/core/protocol";
-import { make_store, type Store, type Touched } from "../../src/core/store";
+import type { RowWire } from "../../src/core/protocol";
+import type { Store, Touched } from "../../src/core/store";
 import { TurnedSheet } from "../../src/sheets/turned-sheet";
 import type { News } from "../../src/ui/grid/sheet";
+import { live_store } from "../core/stage";
 
 const CARLA: RowWire = ["p1", "a0", { name: "Carla Meier", goals: "One person who knows her case" }];
 const BEN: RowWire = ["p2", "a1", { name: "Ben Okafor" }];
@@ -24,20 +23,8 @@ const FIELDS = [
   "sample_size",
 ];
 
-async function people(...rows: RowWire[]): Promise<Store> {
-  const store = make_store({
-    channel: local_channel({
-      map_schema: schema as unknown as SchemaSpec,
-      fields: {},
-      rows: { personas: rows, stages: [["s1", "a0", { name: "Claims" }]] },
-    }),
-  });
-  const loaded = new Promise<void>((done) => {
-    store.subscribe(() => store.status.phase === "live" && done());
-  });
-  store.open_view(new AbortController().signal);
-  await loaded;
-  return store;
+function people(...rows: RowWire[]): Promise<Store> {
+  return live_store({ personas: rows, stages: [["s1", "a0", { name: "Claims" }]] });
 }
 
 /** A sheet that hears the store, and what it made of the last news. */

@@ -1,32 +1,19 @@
 import { expect, it } from "vitest";
-import schema from "../../../tests/contract/schema.json";
-import { local_channel } from "../../src/core/local-kernel";
-import type { SchemaSpec } from "../../src/core/protocol";
-import { make_store, type Store } from "../../src/core/store";
+import type { Store } from "../../src/core/store";
 import { removal, rows_that_refer } from "../../src/ui/dependants";
+import { live_store } from "../core/stage";
 
 /** A stage with a need and a note; the need has a piece of evidence. */
-async function motor(): Promise<Store> {
-  const channel = local_channel({
-    map_schema: schema as unknown as SchemaSpec,
-    fields: {},
-    rows: {
-      stages: [["claims", "a0", { name: "Claims" }]],
-      needs: [
-        ["n1", "a0", { statement: "Know what happens next", stage: "claims" }],
-        ["n2", "a1", { statement: "Be insured from tonight" }],
-      ],
-      notes: [["o1", "a0", { text: "Calls twice", stage: "claims" }]],
-      evidence: [["e1", "a0", { finding: "Nobody told me", need: "n1" }]],
-    },
+function motor(): Promise<Store> {
+  return live_store({
+    stages: [["claims", "a0", { name: "Claims" }]],
+    needs: [
+      ["n1", "a0", { statement: "Know what happens next", stage: "claims" }],
+      ["n2", "a1", { statement: "Be insured from tonight" }],
+    ],
+    notes: [["o1", "a0", { text: "Calls twice", stage: "claims" }]],
+    evidence: [["e1", "a0", { finding: "Nobody told me", need: "n1" }]],
   });
-  const store = make_store({ channel });
-  const loaded = new Promise<void>((done) => {
-    store.subscribe(() => store.status.phase === "live" && done());
-  });
-  store.open_view(new AbortController().signal);
-  await loaded;
-  return store;
 }
 
 it("finds what hangs on a row, table by table", async () => {

@@ -1,4 +1,4 @@
-"""The needs grid, filled in by hand while the DataFrame follows."""
+"""A table grid of the needs, filled in by hand while the DataFrame follows."""
 
 from __future__ import annotations
 
