@@ -113,6 +113,11 @@ class Hub:
                     self._on_hello()
             case "op":
                 self._op(client, message)
+            case "ops":
+                ops = message.get("ops")
+                for op in ops if isinstance(ops, list) else ():
+                    if isinstance(op, Mapping):
+                        self._op(client, op)
             case "ping":
                 self._send({"kind": "pong", "to": [client], "rev": self._sent_rev, "epoch": self._path.epoch})
 

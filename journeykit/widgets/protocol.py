@@ -172,6 +172,14 @@ class Op(TypedDict):
     author: NotRequired[str]
 
 
+class Ops(TypedDict):
+    """Several ops of one client in the order of their numbers, as a burst of edits makes them."""
+
+    kind: Literal["ops"]
+    client: str
+    ops: list[Op]
+
+
 class Ping(TypedDict):
     kind: Literal["ping"]
     client: str
@@ -190,7 +198,7 @@ class Part(TypedDict):
     to: NotRequired[list[str]]
 
 
-ClientMessage = Hello | Op | Ping | Part
+ClientMessage = Hello | Op | Ops | Ping | Part
 
 
 class Replaced(TypedDict):
@@ -235,8 +243,32 @@ class Events(TypedDict):
     to: NotRequired[list[str]]
 
 
+class Standing(TypedDict):
+    """Where the map lives and whether it can be written, in words; empty texts say nothing."""
+
+    file: str
+    """The name of the map's file."""
+    kept: str
+    """Where a map without a file is journalled, so that it can be brought back."""
+    read_only: str
+    """Why the map can only be read. Ops get no answer then, and are neither taken nor refused."""
+    trouble: str
+    """Why edits cannot be stored at present. They get no answer and are to be sent again."""
+    note: str
+    """What else one should know: a conflict copy, lines set aside, a map of an earlier run."""
+
+
+class StandingNow(TypedDict):
+    """The map's standing has changed; it goes to everybody, and to who asks for what cannot be done."""
+
+    kind: Literal["standing"]
+    to: NotRequired[list[str]]
+    epoch: str
+    standing: Standing
+
+
 class Snapshot(TypedDict):
-    """One part of the whole map at ``rev``. Part 0 carries schema, fields, counts and the rows in sight."""
+    """One part of the whole map at ``rev``. Part 0 carries schema, fields, counts, standing and the rows in sight."""
 
     kind: Literal["snapshot"]
     protocol: int
@@ -251,7 +283,7 @@ class Snapshot(TypedDict):
     map_schema: NotRequired[SchemaSpec]
     fields: NotRequired[Cells]
     counts: NotRequired[dict[str, int]]
-    file: NotRequired[str]
+    standing: NotRequired[Standing]
 
 
 class Want(TypedDict):
@@ -301,4 +333,4 @@ class StillText(TypedDict):
     html: str
 
 
-KernelMessage = Events | Snapshot | Want | Reject | Pong | Part | StillText
+KernelMessage = Events | Snapshot | StandingNow | Want | Reject | Pong | Part | StillText

@@ -327,3 +327,11 @@ def test_a_hub_that_is_closed_hears_no_more(room):
     room.hub.close()
     room.map.needs.set("n1", importance=1)
     assert room.channel == []
+
+
+def test_several_ops_in_one_message_are_taken_in_turn(room):
+    ops = [op("ana", n, set_cell("n1", "importance", n)) for n in (1, 2, 3)]
+    room.receive({"kind": "ops", "client": "ana", "ops": [*ops, "nonsense"]}, {"kind": "ops", "client": "ana"})
+    room.clock.pass_by(1)
+    assert [event["n"] for event in room.channel.events()] == [1, 2, 3]
+    assert room.map.needs["n1"]["importance"] == 3

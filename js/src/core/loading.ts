@@ -17,7 +17,7 @@ export class Loading {
     this.document = new Document(first.map_schema ?? { fields: [], tables: [] }, first.fields ?? {}, touches);
     this.rev = first.rev;
     this.epoch = first.epoch;
-    this.file = first.file ?? "";
+    this.file = first.standing?.file ?? "";
     this.missing = new Map(Object.entries(first.counts ?? {}));
   }
 

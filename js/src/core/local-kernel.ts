@@ -47,6 +47,8 @@ export class LocalKernel {
         return [this.hello(message)];
       case "op":
         return [this.op(message)];
+      case "ops":
+        return message.ops.map((op) => this.op(op));
       case "ping":
         return [{ kind: "pong", to: [message.client], rev: this.rev, epoch: this.epoch }];
       case "part": {
@@ -81,7 +83,7 @@ export class LocalKernel {
       map_schema: schema,
       fields,
       counts,
-      file: "",
+      standing: { file: "", kept: "", read_only: "", trouble: "", note: "" },
     };
   }
 

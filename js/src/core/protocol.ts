@@ -155,6 +155,13 @@ export interface Op {
   author?: string;
 }
 
+/** Several ops of one client in the order of their numbers, as a burst of edits makes them. */
+export interface Ops {
+  kind: "ops";
+  client: string;
+  ops: Op[];
+}
+
 export interface Ping {
   kind: "ping";
   client: string;
@@ -172,7 +179,7 @@ export interface Part {
   to?: string[];
 }
 
-export type ClientMessage = Hello | Op | Ping | Part;
+export type ClientMessage = Hello | Op | Ops | Ping | Part;
 
 /** A cell that somebody else had written after ``base``, with the text that is now gone. */
 export interface Replaced {
@@ -212,7 +219,29 @@ export interface Events {
   to?: string[];
 }
 
-/** One part of the whole map at ``rev``. Part 0 carries schema, fields, counts and the rows in sight. */
+/** Where the map lives and whether it can be written, in words; empty texts say nothing. */
+export interface Standing {
+  /** The name of the map's file. */
+  file: string;
+  /** Where a map without a file is journalled, so that it can be brought back. */
+  kept: string;
+  /** Why the map can only be read. Ops get no answer then, and are neither taken nor refused. */
+  read_only: string;
+  /** Why edits cannot be stored at present. They get no answer and are to be sent again. */
+  trouble: string;
+  /** What else one should know: a conflict copy, lines set aside, a map of an earlier run. */
+  note: string;
+}
+
+/** The map's standing has changed; it goes to everybody, and to who asks for what cannot be done. */
+export interface StandingNow {
+  kind: "standing";
+  to?: string[];
+  epoch: string;
+  standing: Standing;
+}
+
+/** One part of the whole map at ``rev``. Part 0 carries schema, fields, counts, standing and the rows in sight. */
 export interface Snapshot {
   kind: "snapshot";
   protocol: number;
@@ -227,7 +256,7 @@ export interface Snapshot {
   map_schema?: SchemaSpec;
   fields?: Cells;
   counts?: Record<string, number>;
-  file?: string;
+  standing?: Standing;
 }
 
 /** The kernel misses this client's ops from ``n`` on. */
@@ -273,4 +302,4 @@ export interface StillText {
   html: string;
 }
 
-export type KernelMessage = Events | Snapshot | Want | Reject | Pong | Part | StillText;
+export type KernelMessage = Events | Snapshot | StandingNow | Want | Reject | Pong | Part | StillText;

@@ -1,7 +1,19 @@
 /** The store: overwritten texts, undo, parts, and kernels of another kind. */
 import { expect, test } from "vitest";
 import type { Hello, Part, Reject, Snapshot } from "../../src/core/protocol";
-import { CLIENT, EPOCH, event, events, loaded, NEEDS, opened, SCHEMA, set_cell, snapshot } from "./stage";
+import {
+  CLIENT,
+  EPOCH,
+  event,
+  events,
+  loaded,
+  NEEDS,
+  opened,
+  SCHEMA,
+  STANDING,
+  set_cell,
+  snapshot,
+} from "./stage";
 
 function reject(n: number, index = 0, code = "range", why = "No."): Reject {
   return { kind: "reject", to: [CLIENT], n, errors: [{ index, code, why }] };
@@ -103,7 +115,7 @@ test("the map's file and the rest of the schema come with the snapshot", () => {
   const { channel, store } = loaded();
   const later: Partial<Snapshot> = {
     rev: 5,
-    file: "motor.journey.json",
+    standing: { ...STANDING, file: "motor.journey.json" },
     map_schema: { ...SCHEMA, tables: [] },
   };
   channel.say(snapshot({ ...later, rows: { needs: NEEDS }, counts: {} }));

@@ -15,14 +15,14 @@ type Fate = "arrives" | "is lost" | "comes twice";
 
 /** A snapshot in several parts: first the schema and the map's fields, then the rows, one a part. */
 function in_parts(whole: Snapshot): Snapshot[] {
-  const { map_schema, fields, counts, file, ...more } = whole;
+  const { map_schema, fields, counts, standing, ...more } = whole;
   const rows = Object.entries(whole.rows).flatMap(([table, wires]) =>
     wires.map((wire) => ({ [table]: [wire] })),
   );
   const portions = [{}, ...rows];
   return portions.map((portion, part) => ({
     ...more,
-    ...(part === 0 && { map_schema, fields, counts, file }),
+    ...(part === 0 && { map_schema, fields, counts, standing }),
     part,
     last: part === portions.length - 1,
     rows: portion,

@@ -12,6 +12,7 @@ import type {
   RowWire,
   SchemaSpec,
   Snapshot,
+  Standing,
 } from "../../src/core/protocol";
 import { make_store, type Store, type StoreOptions } from "../../src/core/store";
 
@@ -93,6 +94,8 @@ export const NEEDS = [
   need("n2", "a1"),
 ];
 
+export const STANDING: Standing = { file: "", kept: "", read_only: "", trouble: "", note: "" };
+
 export function snapshot(parts: Partial<Snapshot> = {}): Snapshot {
   return {
     kind: "snapshot",
@@ -107,7 +110,7 @@ export function snapshot(parts: Partial<Snapshot> = {}): Snapshot {
     map_schema: SCHEMA,
     fields: { title: "Motor" },
     counts: { needs: 2, stages: 1 },
-    file: "",
+    standing: STANDING,
     ...parts,
   };
 }
