@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page
@@ -12,6 +13,8 @@ from tests.browser.outages.proxy import Proxy
 from tests.browser.problems import Problems
 from tests.browser.tabs import Tabs
 
+HURRY = Path(__file__).with_name("hurry.js")
+
 OF_AN_OUTAGE = (
     # JupyterLab says these when its server does not answer; its dialogs are what people see.
     "WebSocket connection to",
@@ -19,7 +22,11 @@ OF_AN_OUTAGE = (
 
 
 class TabsOfAnOutage(Tabs):
-    """Tabs whose person closes what JupyterLab has to say about the server."""
+    """Tabs whose long waits can be hurried, and whose person closes what JupyterLab has to say about the server."""
+
+    def __init__(self, browser: Browser, url: str) -> None:
+        super().__init__(browser, url)
+        self.context.add_init_script(path=HURRY)
 
     def new(self) -> Page:
         page = super().new()

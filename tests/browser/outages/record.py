@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,8 +18,18 @@ from tests.browser.notebook_page import NotebookPage
 ROWS = 12
 COLUMNS = ("Rival", "Why they choose us")
 
-NEEDS = f"""
+FILE = "motor.journey.json"
+
+UNBOUND = f"""
+import journeykit as jk
+
+m = jk.JourneyMap.from_template("five-stage", title="Motor insurance")
 m.needs.extend({{"statement": f"Need {{at}}", "stage": "claims"}} for at in range(1, {ROWS + 1}));
+""".strip()
+
+BOUND = f"""
+{UNBOUND}
+m = jk.open_map("{FILE}", start=m)
 """.strip()
 
 HEARD = """
@@ -32,6 +44,13 @@ def write_down(event):
 m.commit_path.subscribe(write_down);
 """.strip()
 """Writes down what the map takes, as it takes it, so that it can be read while page and kernel are apart."""
+
+ON_DISK = """
+import json, sys
+import journeykit as jk
+
+print(json.dumps([[need["rival"], need["usp"]] for need in jk.open_map(sys.argv[1]).needs]))
+"""
 
 PENDING = '[data-state="pending"]'
 SHOWN = f"""
@@ -52,7 +71,7 @@ class Record:
     """Types into one cell after the other and knows what must be where."""
 
     def __init__(self, folder: Path) -> None:
-        self._log = folder / "heard.jsonl"
+        self._folder, self._log = folder, folder / "heard.jsonl"
         self._places = ((row, column) for column in COLUMNS for row in range(1, ROWS + 1))
         self.edits: list[Edit] = []
 
@@ -90,12 +109,18 @@ class Record:
         assert self.heard() == Counter(edit.text for edit in self.edits)
 
     def check(self, grid: GridPage, edits: Sequence[Edit] | None = None) -> None:
-        """At this moment everything typed is on the screen, and what stands there without a mark is in the map."""
+        """At this moment everything typed is on the screen, and what stands there without a mark is on disk."""
         shown = dict(grid.grid.evaluate(SHOWN))
-        heard = self.heard()
+        safe = self.on_disk() if (self._folder / FILE).exists() else self.heard()
         for edit in self.edits if edits is None else edits:
             assert edit.text in shown, f"{edit} is not on the screen."
-            assert shown[edit.text] or edit.text in heard, f"{edit} stands without a mark and is not in the map."
+            assert shown[edit.text] or edit.text in safe, f"{edit} stands without a mark and is not safe."
+
+    def on_disk(self) -> set[str]:
+        """Return what another process finds in the map's file and its journal."""
+        command = [sys.executable, "-c", ON_DISK, str(self._folder / FILE)]
+        read = subprocess.run(command, capture_output=True, text=True, check=True)
+        return {text for row in json.loads(read.stdout) for text in row}
 
     def expect_in_map(self, notebook: NotebookPage) -> None:
         """Ask Python: every edit is in its cell."""
@@ -107,5 +132,13 @@ class Record:
     def heard(self) -> Counter[str]:
         """Return how often the map has taken each text of this record."""
         typed = {edit.text for edit in self.edits}
+        return Counter({text: times for text, times in self._heard().items() if text in typed})
+
+    def times_heard(self, texts: Sequence[str]) -> set[int]:
+        """Return how often the map has taken these texts: {1} if each has arrived and none twice."""
+        heard = self._heard()
+        return {heard[text] for text in texts}
+
+    def _heard(self) -> Counter[str]:
         lines = self._log.read_text().splitlines() if self._log.exists() else []
-        return Counter(text for line in lines for text in json.loads(line)["texts"] if text in typed)
+        return Counter(text for line in lines for text in json.loads(line)["texts"])

@@ -6,16 +6,16 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenNotebook
-from tests.browser.motor_map import MAP, NEEDS_GRID, grid_in
+from tests.browser.motor_map import NEEDS_GRID, grid_in
 from tests.browser.notebook_page import NotebookPage
 from tests.browser.outages.proxy import Proxy
-from tests.browser.outages.record import HEARD, NEEDS, Record
+from tests.browser.outages.record import BOUND, HEARD, Record
 from tests.browser.outages.store import flood
 from tests.browser.tabs import act
 
 pytestmark = pytest.mark.browser
 
-CELLS = [MAP, NEEDS, HEARD, NEEDS_GRID]
+CELLS = [BOUND, HEARD, NEEDS_GRID]
 BUSY = """
 m.needs.set(m.needs.df.index[0], statement="Written by the cell")
 while not Path("enough").exists():
@@ -35,7 +35,7 @@ def test_a_cell_computes_and_edits_flood_in(open_notebook: OpenNotebook, proxy: 
     notebook = open_notebook([*CELLS, BUSY])
     for cell in range(len(CELLS)):
         notebook.run_cell(cell)
-    grid, record = grid_in(notebook, 3), Record(notebook.folder)
+    grid, record = grid_in(notebook, 2), Record(notebook.folder)
     record.type(grid, "Before 1")
     record.expect_safe(grid)
     begin_cell(notebook, len(CELLS))

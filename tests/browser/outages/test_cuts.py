@@ -6,29 +6,28 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenNotebook
-from tests.browser.motor_map import MAP, NEEDS_GRID, grid_in
-from tests.browser.outages.later import expect_connected, put_forward, take_clock
+from tests.browser.motor_map import NEEDS_GRID, grid_in
+from tests.browser.outages.later import expect_connected, hurry
 from tests.browser.outages.proxy import Proxy
-from tests.browser.outages.record import HEARD, NEEDS, Record
+from tests.browser.outages.record import BOUND, HEARD, Record
 from tests.browser.waiting import wait_until
 
 pytestmark = pytest.mark.browser
 
-CELLS = [MAP, NEEDS, HEARD, NEEDS_GRID]
+CELLS = [BOUND, HEARD, NEEDS_GRID]
 
 
 def test_a_clean_cut(open_notebook: OpenNotebook, proxy: Proxy) -> None:
     notebook = open_notebook(CELLS)
     notebook.run_all()
-    grid, record = grid_in(notebook, 3), Record(notebook.folder)
+    grid, record = grid_in(notebook, 2), Record(notebook.folder)
     record.type(grid, "Before 1", "Before 2")
     record.expect_safe(grid)
-    take_clock(notebook)
     proxy.cut()
     during = record.type(grid, "During 1", "During 2", "During 3")
     record.expect_marked(grid, during)
     record.check(grid)
-    put_forward(notebook, 11)
+    hurry(notebook, 11)
     expect(grid.status()).to_contain_text("Cut off since")
     proxy.heal()
     expect_connected(notebook)
@@ -40,7 +39,7 @@ def test_a_clean_cut(open_notebook: OpenNotebook, proxy: Proxy) -> None:
 def test_silent_for_4_seconds(open_notebook: OpenNotebook, proxy: Proxy) -> None:
     notebook = open_notebook(CELLS)
     notebook.run_all()
-    grid, record = grid_in(notebook, 3), Record(notebook.folder)
+    grid, record = grid_in(notebook, 2), Record(notebook.folder)
     record.type(grid, "Before 1")
     record.expect_safe(grid)
     record.type(grid, "Just before")
@@ -61,11 +60,10 @@ def test_silent_for_4_seconds(open_notebook: OpenNotebook, proxy: Proxy) -> None
 def test_what_is_lost_on_the_way_is_sent_again_and_taken_once(open_notebook: OpenNotebook, proxy: Proxy) -> None:
     notebook = open_notebook(CELLS)
     notebook.run_all()
-    grid, record = grid_in(notebook, 3), Record(notebook.folder)
+    grid, record = grid_in(notebook, 2), Record(notebook.folder)
     record.type(grid, "Before 1")
     record.expect_safe(grid)
     # These arrive, but the page cannot know it.
-    take_clock(notebook)
     proxy.silence("down")
     heard = record.type(grid, "Heard 1", "Heard 2")
     wait_until(lambda: record.heard().total() == 3, "the map to hear what the page is not told of")
@@ -78,6 +76,6 @@ def test_what_is_lost_on_the_way_is_sent_again_and_taken_once(open_notebook: Ope
     proxy.heal()
     expect_connected(notebook)
     record.type(grid, "After 1")
-    put_forward(notebook, 6)
+    hurry(notebook, 6)
     record.expect_safe(grid)
     record.expect_in_map(notebook)

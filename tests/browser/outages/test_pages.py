@@ -8,30 +8,29 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenNotebook
-from tests.browser.motor_map import MAP, NEEDS_GRID, grid_in
+from tests.browser.motor_map import NEEDS_GRID, grid_in
 from tests.browser.notebook_page import NotebookPage
-from tests.browser.outages.later import expect_connected, put_forward, take_clock
+from tests.browser.outages.later import expect_connected, hurry
 from tests.browser.outages.proxy import Proxy
-from tests.browser.outages.record import HEARD, NEEDS, Record
+from tests.browser.outages.record import BOUND, HEARD, Record
 from tests.browser.tabs import Tabs
 
 pytestmark = pytest.mark.browser
 
-CELLS = [MAP, NEEDS, HEARD, NEEDS_GRID]
+CELLS = [BOUND, HEARD, NEEDS_GRID]
 
 
 def test_one_page_is_cut_off_and_another_goes_on(open_notebook: OpenNotebook, proxy: Proxy, elsewhere: Tabs) -> None:
     notebook = open_notebook(CELLS)
     notebook.run_all()
-    mine, record = grid_in(notebook, 3), Record(notebook.folder)
+    mine, record = grid_in(notebook, 2), Record(notebook.folder)
     notebook.save()
     other = NotebookPage(notebook.lab, elsewhere, notebook.path, notebook.artefacts)
-    theirs = grid_in(other, 3)
+    theirs = grid_in(other, 2)
     record.type(mine, "Mine before")
     record.type(theirs, "Theirs before")
     record.expect_safe(mine)
     record.expect_safe(theirs)
-    take_clock(notebook)
     proxy.cut()
     mine.type(1, "Statement", "Mine, later")
     waiting = record.type(mine, "Mine during 1", "Mine during 2")
@@ -44,7 +43,7 @@ def test_one_page_is_cut_off_and_another_goes_on(open_notebook: OpenNotebook, pr
     record.check(theirs, others)
     proxy.heal()
     expect_connected(notebook)
-    put_forward(notebook, 6)
+    hurry(notebook, 6)
     record.type(mine, "Mine after")
     record.type(theirs, "Theirs after")
     record.expect_safe(mine)
@@ -62,7 +61,7 @@ def test_one_page_is_cut_off_and_another_goes_on(open_notebook: OpenNotebook, pr
 def test_a_page_is_loaded_anew_with_edits_that_wait(open_notebook: OpenNotebook, proxy: Proxy) -> None:
     notebook = open_notebook(CELLS)
     notebook.run_all()
-    grid, record = grid_in(notebook, 3), Record(notebook.folder)
+    grid, record = grid_in(notebook, 2), Record(notebook.folder)
     record.type(grid, "Before 1")
     record.expect_safe(grid)
     notebook.save()
@@ -75,7 +74,7 @@ def test_a_page_is_loaded_anew_with_edits_that_wait(open_notebook: OpenNotebook,
     grid.keyboard.type("Half typed")
     proxy.heal()
     notebook.reload()
-    grid = grid_in(notebook, 3)
+    grid = grid_in(notebook, 2)
     record.expect_safe(grid)
     grid.expect_text(12, "Statement", "Half typed")
     record.type(grid, "After 1")
@@ -94,16 +93,15 @@ def duplicate(notebook: NotebookPage) -> Page:
 def test_a_tab_is_duplicated_with_edits_that_wait(open_notebook: OpenNotebook, proxy: Proxy) -> None:
     notebook = open_notebook(CELLS)
     notebook.run_all()
-    first, record = grid_in(notebook, 3), Record(notebook.folder)
+    first, record = grid_in(notebook, 2), Record(notebook.folder)
     record.type(first, "Before 1")
     record.expect_safe(first)
     notebook.save()
-    take_clock(notebook)
     proxy.strand()
     waiting = record.type(first, "Waiting 1", "Waiting 2")
     record.expect_marked(first, waiting)
     twin = NotebookPage(notebook.lab, notebook.tabs, notebook.path, notebook.artefacts, duplicate(notebook))
-    second = grid_in(twin, 3)
+    second = grid_in(twin, 2)
     # It is somebody else: it does not send what the first one has still to send, and numbers its own edits.
     record.type(second, "In the twin")
     second.expect_saved()
@@ -112,7 +110,7 @@ def test_a_tab_is_duplicated_with_edits_that_wait(open_notebook: OpenNotebook, p
     assert record.heard() == Counter(["Before 1", "In the twin"])
     proxy.heal()
     expect_connected(notebook)
-    put_forward(notebook, 6)
+    hurry(notebook, 6)
     record.expect_safe(first)
     # The copy offers what it found, as nobody could know whether the first one is still there.
     for edit in waiting[:2]:
