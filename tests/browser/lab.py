@@ -41,7 +41,7 @@ class Lab:
         self.start()
 
     def start(self) -> None:
-        """Start the server; after `stop` on the port it had before, which pages still know."""
+        """Start the server; after `end` on the port it had before, which pages still know."""
         for path in self._runtime.glob("jpserver-*"):
             path.unlink()
         with self._log.open("ab") as log:
@@ -159,10 +159,20 @@ class Lab:
 
     def stop(self) -> None:
         """Shut the server down, kernels first; whatever is left of its process group is killed."""
-        if self._process.poll() is None:
+        if self.is_running:
             # It may never have got as far as answering, or no longer do so.
             with contextlib.suppress(AttributeError, OSError, TimeoutError):
                 self.end_kernels()
+        self.end()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the server has not ended."""
+        return self._process.poll() is None
+
+    def end(self) -> None:
+        """Shut the server down as with Ctrl+C; it ends its kernels itself."""
+        if self.is_running:
             self._process.terminate()
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self._process.wait(timeout=15)

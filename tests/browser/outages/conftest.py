@@ -6,23 +6,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser.lab import Lab
 from tests.browser.outages.proxy import Proxy
 from tests.browser.problems import Problems
-from tests.browser.tabs import Tabs
+from tests.browser.tabs import Tabs, act
 
 HURRY = Path(__file__).with_name("hurry.js")
 
 OF_AN_OUTAGE = (
-    # JupyterLab says these when its server does not answer; its dialogs are what people see.
+    # The browser says so wherever JupyterLab looks for its server in vain.
     "WebSocket connection to",
 )
 
 
 class TabsOfAnOutage(Tabs):
-    """Tabs whose long waits can be hurried, and whose person closes what JupyterLab has to say about the server."""
+    """Tabs whose long waits can be hurried, and in which no dialog about the server appears."""
 
     def __init__(self, browser: Browser, url: str) -> None:
         super().__init__(browser, url)
@@ -30,12 +30,13 @@ class TabsOfAnOutage(Tabs):
 
     def new(self) -> Page:
         page = super().new()
-        page.add_locator_handler(page.locator(".jp-Dialog"), _close)
+        # JupyterLab's dialog about the server would take the keys that are typed as it appears. It can be told once
+        # not to show it again.
+        act(page, "app.serviceManager.connectionFailure.emit(new Error('as if'));")
+        dialog = page.get_by_role("dialog").filter(has_text="Server Connection Error")
+        dialog.get_by_role("checkbox").check()
+        dialog.get_by_role("button", name="Close").click()
         return page
-
-
-def _close(dialog: Locator) -> None:
-    dialog.get_by_role("button").last.click()
 
 
 @pytest.fixture
@@ -58,10 +59,12 @@ def sound_proxy(lab: Lab) -> Iterator[Proxy]:
 
 
 @pytest.fixture
-def proxy(sound_proxy: Proxy) -> Iterator[Proxy]:
-    """What stands between the pages of a test and the server; it is sound before and after."""
+def proxy(sound_proxy: Proxy, lab: Lab) -> Iterator[Proxy]:
+    """What stands between the pages of a test and the server; both are sound before and after."""
     yield sound_proxy
     sound_proxy.heal()
+    if not lab.is_running:
+        lab.start()
 
 
 @pytest.fixture

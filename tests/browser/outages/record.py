@@ -88,6 +88,10 @@ class Record:
         self.edits.append(edit)
         return edit
 
+    def forget(self) -> None:
+        """Begin anew, with another map."""
+        self.edits.clear()
+
     # Looking
 
     def mark(self, grid: GridPage, edit: Edit) -> Locator:
