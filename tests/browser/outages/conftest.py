@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.lab import Lab
 from tests.browser.outages.proxy import Proxy
@@ -28,15 +28,16 @@ class TabsOfAnOutage(Tabs):
         super().__init__(browser, url)
         self.context.add_init_script(path=HURRY)
 
-    def new(self) -> Page:
-        page = super().new()
+    @staticmethod
+    def wait_for_lab(page: Page) -> None:
+        Tabs.wait_for_lab(page)
         # JupyterLab's dialog about the server would take the keys that are typed as it appears. It can be told once
         # not to show it again.
         act(page, "app.serviceManager.connectionFailure.emit(new Error('as if'));")
         dialog = page.get_by_role("dialog").filter(has_text="Server Connection Error")
         dialog.get_by_role("checkbox").check()
         dialog.get_by_role("button", name="Close").click()
-        return page
+        expect(dialog).to_have_count(0)
 
 
 @pytest.fixture

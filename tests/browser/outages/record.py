@@ -16,7 +16,8 @@ from tests.browser.grid_page import CELL, GridPage
 from tests.browser.notebook_page import NotebookPage
 
 ROWS = 12
-COLUMNS = ("Rival", "Why they choose us")
+COLUMNS = {"Rival": "rival", "Why they choose us": "usp"}
+"""Where edits go: a column's title, and its name."""
 
 FILE = "motor.journey.json"
 
@@ -49,7 +50,7 @@ ON_DISK = """
 import json, sys
 import journeykit as jk
 
-print(json.dumps([[need["rival"], need["usp"]] for need in jk.open_map(sys.argv[1]).needs]))
+print(json.dumps([[need[name] for name in sys.argv[2:]] for need in jk.open_map(sys.argv[1]).needs]))
 """
 
 PENDING = '[data-state="pending"]'
@@ -65,6 +66,9 @@ class Edit:
     row: int
     column: str
     text: str
+
+
+NAMES = {"Statement": "statement", **COLUMNS}
 
 
 class Record:
@@ -85,6 +89,14 @@ class Record:
         row, column = next(self._places)
         grid.type(row, column, text)
         edit = Edit(row, column, text)
+        self.edits.append(edit)
+        return edit
+
+    def add_row(self, grid: GridPage, text: str) -> Edit:
+        """Add a need and say what it is."""
+        grid.add_row()
+        edit = Edit(grid.count(), "Statement", text)
+        grid.type(edit.row, edit.column, text)
         self.edits.append(edit)
         return edit
 
@@ -122,27 +134,24 @@ class Record:
 
     def on_disk(self) -> set[str]:
         """Return what another process finds in the map's file and its journal."""
-        command = [sys.executable, "-c", ON_DISK, str(self._folder / FILE)]
+        command = [sys.executable, "-c", ON_DISK, str(self._folder / FILE), *NAMES.values()]
         read = subprocess.run(command, capture_output=True, text=True, check=True)
         return {text for row in json.loads(read.stdout) for text in row}
 
     def expect_in_map(self, notebook: NotebookPage) -> None:
-        """Ask Python: every edit is in its cell."""
-        asked = "print(json.dumps(m.needs.df[['rival', 'usp']].T.values.tolist()))"
-        found = dict(zip(COLUMNS, json.loads(notebook.add_and_run(asked)), strict=True))
+        """Ask Python: every edit is in its cell, and every row there once."""
+        asked = f"print(json.dumps(m.needs.df[{list(NAMES.values())}].T.values.tolist()))"
+        found = dict(zip(NAMES, json.loads(notebook.add_and_run(asked)), strict=True))
         for edit in self.edits:
             assert found[edit.column][edit.row - 1] == edit.text
+        assert len(found["Statement"]) == ROWS + sum(edit.row > ROWS for edit in self.edits)
 
     def heard(self) -> Counter[str]:
         """Return how often the map has taken each text of this record."""
         typed = {edit.text for edit in self.edits}
-        return Counter({text: times for text, times in self._heard().items() if text in typed})
+        return Counter({text: times for text, times in self.all_heard().items() if text in typed})
 
-    def times_heard(self, texts: Sequence[str]) -> set[int]:
-        """Return how often the map has taken these texts: {1} if each has arrived and none twice."""
-        heard = self._heard()
-        return {heard[text] for text in texts}
-
-    def _heard(self) -> Counter[str]:
+    def all_heard(self) -> Counter[str]:
+        """Return how often the map has taken each text, from wherever it came."""
         lines = self._log.read_text().splitlines() if self._log.exists() else []
         return Counter(text for line in lines for text in json.loads(line)["texts"])

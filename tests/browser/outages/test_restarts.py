@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -14,6 +16,7 @@ from tests.browser.tabs import act
 
 pytestmark = pytest.mark.browser
 
+KERNEL_GONE = re.compile(r"Kernel gone since \d\d:\d\d\. Your edits are kept here\. Run the cells again\.")
 CELLS = [BOUND, HEARD, NEEDS_GRID]
 
 
@@ -27,7 +30,7 @@ def test_the_kernel_is_restarted(open_notebook: OpenNotebook, proxy: Proxy) -> N
     notebook.restart_kernel()
     gone = record.type(grid, "While it was gone 1", "While it was gone 2")
     record.expect_marked(grid, gone)
-    expect(grid.status()).to_contain_text("Kernel gone since")
+    expect(grid.status()).to_contain_text(KERNEL_GONE)
     record.check(grid)
     notebook.run_all()
     grid = grid_in(notebook, 2)
@@ -74,6 +77,7 @@ def test_the_server_is_restarted(open_notebook: OpenNotebook, proxy: Proxy) -> N
     gone = "return !panel.sessionContext.session?.kernel;"
     hurry_until(notebook, lambda: bool(act(notebook.page, gone)), "JupyterLab to miss the kernel")
     record.expect_marked(grid, record.type(grid, "Without a kernel 2"))
+    expect(grid.status()).to_contain_text(KERNEL_GONE)
     act(notebook.page, "await panel.sessionContext.changeKernel({name: 'python3'});")
     notebook.run_all()
     grid = grid_in(notebook, 2)
