@@ -28,16 +28,16 @@ class TabsOfAnOutage(Tabs):
         super().__init__(browser, url)
         self.context.add_init_script(path=HURRY)
 
-    @staticmethod
-    def wait_for_lab(page: Page) -> None:
-        Tabs.wait_for_lab(page)
+    def new(self) -> Page:
+        page = super().new()
         # JupyterLab's dialog about the server would take the keys that are typed as it appears. It can be told once
-        # not to show it again.
+        # not to show it again; a page that is loaded anew has forgotten that.
         act(page, "app.serviceManager.connectionFailure.emit(new Error('as if'));")
         dialog = page.get_by_role("dialog").filter(has_text="Server Connection Error")
         dialog.get_by_role("checkbox").check()
         dialog.get_by_role("button", name="Close").click()
         expect(dialog).to_have_count(0)
+        return page
 
 
 @pytest.fixture

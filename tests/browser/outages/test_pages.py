@@ -73,6 +73,7 @@ def test_a_page_is_loaded_anew_with_edits_that_wait(open_notebook: OpenNotebook,
     grid.go(12, "Statement")
     grid.keyboard.type("Half typed")
     proxy.heal()
+    notebook.tabs.do_not_keep()
     notebook.reload()
     grid = grid_in(notebook, 2)
     record.expect_safe(grid)
