@@ -1,0 +1,176 @@
+"""Checks the promises P1 to P6, from what people typed and saw and from what the map told its subscribers."""
+
+from __future__ import annotations
+
+from journeykit.model.contents import Contents
+from journeykit.model.history import Event
+from tests.sync.person import Person, Typed, View
+from tests.sync.record import BrokenPromise, Entry, Place, Record, cells_of, difference
+
+PATIENCE = 10_000
+"""So many ms may pass before a page that is behind or cut off says so."""
+
+
+class Checker:
+    """Hears of everything that happens in a room; raises `BrokenPromise` as soon as one is broken."""
+
+    def __init__(self, contents: Contents, rev: int) -> None:
+        self.now = 0.0
+        self.record = Record(contents, rev)
+        self.people: list[Person] = []
+        self._typed: dict[str, Typed] = {}
+        self._losses: list[tuple[Typed, str, Entry]] = []
+        """Texts overwritten or removed by somebody who had not seen them; on which page; by which event."""
+
+    # -- what people do ----------------------------------------------------------------------------
+
+    def typed(self, typed: Typed) -> None:
+        """Somebody has typed a text, and their page has taken it."""
+        self._typed[typed.text] = typed
+        typed.person.standing[typed.place] = typed
+
+    def removed(self, person: Person, row: str) -> None:
+        """Somebody has taken a row away: they no longer count on what they typed there."""
+        person.removed[row] = person.view.cells
+        person.standing = {place: typed for place, typed in person.standing.items() if place[1] != row}
+
+    def edited_in_notebook(self, typed: Typed) -> None:
+        """A line of Python has written a text, and has returned."""
+        if self.record.entry_of(typed.text) is None:
+            raise BrokenPromise(f"P1: {typed.text} was written in the notebook and is not in the map.")
+        typed.safe = True
+
+    # -- what the kernel does ----------------------------------------------------------------------
+
+    def happened(self, event: Event) -> None:
+        """Take an event as the map's first subscriber hears it."""
+        entry = self.record.add(event, self.now)
+        if event.undo:
+            self._check_undo(entry)
+        else:
+            self._check_author(entry)
+            self._note_losses(entry)
+
+    def _check_author(self, entry: Entry) -> None:
+        for place, text in entry.written():
+            typed = self._typed.get(text)
+            if typed is None and entry.event.client:
+                raise BrokenPromise(f"P4: {entry.event.client} wrote {text!r} at {place}, which nobody typed.")
+            if typed is not None and (typed.place, typed.client) != (place, entry.event.client):
+                raise BrokenPromise(f"P4: {text} of {typed.client} arrived at {place} as {entry.event.client}'s.")
+
+    def _note_losses(self, entry: Entry) -> None:
+        """Note whose texts this event took away that its author had not seen."""
+        writer = next((person for person in self.people if person.client == entry.event.client), None)
+        if writer is None:
+            return
+        for place, text in entry.written():
+            lost, typed = self._typed.get(entry.before.get(place, "")), self._typed.get(text)
+            if lost and typed and lost.person is not typed.person and typed.shown.get(place) != lost.text:
+                self._losses.append((lost, lost.person.page, entry))
+        for row in entry.rows_removed():
+            shown = writer.removed.get(row, {})
+            for place, text in entry.before.items():
+                lost = self._typed.get(text)
+                if place[1] == row and lost and lost.person is not writer and shown.get(place) != text:
+                    self._losses.append((lost, lost.person.page, entry))
+
+    def _check_undo(self, entry: Entry) -> None:
+        """P6: what an undo or redo takes away is one's own, or older than what it takes back."""
+        event = entry.event
+        for place, text in entry.before.items():
+            lost = self._typed.get(text)
+            if lost is None or lost.client == event.client or entry.after.get(place) == text:
+                continue
+            since = self.record.entry_of(text)
+            undone = self._redone(entry, place) if event.undo == "redo" else None
+            if since is None or undone is None or since.event.rev > undone.event.rev:
+                raise BrokenPromise(f"P6: {event.undo} of {event.client} took {text} of {lost.client} away.")
+
+    def _redone(self, entry: Entry, place: Place) -> Entry | None:
+        """Return the first event that did to a cell what this redo does again."""
+        if place[1] in entry.rows_removed():
+            removals = (known for known in self.record.entries if place[1] in known.rows_removed())
+            return next((known for known in removals if known.event.client == entry.event.client), None)
+        return self.record.entry_of(entry.after.get(place))
+
+    # -- what people see ---------------------------------------------------------------------------
+
+    def saw(self, person: Person, view: View) -> None:
+        """A page shows something new, or has gone on showing the same."""
+        person.view = view
+        if view.phase == "live":
+            self._check_patience(person)
+        if view.is_whole:
+            for typed in person.standing.values():
+                self._check_standing(typed, view)
+
+    def _check_patience(self, person: Person) -> None:
+        late = self.now - PATIENCE
+        if person.cut_at is not None and max(person.cut_at, person.heard_at) < late:
+            raise BrokenPromise(f"P5: {person.page} is cut off and does not say so.")
+        missed = self.record.entries[max(0, person.view.rev - self.record.first_rev) :]
+        if missed and missed[0].at < late:
+            raise BrokenPromise(f"P5: {person.page} is behind at {person.view.rev} and does not say so.")
+
+    def _check_standing(self, typed: Typed, view: View) -> None:
+        """P1, P2: a text is marked and on screen, or offered to its author, or safe."""
+        sight, text = view.sight(typed.place), typed.text
+        if sight.offers(text):
+            return
+        if sight.pending:
+            if sight.value != text:
+                raise BrokenPromise(f"P2: {text} is pending at {typed.place}, where {sight.value!r} is shown.")
+            if not view.pending:
+                raise BrokenPromise(f"P2: {text} is marked, but the status tells of no pending op.")
+        elif self.record.entry_of(text) is None:
+            raise BrokenPromise(f"P1: {text} at {typed.place} shows no mark and is not in the map.")
+        else:
+            typed.safe = True
+
+    # -- crashes and the end -----------------------------------------------------------------------
+
+    def reopened(self, contents: Contents, rev: int) -> None:
+        """The map has been opened from its file after a crash."""
+        self.record.cut_back(cells_of(contents), rev)
+        for typed in self._typed.values():
+            if typed.safe and self.record.entry_of(typed.text) is None:
+                raise BrokenPromise(f"P1: {typed.text} had no mark and did not survive the crash.")
+        self._losses = [loss for loss in self._losses if loss[2] in self.record.entries]
+
+    def begun_anew(self, contents: Contents, rev: int) -> None:
+        """A map without a file is gone with its kernel; what was not in it is still owed."""
+        for person in self.people:
+            kept = {p: typed for p, typed in person.standing.items() if self.record.entry_of(typed.text) is None}
+            person.standing = kept
+        self.record = Record(contents, rev)
+        self._losses = []
+
+    def ended(self, contents: Contents) -> None:
+        """All lines are whole again and nothing is on its way: nothing may be owed any more."""
+        cells = cells_of(contents)
+        if cells != self.record.cells:
+            raise BrokenPromise(f"P4: the map is not what its events made: {difference(self.record.cells, cells)}")
+        for person in self.people:
+            if not person.page:
+                continue
+            view = person.view
+            if view.phase != "live" or view.pending or not view.is_whole:
+                raise BrokenPromise(f"P2: {person.page} does not come to rest: {view.phase}, {view.pending} pending.")
+            if view.cells != cells or view.rev != self.record.rev:
+                raise BrokenPromise(
+                    f"P5: {person.page} shows something else, at {view.rev}: {difference(cells, view.cells)}"
+                )
+        for lost, page, entry in self._losses:
+            self._check_loss(lost, page, entry)
+
+    def _check_loss(self, lost: Typed, page: str, entry: Entry) -> None:
+        """P4: who typed the lost text sees that it was replaced, on the page where they typed it."""
+        person = lost.person
+        if person.page != page or person.standing.get(lost.place) is not lost or not page:
+            return
+        later = self.record.entries[self.record.entries.index(entry) + 1 :]
+        if any(known.event.undo and known.touches(lost.place) for known in later):
+            return
+        if not person.view.sight(lost.place).offers(lost.text):
+            raise BrokenPromise(f"P4: {person.page} is not told that {lost.text} was replaced at {lost.place}.")

@@ -1,0 +1,71 @@
+"""Plays histories, and makes one that broke a promise as short as it can be."""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from collections.abc import Callable, Sequence
+from unittest import mock
+
+from journeykit import ids
+from tests.sync.actions import Action, random_history
+from tests.sync.node_stores import NodeStores
+from tests.sync.record import BrokenPromise
+from tests.sync.room import Room
+
+SHRINKING = 20.0
+"""Seconds at most."""
+
+
+def play(stores: NodeStores, seed: int, actions: Sequence[Action], faults: tuple[str, ...] = ()) -> None:
+    """Play one history; raise `BrokenPromise` if the checker complains."""
+    with mock.patch.object(ids, "secrets", _Bits(seed)):
+        room = Room(stores, seed, faults)
+        for action in actions:
+            room.do(action)
+        room.settle()
+
+
+class _Bits:
+    """Ids from a seed, so that a history can be played again."""
+
+    def __init__(self, seed: int) -> None:
+        self.randbits = random.Random(seed).getrandbits
+
+
+def complaint(stores: NodeStores, seed: int, faults: tuple[str, ...] = ()) -> str:
+    """Play the history of a seed; return what was broken, with a short history that shows it, or ""."""
+    actions = random_history(seed)
+    try:
+        play(stores, seed, actions, faults)
+    except BrokenPromise as broken:
+        first = str(broken)
+    else:
+        return ""
+
+    def fails(shorter: Sequence[Action]) -> str:
+        try:
+            play(stores, seed, shorter, faults)
+        except BrokenPromise as broken:
+            return str(broken)
+        return ""
+
+    shortest = shrunk(actions, lambda shorter: fails(shorter)[:2] == first[:2])
+    lines = "\n".join(f"    {json.dumps(action)}," for action in shortest)
+    return f"{fails(shortest) or first}\nSeed {seed}, {len(shortest)} of {len(actions)} actions:\n[\n{lines}\n]"
+
+
+def shrunk(actions: Sequence[Action], still_fails: Callable[[Sequence[Action]], bool]) -> list[Action]:
+    """Leave out what can be left out, in ever smaller pieces."""
+    kept, size, end = list(actions), len(actions) // 2, time.monotonic() + SHRINKING
+    while size and time.monotonic() < end:
+        start, again = 0, False
+        while start < len(kept) and time.monotonic() < end:
+            shorter = kept[:start] + kept[start + size :]
+            if still_fails(shorter):
+                kept, again = shorter, True
+            else:
+                start += size
+        size = size if again and size == 1 else size // 2
+    return kept
