@@ -31,7 +31,7 @@ class Checker:
 
     def removed(self, person: Person, row: str) -> None:
         """Somebody has taken a row away: they no longer count on what they typed there."""
-        person.removed[row] = person.view.cells
+        person.removed[row] = frozenset(person.known)
         person.standing = {place: typed for place, typed in person.standing.items() if place[1] != row}
 
     def edited_in_notebook(self, typed: Typed) -> None:
@@ -66,14 +66,19 @@ class Checker:
             return
         for place, text in entry.written():
             lost, typed = self._typed.get(entry.before.get(place, "")), self._typed.get(text)
-            if lost and typed and lost.person is not typed.person and typed.shown.get(place) != lost.text:
-                self._losses.append((lost, lost.person.page, entry))
+            if lost and typed and lost.person is not typed.person and lost.text not in typed.known:
+                self._note_loss(lost, entry)
         for row in entry.rows_removed():
-            shown = writer.removed.get(row, {})
+            known = writer.removed.get(row, frozenset())
             for place, text in entry.before.items():
                 lost = self._typed.get(text)
-                if place[1] == row and lost and lost.person is not writer and shown.get(place) != text:
-                    self._losses.append((lost, lost.person.page, entry))
+                if place[1] == row and lost and lost.person is not writer and text not in known:
+                    self._note_loss(lost, entry)
+
+    def _note_loss(self, lost: Typed, entry: Entry) -> None:
+        """A page that has never shown the text has nothing to tell of it."""
+        if lost.person.page in lost.shown_on:
+            self._losses.append((lost, lost.person.page, entry))
 
     def _check_undo(self, entry: Entry) -> None:
         """P6: what an undo or redo takes away is one's own, or older than what it takes back."""
@@ -99,8 +104,11 @@ class Checker:
     def saw(self, person: Person, view: View) -> None:
         """A page shows something new, or has gone on showing the same."""
         person.view = view
+        person.known.update(view.cells.values())
         if view.phase == "live":
             self._check_patience(person)
+        else:
+            person.said_at = self.now
         if view.is_whole:
             for typed in person.standing.values():
                 self._check_standing(typed, view)
@@ -110,12 +118,14 @@ class Checker:
         if person.cut_at is not None and max(person.cut_at, person.heard_at) < late:
             raise BrokenPromise(f"P5: {person.page} is cut off and does not say so.")
         missed = self.record.entries[max(0, person.view.rev - self.record.first_rev) :]
-        if missed and missed[0].at < late:
+        if missed and max(missed[0].at, person.said_at) < late:
             raise BrokenPromise(f"P5: {person.page} is behind at {person.view.rev} and does not say so.")
 
     def _check_standing(self, typed: Typed, view: View) -> None:
         """P1, P2: a text is marked and on screen, or offered to its author, or safe."""
         sight, text = view.sight(typed.place), typed.text
+        if sight.value == text:
+            typed.shown_on.add(typed.person.page)
         if sight.offers(text):
             return
         if sight.pending:

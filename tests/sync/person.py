@@ -63,15 +63,17 @@ class View:
 
 @dataclass(eq=False)
 class Typed:
-    """One text that somebody typed: where, as which client, and what was shown as they began."""
+    """One text that somebody typed: where, as which client, and which texts they had seen as they began."""
 
     text: str
     place: Place
     person: Person
     client: str
-    shown: Cells
+    known: frozenset[Any]
     safe: bool = False
     """Whether its page has shown it without a mark."""
+    shown_on: set[str] = field(default_factory=set)
+    """The pages that have shown it in its cell."""
 
 
 @dataclass(eq=False)
@@ -82,15 +84,23 @@ class Person:
     page: str = ""
     client: str = ""
     view: View = field(default_factory=View)
-    begun: dict[Place, tuple[int, Cells]] = field(default_factory=dict)
-    """Edits begun and not ended: the revision and the cells that were shown then."""
+    known: set[Any] = field(default_factory=set)
+    """The texts that their pages have ever shown."""
+    begun: dict[Place, tuple[int, frozenset[Any]]] = field(default_factory=dict)
+    """Edits begun and not ended: the revision shown and the texts known then."""
     standing: dict[Place, Typed] = field(default_factory=dict)
     """The latest text of each cell, as far as the person still counts on it."""
-    removed: dict[str, Cells] = field(default_factory=dict)
-    """Rows taken away, each with the cells that were shown."""
+    removed: dict[str, frozenset[Any]] = field(default_factory=dict)
+    """Rows taken away, each with the texts known then."""
     heard_at: float = 0
+    said_at: float = 0
+    """When the page last said that it is not live."""
     cut_at: float | None = None
 
-    def begin(self, place: Place) -> tuple[int, Cells]:
-        """Return what was shown as the edit of a cell began, which may be now."""
-        return self.begun.pop(place, (self.view.seen, self.view.cells))
+    def begin(self, place: Place) -> None:
+        """Begin to edit a cell."""
+        self.begun[place] = (self.view.seen, frozenset(self.known))
+
+    def end(self, place: Place) -> tuple[int, frozenset[Any]]:
+        """Return what was shown and known as the edit of a cell began, which may be now."""
+        return self.begun.pop(place, (self.view.seen, frozenset(self.known)))

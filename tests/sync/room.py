@@ -14,6 +14,7 @@ from tests.sync.person import Person, Typed, View
 from tests.sync.record import TABLE, BrokenPromise, Place
 
 ROUNDS = 14
+MOMENT = 60
 STEP = 5_000
 """After the last action all is whole, and so many times so many ms pass at most until everybody agrees."""
 
@@ -105,7 +106,7 @@ class Room:
     def begin(self, person: Person, row: int, column: str) -> None:
         place = self._place(person, row, column)
         if place:
-            person.begun[place] = (person.view.seen, person.view.cells)
+            person.begin(place)
 
     def type(self, person: Person, row: int, column: str, text: str) -> None:
         place = self._place(person, row, column)
@@ -121,8 +122,8 @@ class Room:
         return (TABLE, rows[row % len(rows)], column) if rows and person.view.is_whole else None
 
     def _type(self, person: Person, place: Place, text: str) -> None:
-        seen, shown = person.begin(place)
-        typed = Typed(text, place, person, person.client, shown)
+        seen, known = person.end(place)
+        typed = Typed(text, place, person, person.client, known)
         # Noted before the page shows it; taken back in the next line if the page refuses it.
         before = dict(person.standing)
         self.checker.typed(typed)
@@ -138,7 +139,7 @@ class Room:
         [outcome], pages = self.stores.tell({"do": "edit", "page": person.page, "edit": ["add", TABLE, cells]})
         if "id" in outcome:
             place = (TABLE, outcome["id"], "statement")
-            self.checker.typed(Typed(text, place, person, person.client, person.view.cells))
+            self.checker.typed(Typed(text, place, person, person.client, frozenset(person.known)))
         self._look(pages)
 
     def remove(self, person: Person, row: int) -> None:
@@ -165,7 +166,7 @@ class Room:
         if not ids:
             return
         id = ids[row % len(ids)]
-        typed = Typed(text, (TABLE, id, column), self.scribe, "", self.checker.record.cells)
+        typed = Typed(text, (TABLE, id, column), self.scribe, "", frozenset(self.checker.record.cells.values()))
         self.checker.typed(typed)
         self.kernel.set(id, **{column: text})
         self.checker.edited_in_notebook(typed)
@@ -240,12 +241,13 @@ class Room:
     def settle(self) -> None:
         """Make everything whole, wait until everybody agrees, and let the checker have the last word."""
         self.mend()
-        self.flow()
         for _ in range(ROUNDS):
+            self.flow()
+            self.time(MOMENT)
+            self.flow()
             if self._is_settled():
                 break
             self.time(STEP)
-            self.flow()
         self.checker.ended(self.kernel.map.commit_path.contents)
 
     def _is_settled(self) -> bool:
