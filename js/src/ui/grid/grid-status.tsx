@@ -15,7 +15,7 @@ export function GridStatus({ state, brief }: { state: GridState; brief?: boolean
   useEffect(() => say({ text: message?.text ?? "" }), [message]);
   useEffect(() => {
     if (!is_safe(status) && speaks(store, state)) say({ text: safety_text(status) });
-  }, [status.phase, store, state]);
+  }, [status.phase, status.trouble, store, state]);
   if (!state.sheet.data) return null;
   const correct = () => {
     const place = next_draft(state);
