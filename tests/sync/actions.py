@@ -11,35 +11,43 @@ PEOPLE = ("ana", "ben", "cem")
 COLUMNS = ("statement", "statement", "usp", "rival")
 FATES = ("arrives", "arrives", "arrives", "is lost", "comes twice", "is copied for later")
 
+EDITS = {
+    "type": 8, "begin": 2, "title": 1, "add": 2, "remove": 1, "move": 1, "undo": 2, "redo": 1, "notebook": 1,
+    "react": 1, "time": 3,
+}  # fmt: skip
 THEMES: dict[str, dict[str, int]] = {
-    # Every history draws one of these; what a theme does not name happens with weight 0.
+    # Every history has one. What neither a theme nor EDITS names does not happen.
     "bad line": {"carry": 14, "flow": 1},
+    "quarrels": {"type": 6, "title": 0, "add": 0, "remove": 4, "undo": 5, "redo": 0, "carry": 16},
     "cuts": {"cut": 2, "join": 2, "carry": 5, "flow": 2},
     "outages": {"outage": 1, "mend": 1, "carry": 5, "flow": 2},
     "restarts": {"restart": 1, "carry": 8, "flow": 2},
-    "reloads": {"reload": 2, "duplicate": 1, "carry": 8, "flow": 2},
+    "reloads": {"reload": 2, "carry": 8, "flow": 2},
+    "tabs": {"type": 14, "reload": 1, "duplicate": 2, "carry": 8, "flow": 1},
     "everything": {
         "cut": 1, "join": 1, "outage": 1, "mend": 1, "restart": 1, "reload": 1, "duplicate": 1, "carry": 8, "flow": 2,
     },
 }  # fmt: skip
-EDITS = {
-    "type": 8, "begin": 2, "title": 1, "add": 2, "remove": 1, "move": 1, "undo": 2, "redo": 1, "notebook": 1, "time": 3,
-}  # fmt: skip
 
 
-def random_history(seed: int) -> list[Action]:
+def random_history(seed: int, theme: str = "") -> list[Action]:
     """Return the actions of a history. Each is complete in itself, so that any may be left out."""
     draw = random.Random(seed)
-    weights = {**EDITS, **draw.choice(list(THEMES.values()))}
+    theme = theme or draw.choice(list(THEMES))
+    weights = {**EDITS, **THEMES[theme]}
     happenings = draw.choices(list(weights), list(weights.values()), k=draw.randint(10, 45))
     people = PEOPLE[: draw.choice((2, 2, 3))]
+    # Somebody's second tab does something too, if there is one by then.
+    actors = (*people, f"{people[0]}2") if "duplicate" in weights else people
     return [("arrive", who) for who in people] + [
-        action for number, name in enumerate(happenings) for action in _one(draw, name, number, people)
+        action
+        for number, name in enumerate(happenings)
+        for action in _one(draw, name, number, actors, 1 if theme == "quarrels" else 5)
     ]
 
 
-def _one(draw: random.Random, name: str, number: int, people: tuple[str, ...]) -> list[Action]:
-    who, row = draw.choice(people), draw.randrange(5)
+def _one(draw: random.Random, name: str, number: int, people: tuple[str, ...], rows: int) -> list[Action]:
+    who, row = draw.choice(people), draw.randrange(rows)
     match name:
         case "type":
             # Few cells, so that people meet.
@@ -50,16 +58,20 @@ def _one(draw: random.Random, name: str, number: int, people: tuple[str, ...]) -
             return [(name, who, f"{who}-{number}")]
         case "notebook":
             return [("notebook", row, draw.choice(COLUMNS), f"notebook-{number}")]
+        case "react":
+            return [("react", draw.choice(COLUMNS), f"reaction-{number}")]
         case "remove":
             return [("remove", who, row)]
         case "move":
             return [("move", who, row, draw.choice((-1, 1)))]
-        case "undo" | "redo" | "reload" | "join":
+        case "undo" | "redo" | "join":
             return [(name, who)]
+        case "reload":
+            return [("reload", who, draw.random() < 0.5)]
         case "cut":
             return [("cut", who, draw.choice(("loses", "loses", "holds")))]
         case "duplicate":
-            return [("duplicate", who, f"{who}-copy-{number}")]
+            return [("duplicate", people[0], f"{people[0]}2")]
         case "carry":
             way = draw.choice(("up", "down"))
             return [("carry", who, way, draw.choice((1, 1, 2, 5)), draw.choice(FATES)) for _ in range(2)]

@@ -7,8 +7,8 @@ from journeykit.model.history import Event
 from tests.sync.person import Person, Typed, View
 from tests.sync.record import BrokenPromise, Entry, Place, Record, cells_of, difference
 
-PATIENCE = 10_000
-"""So many ms may pass before a page that is behind or cut off says so."""
+PATIENCE = 11_500
+"""So many ms may pass before a page that is behind or cut off says so: 10 s, and the steps in which time goes by."""
 
 
 class Checker:
@@ -16,6 +16,9 @@ class Checker:
 
     def __init__(self, contents: Contents, rev: int) -> None:
         self.now = 0.0
+        self.broken: BrokenPromise | None = None
+        """What was found while the map told its subscribers, where nothing may raise."""
+        self._told_rev = rev
         self.record = Record(contents, rev)
         self.people: list[Person] = []
         self._typed: dict[str, Typed] = {}
@@ -34,6 +37,14 @@ class Checker:
         person.removed[row] = frozenset(person.known)
         person.standing = {place: typed for place, typed in person.standing.items() if place[1] != row}
 
+    def reloads(self, person: Person) -> None:
+        """A page goes: what it has told its author to be refused or replaced goes with it."""
+        for place, typed in list(person.standing.items()):
+            sight = person.view.sight(place)
+            waits = sight.pending and sight.value in (None, typed.text)
+            if sight.offers(typed.text) and not waits and sight.code not in ("found", "left"):
+                del person.standing[place]
+
     def edited_in_notebook(self, typed: Typed) -> None:
         """A line of Python has written a text, and has returned."""
         if self.record.entry_of(typed.text) is None:
@@ -44,6 +55,23 @@ class Checker:
 
     def happened(self, event: Event) -> None:
         """Take an event as the map's first subscriber hears it."""
+        try:
+            self._take(event)
+        except BrokenPromise as broken:
+            self.broken = self.broken or broken
+
+    def told(self, event: Event) -> None:
+        """Take an event as the map's last subscriber hears it, after the hub."""
+        if event.rev != self._told_rev + 1:
+            self.broken = self.broken or BrokenPromise(f"P5: {event.rev} was told after {self._told_rev}.")
+        self._told_rev = event.rev
+
+    def complain(self) -> None:
+        """Raise what was found in the meantime."""
+        if self.broken:
+            raise self.broken
+
+    def _take(self, event: Event) -> None:
         entry = self.record.add(event, self.now)
         if event.undo:
             self._check_undo(entry)
@@ -56,6 +84,8 @@ class Checker:
             typed = self._typed.get(text)
             if typed is None and entry.event.client:
                 raise BrokenPromise(f"P4: {entry.event.client} wrote {text!r} at {place}, which nobody typed.")
+            if typed is not None and typed.refused:
+                raise BrokenPromise(f"P3: {text} was refused, and is written all the same.")
             if typed is not None and (typed.place, typed.client) != (place, entry.event.client):
                 raise BrokenPromise(f"P4: {text} of {typed.client} arrived at {place} as {entry.event.client}'s.")
 
@@ -127,6 +157,7 @@ class Checker:
         if sight.value == text:
             typed.shown_on.add(typed.person.page)
         if sight.offers(text):
+            typed.refused = sight.draft == text and not sight.pending and sight.code not in ("gone", "found", "left")
             return
         if sight.pending:
             if sight.value != text:
@@ -143,6 +174,7 @@ class Checker:
     def reopened(self, contents: Contents, rev: int) -> None:
         """The map has been opened from its file after a crash."""
         self.record.cut_back(cells_of(contents), rev)
+        self._told_rev = rev
         for typed in self._typed.values():
             if typed.safe and self.record.entry_of(typed.text) is None:
                 raise BrokenPromise(f"P1: {typed.text} had no mark and did not survive the crash.")
@@ -154,6 +186,7 @@ class Checker:
             kept = {p: typed for p, typed in person.standing.items() if self.record.entry_of(typed.text) is None}
             person.standing = kept
         self.record = Record(contents, rev)
+        self._told_rev = rev
         self._losses = []
 
     def ended(self, contents: Contents) -> None:

@@ -10,6 +10,7 @@ from unittest import mock
 
 from journeykit import ids
 from tests.sync.actions import Action, random_history
+from tests.sync.faults import planted
 from tests.sync.node_stores import NodeStores
 from tests.sync.record import BrokenPromise
 from tests.sync.room import Room
@@ -20,7 +21,7 @@ SHRINKING = 20.0
 
 def play(stores: NodeStores, seed: int, actions: Sequence[Action], faults: tuple[str, ...] = ()) -> None:
     """Play one history; raise `BrokenPromise` if the checker complains."""
-    with mock.patch.object(ids, "secrets", _Bits(seed)):
+    with mock.patch.object(ids, "secrets", _Bits(seed)), planted(faults):
         room = Room(stores, seed, faults)
         for action in actions:
             room.do(action)

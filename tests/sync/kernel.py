@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any
 
 import journeykit as jk
 from journeykit.model.history import Event
@@ -12,16 +11,28 @@ from journeykit.widgets.hub import Hub
 from journeykit.widgets.protocol import KernelMessage
 from tests.widgets.fakes import FakeClock
 
+Hears = Callable[[Event], None]
+
 
 class Kernel:
     """Everything that is gone when a kernel is killed. ``say`` carries a message, as JSON, to every page."""
 
-    def __init__(self, journey: jk.JourneyMap, say: Callable[[str], None], hear: Callable[[Event], None]) -> None:
+    def __init__(self, journey: jk.JourneyMap, say: Callable[[str], None], first: Hears, last: Hears) -> None:
         self.map, self._say = journey, say
+        self.reaction: tuple[str, str, str] | None = None
+        """What the notebook writes on hearing of the next edit: row, column, text."""
+        path = journey.commit_path
         # First of all subscribers: what is told to pages has been noted by then.
-        self._deaf = journey.commit_path.subscribe(hear)
+        self._ends = [path.subscribe(first), path.subscribe(self._react)]
         self.clock = FakeClock()
-        self.hub = Hub(journey.commit_path, self, self.clock)
+        self.hub = Hub(path, self, self.clock)
+        self._ends.append(path.subscribe(last))
+
+    def _react(self, _event: Event) -> None:
+        if self.reaction:
+            (row, column, text), self.reaction = self.reaction, None
+            if row in self.map.commit_path.contents.tables["needs"].by_id:
+                self.map.needs.set(row, **{column: text})
 
     def send(self, message: KernelMessage) -> None:
         """Carry what the hub says."""
@@ -35,11 +46,8 @@ class Kernel:
         """Let time pass."""
         self.clock.pass_by(ms / 1000)
 
-    def set(self, row: str, **cells: Any) -> None:
-        """Write cells of a need, as a line of Python does."""
-        self.map.needs.set(row, **cells)
-
     def die(self) -> None:
         """Be killed: nothing is closed, folded or said any more."""
         self._say = lambda _message: None
-        self._deaf()
+        for end in self._ends:
+            end()

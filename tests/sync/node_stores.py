@@ -36,7 +36,8 @@ class NodeStores:
         """Run commands, given as objects or as JSON texts; return their results and the news of each page."""
         line = ",".join(command if isinstance(command, str) else json.dumps(command) for command in commands)
         stdin, stdout = self._process.stdin, self._process.stdout
-        assert stdin is not None and stdout is not None
+        assert stdin is not None
+        assert stdout is not None
         stdin.write(f"[{line}]\n")
         stdin.flush()
         answer = json.loads(stdout.readline() or '{"error": "The driver is gone."}')

@@ -16,6 +16,8 @@ class Sight:
     value: Any
     pending: bool
     draft: str | None
+    code: str
+    """Why there is a draft."""
     replaced: Any
 
     def offers(self, text: str) -> bool:
@@ -23,7 +25,7 @@ class Sight:
         return text in (self.draft, self.replaced)
 
 
-NOTHING = Sight(None, False, None, None)
+NOTHING = Sight(None, False, None, "", None)
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,8 @@ class Typed:
     known: frozenset[Any]
     safe: bool = False
     """Whether its page has shown it without a mark."""
+    refused: bool = False
+    """Whether its page has shown it as refused by the kernel."""
     shown_on: set[str] = field(default_factory=set)
     """The pages that have shown it in its cell."""
 

@@ -13,10 +13,15 @@ from tests.sync.node_stores import NodeStores
 from tests.sync.person import Person, Typed, View
 from tests.sync.record import TABLE, BrokenPromise, Place
 
-ROUNDS = 14
+ROUNDS = 60
 MOMENT = 60
-STEP = 5_000
+STEP = 1_000
 """After the last action all is whole, and so many times so many ms pass at most until everybody agrees."""
+
+
+OF_NOBODY = ("arrive", "carry", "flow", "time", "outage", "mend", "restart", "notebook", "react")
+MAP = "map_motor"
+"""The map's id."""
 
 
 def new_map() -> jk.JourneyMap:
@@ -40,10 +45,10 @@ class Room:
         self.checker = Checker(journey.commit_path.contents, journey.rev)
         self.kernel = self._kernel(journey)
         watched = [["", "", "title"]]
-        stores.tell({"do": "begin", "seed": seed, "map": journey.id, "faults": list(faults), "watched": watched})
+        stores.tell({"do": "begin", "seed": seed, "faults": list(faults), "watched": watched})
 
     def _kernel(self, journey: jk.JourneyMap) -> Kernel:
-        return Kernel(journey, self._say, self.checker.happened)
+        return Kernel(journey, self._say, self.checker.happened, self.checker.told)
 
     def _say(self, message: str) -> None:
         for line in self.lines.values():
@@ -68,12 +73,13 @@ class Room:
     def do(self, action: Action) -> None:
         """Do one action; one that makes no sense as things are does nothing."""
         name, *given = action
-        if name in ("arrive", "carry", "flow", "time", "outage", "mend", "restart", "notebook"):
-            getattr(self, name)(*given)
-            return
-        person = self.people.get(given[0])
-        if person is not None:
-            getattr(self, name)(person, *given[1:])
+        if name not in OF_NOBODY:
+            person = self.people.get(given[0])
+            if person is None:
+                return
+            given[0] = person
+        getattr(self, name)(*given)
+        self.checker.complain()
 
     def arrive(self, name: str, copied_from: str = "") -> None:
         person = Person(name)
@@ -88,19 +94,25 @@ class Room:
         number = int(person.page.partition("/")[2] or 0) + 1
         person.page, person.view, person.begun = f"{person.name}/{number}", View(), {}
         person.heard_at = self.checker.now
-        opening = {"do": "open", "page": person.page, "tab": person.name, "copied_from": copied_from}
+        opening = {
+            "do": "open", "page": person.page, "map": MAP, "tab": person.name, "copied_from": copied_from,
+        }  # fmt: skip
         # The first look comes when the person knows who they are.
         results, pages = self.stores.tell(opening)
         [person.client] = results
         self._look(pages)
 
-    def reload(self, person: Person) -> None:
-        self.lines[person.name].drop()
-        self.stores.tell({"do": "close", "page": person.page})
+    def reload(self, person: Person, arrives: bool) -> None:
+        self.checker.reloads(person)
+        [last_words], _ = self.stores.tell({"do": "close", "page": person.page})
+        line = self.lines[person.name]
+        for message in last_words if arrives else ():
+            line.put("up", message)
+        line.ways["down"].clear()
         self._open(person)
 
     def duplicate(self, person: Person, name: str) -> None:
-        if len(self.people) < 4:
+        if name not in self.people and len(self.people) < 4:
             self.arrive(name, person.name)
 
     def begin(self, person: Person, row: int, column: str) -> None:
@@ -168,8 +180,16 @@ class Room:
         id = ids[row % len(ids)]
         typed = Typed(text, (TABLE, id, column), self.scribe, "", frozenset(self.checker.record.cells.values()))
         self.checker.typed(typed)
-        self.kernel.set(id, **{column: text})
+        self.kernel.map.needs.set(id, **{column: text})
         self.checker.edited_in_notebook(typed)
+
+    def react(self, column: str, text: str) -> None:
+        """Let the notebook write something as soon as it hears of the next edit."""
+        row = next(iter(self.kernel.map.commit_path.contents.tables[TABLE].ids()), None)
+        if row:
+            known = frozenset(self.checker.record.cells.values())
+            self.checker.typed(Typed(text, (TABLE, row, column), self.scribe, "", known))
+            self.kernel.reaction = (row, column, text)
 
     # -- lines and time ----------------------------------------------------------------------------
 
@@ -248,9 +268,12 @@ class Room:
             if self._is_settled():
                 break
             self.time(STEP)
+            self.checker.complain()
         self.checker.ended(self.kernel.map.commit_path.contents)
 
     def _is_settled(self) -> bool:
-        views = [person.view for person in self.people.values()]
-        rev = self.kernel.map.rev
-        return all(view.phase == "live" and not view.pending and view.is_whole and view.rev == rev for view in views)
+        views, record = [person.view for person in self.people.values()], self.checker.record
+        return all(
+            view.phase == "live" and not view.pending and (view.rev, view.cells) == (record.rev, record.cells)
+            for view in views
+        )

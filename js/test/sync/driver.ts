@@ -6,15 +6,16 @@ import { plant } from "./faults";
 import { type Edit, Page } from "./page";
 
 type Command =
-  | { do: "begin"; seed: number; map: string; faults: string[]; watched: [string, string, string][] }
-  | { do: "open"; page: string; tab: string; copied_from: string }
+  | { do: "begin"; seed: number; faults: string[]; watched: [string, string, string][] }
+  | { do: "open"; page: string; map: string; tab: string; copied_from: string }
+  | { do: "run_cell"; page: string; map: string }
+  | { do: "hang_up"; page: string; told: boolean }
   | { do: "close"; page: string }
   | { do: "pass"; ms: number }
   | { do: "hear"; page: string; messages: KernelMessage[] }
   | { do: "edit"; page: string; edit: Edit };
 
 let browser = new FakeBrowser(new Set());
-let map = "";
 let uproot = () => {};
 const pages = new Map<string, Page>();
 const watched = new Map<string, [string, string, string]>();
@@ -41,19 +42,23 @@ async function run(command: Command): Promise<unknown> {
       uproot();
       uproot = plant(faults);
       browser = new FakeBrowser(faults);
-      map = command.map;
       return null;
     }
     case "open": {
-      const page = new Page();
-      const client = await page.open(browser, map, command.tab, command.copied_from);
+      const page = new Page(browser.tab(command.tab, command.copied_from));
       pages.set(command.page, page);
-      return client;
+      return page.run_cell(command.map);
     }
-    case "close":
-      page_of(command.page).close();
-      pages.delete(command.page);
+    case "run_cell":
+      return page_of(command.page).run_cell(command.map);
+    case "hang_up":
+      page_of(command.page).hang_up(command.told);
       return null;
+    case "close": {
+      const last_words = page_of(command.page).close();
+      pages.delete(command.page);
+      return last_words;
+    }
     case "pass":
       for (const page of pages.values()) page.clock.pass(command.ms);
       return null;

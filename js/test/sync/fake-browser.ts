@@ -30,16 +30,23 @@ class FakeTab {
 }
 
 class FakeLocks {
-  private readonly held = new Set<string>();
+  private readonly held = new Map<string, Promise<unknown>>();
 
   /** `open`: everybody gets every lock. */
   constructor(private readonly open: boolean) {}
 
-  async request(name: string, _options: unknown, run: (lock: Lock | null) => unknown): Promise<unknown> {
-    if (this.held.has(name) && !this.open) return run(null);
-    this.held.add(name);
-    const held = run({ name, mode: "exclusive" } as Lock);
-    Promise.resolve(held).then(() => this.held.delete(name));
+  async request(
+    name: string,
+    { ifAvailable }: LockOptions,
+    run: (lock: Lock | null) => unknown,
+  ): Promise<unknown> {
+    if (!this.open) {
+      if (ifAvailable && this.held.has(name)) return run(null);
+      while (this.held.has(name)) await this.held.get(name);
+    }
+    const held = Promise.resolve(run({ name, mode: "exclusive" } as Lock));
+    this.held.set(name, held);
+    held.then(() => this.held.delete(name));
     return held;
   }
 }

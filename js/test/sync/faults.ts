@@ -19,8 +19,8 @@ interface Planted {
 const FAULTS: Readonly<Record<string, Planted>> = {
   nothing_is_sent_again: {
     of: Outbox,
-    method: "post",
-    broken: (was, _self, pending) => pending.sent_at === null && was(pending),
+    method: "deliver",
+    broken: (was, _self, list) => was(list.filter((pending: Inside) => pending.sent_at === null)),
   },
   gaps_are_not_seen: {
     of: Timeline,
@@ -56,7 +56,7 @@ const FAULTS: Readonly<Record<string, Planted>> = {
     method: "settle",
     broken: (was, _self, _consumed, epoch, anew) => was(0, epoch, anew),
   },
-  silence_is_not_noticed: { of: Silence, method: "asked", broken: () => undefined },
+  silence_is_not_noticed: { of: Silence, method: "wait", broken: () => undefined },
 };
 
 /** Plant those of the faults that lie here; the returned function takes them out again. */

@@ -1,9 +1,10 @@
-/** One page of the simulation: a real store, its view, its clock, and the end of a line to a kernel. */
-import { browser_storage } from "../../src/core/identity";
-import type { ClientMessage, KernelMessage } from "../../src/core/protocol";
+/** One page of the simulation: its real stores, one after the other, its clock, and the end of a line to a kernel. */
+import type { Channel } from "../../src/core/channel";
+import { borrow, stand_ready, take_over } from "../../src/core/handover";
+import { type BrowserParts, browser_storage } from "../../src/core/identity";
+import type { KernelMessage } from "../../src/core/protocol";
 import { make_store, type Store } from "../../src/core/store";
 import { TurnedClock } from "../core/stage";
-import type { FakeBrowser } from "./fake-browser";
 
 export type Edit =
   | ["text", string, string, string, string, number | null]
@@ -18,30 +19,62 @@ type Watched = readonly [string, string, string];
 
 export class Page {
   readonly clock = new TurnedClock();
-  private readonly life = new AbortController();
+  private readonly ended = new AbortController();
+  /** Where the stores of the page call one another. */
+  private readonly meeting = new EventTarget();
   private receiver: (message: KernelMessage) => void = () => {};
+  private hang_up_now = () => {};
   private sent: string[] = [];
   private told = "";
   private store: Store | undefined;
 
-  async open(browser: FakeBrowser, map: string, tab: string, copied_from: string): Promise<string> {
-    const storage = await browser_storage(map, this.life.signal, browser.tab(tab, copied_from));
-    const send = (message: ClientMessage) => {
-      if (!this.life.signal.aborted) this.sent.push(JSON.stringify(message));
-      return true;
-    };
-    const listen = (receiver: typeof this.receiver) => {
-      this.receiver = receiver;
-    };
-    const { clock } = this;
-    this.store = make_store({ channel: { send, listen }, clock, storage, client: storage.client });
-    this.store.open_view(this.life.signal);
-    return storage.client;
+  constructor(private readonly browser: BrowserParts) {}
+
+  /** Run the cell that shows the map: as `js/src/entries/map-model.ts` does it. Returns who the client is. */
+  async run_cell(map: string): Promise<string> {
+    this.hang_up_now();
+    const { clock, meeting } = this;
+    const { signal } = this.ended;
+    const handed = take_over(map, meeting);
+    const lock = new AbortController();
+    signal.addEventListener("abort", () => lock.abort());
+    const storage = await browser_storage(map, lock.signal, this.browser, handed);
+    const left_by_others = (title: string) => borrow(map, title, meeting);
+    const { client } = storage;
+    const store = make_store({ channel: this.channel(), clock, storage, client, left_by_others });
+    stand_ready({ map, store, last_call: () => {}, let_go: () => lock.abort() }, signal, meeting);
+    store.open_view(signal);
+    this.store = store;
+    return client;
   }
 
-  /** The page is gone: nothing it has waiting will run. */
-  close(): void {
-    this.life.abort();
+  private channel(): Channel {
+    let is_open = true;
+    this.hang_up_now = () => {
+      is_open = false;
+    };
+    return {
+      send: (message) => {
+        if (is_open && !this.ended.signal.aborted) this.sent.push(JSON.stringify(message));
+        return is_open;
+      },
+      listen: (receiver) => {
+        this.receiver = (message) => is_open && receiver(message);
+      },
+    };
+  }
+
+  /** The kernel is gone: nothing of this page reaches it any more. `told`: the page hears so at once. */
+  hang_up(told: boolean): void {
+    this.hang_up_now();
+    if (told) this.store?.knock();
+  }
+
+  /** The page goes away, with the word that it does; what it says last may still arrive. */
+  close(): string[] {
+    this.store?.flush(true);
+    this.ended.abort();
+    return this.take_sent();
   }
 
   hear(messages: KernelMessage[]): void {
@@ -87,6 +120,7 @@ export class Page {
       store.value(table, row, column) ?? null,
       store.is_pending(table, row, column),
       store.draft(table, row, column)?.text ?? null,
+      store.draft(table, row, column)?.code ?? "",
       store.replaced(table, row, column)?.value ?? null,
     ]);
     const { rev, seen, fields } = store;
