@@ -21,11 +21,14 @@ THEMES: dict[str, dict[str, int]] = {
     "quarrels": {"type": 6, "title": 0, "add": 0, "remove": 4, "undo": 5, "redo": 0, "carry": 16},
     "cuts": {"cut": 2, "join": 2, "carry": 5, "flow": 2},
     "outages": {"outage": 1, "mend": 1, "carry": 5, "flow": 2},
-    "restarts": {"restart": 1, "carry": 8, "flow": 2},
+    "restarts": {"restart": 2, "run_cell": 3, "reload": 1, "carry": 8, "flow": 2},
+    "deaths": {"kill_soon": 3, "restart": 1, "run_cell": 3, "carry": 6, "flow": 4},
+    "take-overs": {"take_over": 1, "restart": 1, "run_cell": 2, "reload": 1, "carry": 8, "flow": 2},
     "reloads": {"reload": 2, "carry": 8, "flow": 2},
     "tabs": {"type": 14, "reload": 1, "duplicate": 2, "carry": 8, "flow": 1},
     "everything": {
-        "cut": 1, "join": 1, "outage": 1, "mend": 1, "restart": 1, "reload": 1, "duplicate": 1, "carry": 8, "flow": 2,
+        "cut": 1, "join": 1, "outage": 1, "mend": 1, "restart": 1, "kill_soon": 1, "run_cell": 2, "take_over": 1,
+        "reload": 1, "duplicate": 1, "carry": 8, "flow": 2,
     },
 }  # fmt: skip
 
@@ -64,7 +67,11 @@ def _one(draw: random.Random, name: str, number: int, people: tuple[str, ...], r
             return [("remove", who, row)]
         case "move":
             return [("move", who, row, draw.choice((-1, 1)))]
-        case "undo" | "redo" | "join":
+        case "restart":
+            return [("restart", draw.random() < 0.5, draw.random() < 0.7)]
+        case "kill_soon":
+            return [("kill_soon", draw.choice((1, 2, 3, 4, 6, 9, 15)), draw.random() < 0.5, draw.random() < 0.7)]
+        case "undo" | "redo" | "join" | "run_cell":
             return [(name, who)]
         case "reload":
             return [("reload", who, draw.random() < 0.5)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from journeykit.model.contents import Contents
 from journeykit.model.history import Event
 from tests.sync.person import Person, Typed, View
@@ -22,7 +24,7 @@ class Checker:
         self.record = Record(contents, rev)
         self.people: list[Person] = []
         self._typed: dict[str, Typed] = {}
-        self._losses: list[tuple[Typed, str, Entry]] = []
+        self._losses: list[tuple[Typed, tuple[str, int], Entry]] = []
         """Texts overwritten or removed by somebody who had not seen them; on which page; by which event."""
 
     # -- what people do ----------------------------------------------------------------------------
@@ -107,8 +109,8 @@ class Checker:
 
     def _note_loss(self, lost: Typed, entry: Entry) -> None:
         """A page that has never shown the text has nothing to tell of it."""
-        if lost.person.page in lost.shown_on:
-            self._losses.append((lost, lost.person.page, entry))
+        if lost.person.screen in lost.shown_on:
+            self._losses.append((lost, lost.person.screen, entry))
 
     def _check_undo(self, entry: Entry) -> None:
         """P6: what an undo or redo takes away is one's own, or older than what it takes back."""
@@ -155,7 +157,7 @@ class Checker:
         """P1, P2: a text is marked and on screen, or offered to its author, or safe."""
         sight, text = view.sight(typed.place), typed.text
         if sight.value == text:
-            typed.shown_on.add(typed.person.page)
+            typed.shown_on.add(typed.person.screen)
         if sight.offers(text):
             typed.refused = sight.draft == text and not sight.pending and sight.code not in ("gone", "found", "left")
             return
@@ -171,14 +173,23 @@ class Checker:
 
     # -- crashes and the end -----------------------------------------------------------------------
 
-    def reopened(self, contents: Contents, rev: int) -> None:
-        """The map has been opened from its file after a crash."""
+    def reopened(self, contents: Contents, rev: int, told: Sequence[Event]) -> None:
+        """The map has been opened from its file after a crash; it tells of some of its events."""
+        if rev == self.record.rev + 1 and told and told[-1].rev == rev:
+            # It was killed when the edit was on disk and before anybody heard of it.
+            self._take(told[-1])
         self.record.cut_back(cells_of(contents), rev)
         self._told_rev = rev
         for typed in self._typed.values():
             if typed.safe and self.record.entry_of(typed.text) is None:
                 raise BrokenPromise(f"P1: {typed.text} had no mark and did not survive the crash.")
         self._losses = [loss for loss in self._losses if loss[2] in self.record.entries]
+
+    def taken_over(self, contents: Contents, rev: int) -> None:
+        """Another kernel has opened the map, which the first has just held: nothing may be missing."""
+        if (rev, cells_of(contents)) != (self.record.rev, self.record.cells):
+            found = difference(self.record.cells, cells_of(contents))
+            raise BrokenPromise(f"P1: taken over, the map is at {rev}, not at {self.record.rev}: {found}")
 
     def begun_anew(self, contents: Contents, rev: int) -> None:
         """A map without a file is gone with its kernel; what was not in it is still owed."""
@@ -204,13 +215,13 @@ class Checker:
                 raise BrokenPromise(
                     f"P5: {person.page} shows something else, at {view.rev}: {difference(cells, view.cells)}"
                 )
-        for lost, page, entry in self._losses:
-            self._check_loss(lost, page, entry)
+        for loss in self._losses:
+            self._check_loss(*loss)
 
-    def _check_loss(self, lost: Typed, page: str, entry: Entry) -> None:
+    def _check_loss(self, lost: Typed, screen: tuple[str, int], entry: Entry) -> None:
         """P4: who typed the lost text sees that it was replaced, on the page where they typed it."""
         person = lost.person
-        if person.page != page or person.standing.get(lost.place) is not lost or not page:
+        if person.screen != screen or person.standing.get(lost.place) is not lost or not person.page:
             return
         later = self.record.entries[self.record.entries.index(entry) + 1 :]
         if any(known.event.undo and known.touches(lost.place) for known in later):

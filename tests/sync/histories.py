@@ -6,23 +6,34 @@ import json
 import random
 import time
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from unittest import mock
 
 from journeykit import ids
 from tests.sync.actions import Action, random_history
+from tests.sync.disk import Disk, Machine, in_place
 from tests.sync.faults import planted
 from tests.sync.node_stores import NodeStores
 from tests.sync.record import BrokenPromise
 from tests.sync.room import Room
 
+MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
+"""Where the maps' files lie: in memory where that can be, since they are synced by nobody."""
 SHRINKING = 20.0
 """Seconds at most."""
 
 
 def play(stores: NodeStores, seed: int, actions: Sequence[Action], faults: tuple[str, ...] = ()) -> None:
     """Play one history; raise `BrokenPromise` if the checker complains."""
-    with mock.patch.object(ids, "secrets", _Bits(seed)), planted(faults):
-        room = Room(stores, seed, faults)
+    with TemporaryDirectory(dir=MEMORY) as folder, ExitStack() as stack:
+        machine = Machine()
+        disk = Disk(Path(folder), seed, machine)
+        stack.enter_context(mock.patch.object(ids, "secrets", _Bits(seed)))
+        stack.enter_context(in_place(disk, machine))
+        stack.enter_context(planted(faults))
+        room = Room(stores, seed, disk, machine, faults)
         for action in actions:
             room.do(action)
         room.settle()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tests.sync.record import ORDER, TABLE, Cells, Place
+
+if TYPE_CHECKING:
+    from tests.sync.kernel import Kernel
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ class Typed:
     """Whether its page has shown it without a mark."""
     refused: bool = False
     """Whether its page has shown it as refused by the kernel."""
-    shown_on: set[str] = field(default_factory=set)
+    shown_on: set[tuple[str, int]] = field(default_factory=set)
     """The pages that have shown it in its cell."""
 
 
@@ -86,7 +89,12 @@ class Person:
 
     name: str
     page: str = ""
+    runs: int = 0
+    """How often the page has begun anew without being loaded anew."""
     client: str = ""
+    kernel: Kernel | None = None
+    is_stranded: bool = False
+    """Whether the kernel of the page is gone."""
     view: View = field(default_factory=View)
     known: set[Any] = field(default_factory=set)
     """The texts that their pages have ever shown."""
@@ -100,6 +108,11 @@ class Person:
     said_at: float = 0
     """When the page last said that it is not live."""
     cut_at: float | None = None
+
+    @property
+    def screen(self) -> tuple[str, int]:
+        """What the person looks at: a page, and which beginning of it."""
+        return self.page, self.runs
 
     def begin(self, place: Place) -> None:
         """Begin to edit a cell."""

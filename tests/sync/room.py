@@ -2,57 +2,68 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
-import journeykit as jk
 from tests.sync.actions import Action
 from tests.sync.checker import Checker
-from tests.sync.kernel import Kernel
+from tests.sync.disk import Disk, Killed, Machine
+from tests.sync.kernel import MAP, Kernel
 from tests.sync.network import Line, Way
 from tests.sync.node_stores import NodeStores
 from tests.sync.person import Person, Typed, View
 from tests.sync.record import TABLE, BrokenPromise, Place
 
+OF_NOBODY = (
+    "arrive", "carry", "flow", "time", "outage", "mend", "restart", "kill_soon", "take_over", "notebook", "react",
+)  # fmt: skip
 ROUNDS = 60
 MOMENT = 60
 STEP = 1_000
 """After the last action all is whole, and so many times so many ms pass at most until everybody agrees."""
 
 
-OF_NOBODY = ("arrive", "carry", "flow", "time", "outage", "mend", "restart", "notebook", "react")
-MAP = "map_motor"
-"""The map's id."""
-
-
-def new_map() -> jk.JourneyMap:
-    """Return the map every history begins with."""
-    journey = jk.JourneyMap(title="Motor")
-    for row in ("n1", "n2", "n3"):
-        journey.needs.add(id=row, statement=f"first-{row}")
-    return journey
-
-
 class Room:
     """People, their lines, the kernel, and the one clock all go by."""
 
-    def __init__(self, stores: NodeStores, seed: int, faults: tuple[str, ...] = ()) -> None:
-        self.stores = stores
+    def __init__(self, stores: NodeStores, seed: int, disk: Disk, machine: Machine, faults: Sequence[str]) -> None:
+        self.stores, self.disk, self.machine = stores, disk, machine
         self.people: dict[str, Person] = {}
         self.lines: dict[str, Line] = {}
         self.scribe = Person("notebook")
         self.is_out = False
-        journey = new_map()
-        self.checker = Checker(journey.commit_path.contents, journey.rev)
-        self.kernel = self._kernel(journey)
+        self.kernels: list[Kernel] = []
+        self.file = disk.folder / "motor.journey.json"
+        self.kernel = Kernel(machine, self.file)
+        self.checker = Checker(self.kernel.map.commit_path.contents, self.kernel.map.rev)
+        self._begin(self.kernel)
         watched = [["", "", "title"]]
         stores.tell({"do": "begin", "seed": seed, "faults": list(faults), "watched": watched})
 
-    def _kernel(self, journey: jk.JourneyMap) -> Kernel:
-        return Kernel(journey, self._say, self.checker.happened, self.checker.told)
+    def _begin(self, kernel: Kernel) -> None:
+        self.kernels.append(kernel)
 
-    def _say(self, message: str) -> None:
-        for line in self.lines.values():
-            line.put("down", message)
+        def say(message: str) -> None:
+            for name, person in self.people.items():
+                if person.kernel is kernel:
+                    self.lines[name].put("down", message)
+
+        kernel.begin(say, self.checker.happened, self.checker.told)
+
+    @contextmanager
+    def mortal(self, kernel: Kernel) -> Iterator[None]:
+        """Whatever a kernel does, it may be killed in the middle of it."""
+        try:
+            yield
+        except Killed:
+            if kernel is self.kernel:
+                self.restart(*self.fate)
+            elif kernel in self.kernels:
+                self._bury(kernel)
+                for person in self.people.values():
+                    if person.kernel is kernel:
+                        self._strand(person)
 
     def tell(self, *commands: dict[str, Any] | str) -> list[Any]:
         """Tell the stores something, take what they say, and look at every page."""
@@ -94,6 +105,7 @@ class Room:
         number = int(person.page.partition("/")[2] or 0) + 1
         person.page, person.view, person.begun = f"{person.name}/{number}", View(), {}
         person.heard_at = self.checker.now
+        person.kernel, person.is_stranded, person.cut_at = self.kernel, False, None
         opening = {
             "do": "open", "page": person.page, "map": MAP, "tab": person.name, "copied_from": copied_from,
         }  # fmt: skip
@@ -110,6 +122,20 @@ class Room:
             line.put("up", message)
         line.ways["down"].clear()
         self._open(person)
+        if line.broken:
+            person.cut_at = self.checker.now
+
+    def run_cell(self, person: Person) -> None:
+        """Run the cell that shows the map once more, as after a restart, in the page as it is."""
+        if not (person.is_stranded or person.kernel is not self.kernel):
+            return
+        self.checker.reloads(person)
+        self.lines[person.name].drop()
+        person.runs += 1
+        person.kernel, person.is_stranded, person.cut_at = self.kernel, False, None
+        [client], pages = self.stores.tell({"do": "run_cell", "page": person.page, "map": MAP})
+        person.client = client
+        self._look(pages)
 
     def duplicate(self, person: Person, name: str) -> None:
         if name not in self.people and len(self.people) < 4:
@@ -177,11 +203,12 @@ class Room:
         ids = self.kernel.map.commit_path.contents.tables[TABLE].ids()
         if not ids:
             return
-        id = ids[row % len(ids)]
-        typed = Typed(text, (TABLE, id, column), self.scribe, "", frozenset(self.checker.record.cells.values()))
+        place = (TABLE, ids[row % len(ids)], column)
+        typed = Typed(text, place, self.scribe, "", frozenset(self.checker.record.cells.values()))
         self.checker.typed(typed)
-        self.kernel.map.needs.set(id, **{column: text})
-        self.checker.edited_in_notebook(typed)
+        with self.mortal(self.kernel):
+            if self.kernel.write(place[1], column, text):
+                self.checker.edited_in_notebook(typed)
 
     def react(self, column: str, text: str) -> None:
         """Let the notebook write something as soon as it hears of the next edit."""
@@ -199,9 +226,13 @@ class Room:
 
     def _deliver(self, way: Way, arriving: dict[str, list[str]]) -> None:
         if way == "up":
-            for messages in arriving.values():
+            for who, messages in arriving.items():
+                kernel = self.people[who].kernel
                 for message in messages:
-                    self.kernel.receive(message)
+                    # A kernel that is killed here hears no more.
+                    if kernel is self.people[who].kernel and kernel is not None:
+                        with self.mortal(kernel):
+                            kernel.receive(message)
             return
         for who, messages in arriving.items():
             if messages:
@@ -225,7 +256,9 @@ class Room:
 
     def time(self, ms: int) -> None:
         self.checker.now += ms
-        self.kernel.pass_by(ms)
+        for kernel in [*self.kernels]:
+            with self.mortal(kernel):
+                kernel.pass_by(ms)
         self.tell({"do": "pass", "ms": ms})
 
     def cut(self, person: Person, how: Any) -> None:
@@ -236,7 +269,8 @@ class Room:
     def join(self, person: Person) -> None:
         if not self.is_out:
             self.lines[person.name].join()
-            person.cut_at = None
+            if not person.is_stranded:
+                person.cut_at = None
 
     def outage(self, how: Any) -> None:
         self.is_out = True
@@ -248,19 +282,56 @@ class Room:
         for person in self.people.values():
             self.join(person)
 
-    def restart(self) -> None:
-        self.kernel.die()
-        for line in self.lines.values():
-            line.ways["up"].clear()
-        journey = new_map()
-        self.checker.begun_anew(journey.commit_path.contents, journey.rev)
-        self.kernel = self._kernel(journey)
+    def kill_soon(self, calls: int, *fate: bool) -> None:
+        """Kill the kernel as it does so many things to the disk from now on."""
+        self.disk.kill(self.kernel.process, calls)
+        self.fate = fate
+
+    def restart(self, power: bool, gone: bool) -> None:
+        """Kill the kernel and start another. ``power``: what is not synced goes too. ``gone``: pages hear no more."""
+        ended = [*self.kernels] if power else [self.kernel]
+        for kernel in ended:
+            self._bury(kernel)
+        if power:
+            self.disk.power_goes()
+        self.kernel = Kernel(self.machine, self.file)
+        path = self.kernel.map.commit_path
+        self.checker.reopened(path.contents, path.rev, [entry.event for entry in path.history])
+        self._begin(self.kernel)
+        for name, person in self.people.items():
+            if person.kernel in ended:
+                self.lines[name].ways["up"].clear()
+                if gone:
+                    self._strand(person)
+                else:
+                    person.kernel = self.kernel
+
+    def _bury(self, kernel: Kernel) -> None:
+        kernel.die()
+        self.kernels.remove(kernel)
+
+    def _strand(self, person: Person) -> None:
+        person.kernel, person.is_stranded = None, True
+        self.lines[person.name].drop()
+        if person.cut_at is None:
+            person.cut_at = self.checker.now
+        self.tell({"do": "hang_up", "page": person.page, "told": True})
+
+    def take_over(self) -> None:
+        """Let another kernel have the map; the pages of the first stay with it, who goes there later is told."""
+        self.kernel = Kernel(self.machine, self.file, take_over=True)
+        path = self.kernel.map.commit_path
+        self.checker.taken_over(path.contents, path.rev)
+        self._begin(self.kernel)
 
     # -- the end -----------------------------------------------------------------------------------
 
     def settle(self) -> None:
         """Make everything whole, wait until everybody agrees, and let the checker have the last word."""
+        self.disk.spare()
         self.mend()
+        for person in self.people.values():
+            self.run_cell(person)
         for _ in range(ROUNDS):
             self.flow()
             self.time(MOMENT)
@@ -270,6 +341,8 @@ class Room:
             self.time(STEP)
             self.checker.complain()
         self.checker.ended(self.kernel.map.commit_path.contents)
+        self.restart(power=True, gone=True)
+        self._bury(self.kernel)
 
     def _is_settled(self) -> bool:
         views, record = [person.view for person in self.people.values()], self.checker.record
