@@ -11,6 +11,8 @@ PEOPLE = ("ana", "ben", "cem")
 COLUMNS = ("statement", "statement", "usp", "rival")
 FATES = ("arrives", "arrives", "arrives", "is lost", "comes twice", "is copied for later")
 
+SAVED: Action = ("saved",)
+"""The map has a file before anything happens."""
 EDITS = {
     "type": 8, "begin": 2, "title": 1, "add": 2, "remove": 1, "move": 1, "undo": 2, "redo": 1, "notebook": 1,
     "react": 1, "time": 3,
@@ -42,7 +44,8 @@ def random_history(seed: int, theme: str = "") -> list[Action]:
     people = PEOPLE[: draw.choice((2, 2, 3))]
     # Somebody's second tab does something too, if there is one by then.
     actors = (*people, f"{people[0]}2") if "duplicate" in weights else people
-    return [("arrive", who) for who in people] + [
+    saved = [SAVED] if draw.random() < 0.3 else []
+    return [*saved, *(("arrive", who) for who in people)] + [
         action
         for number, name in enumerate(happenings)
         for action in _one(draw, name, number, actors, 1 if theme == "quarrels" else 5)

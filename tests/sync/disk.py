@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -16,7 +17,7 @@ from unittest import mock
 
 from journeykit.model.journal import lock, opening
 
-_write, _replace = os.write, os.replace
+_write, _replace, _mkdir = os.write, os.replace, os.mkdir
 
 
 class Killed(BaseException):
@@ -59,6 +60,9 @@ class Disk:
         self._victim = self._calls_left = 0
         self._synced: dict[int, int] = {}
         self._moved: list[tuple[Path, bytes | None]] = []
+        """Files that have come to stand where another stood, or none, in folders not synced since."""
+        self._made: list[Path] = []
+        """Folders made in folders not synced since."""
 
     def fsync(self, descriptor: int) -> None:
         """Note how much of the file is safe; or, of a folder, that its new names are."""
@@ -66,6 +70,7 @@ class Disk:
         found = os.fstat(descriptor)
         if stat.S_ISDIR(found.st_mode):
             self._moved = [moved for moved in self._moved if moved[0].parent.stat().st_ino != found.st_ino]
+            self._made = [made for made in self._made if made.parent.stat().st_ino != found.st_ino]
         else:
             self._synced[found.st_ino] = found.st_size
 
@@ -82,6 +87,11 @@ class Disk:
         path = Path(target)
         self._moved.append((path, path.read_bytes() if path.exists() else None))
         _replace(source, target)
+
+    def mkdir(self, path: Any, *mode: int) -> None:
+        """Make a folder; until the one it is in is synced, the power may take it and all that is in it."""
+        _mkdir(path, *mode)
+        self._made.append(Path(path))
 
     def _count(self) -> None:
         if self._machine.at_work == self._victim:
@@ -106,7 +116,11 @@ class Disk:
                 if before is not None:
                     path.write_bytes(before)
                     self._synced[path.stat().st_ino] = len(before)
+        for path in self._made:
+            if self._draw.random() < 0.5:
+                shutil.rmtree(path, ignore_errors=True)
         self._moved.clear()
+        self._made.clear()
         for path in self.folder.rglob("*"):
             if path.is_file():
                 found = path.stat()
@@ -132,7 +146,7 @@ class NoKeeper:
 def in_place(disk: Disk, machine: Machine) -> Iterator[None]:
     """Let the system's calls pass through a disk and a machine."""
     with ExitStack() as stack:
-        for name in ("fsync", "write", "replace"):
+        for name in ("fsync", "write", "replace", "mkdir"):
             stack.enter_context(mock.patch.object(os, name, getattr(disk, name)))
         stack.enter_context(mock.patch.object(os, "getpid", lambda: machine.at_work))
         stack.enter_context(mock.patch.object(lock, "_began", machine.began))

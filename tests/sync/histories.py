@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from unittest import mock
 
 from journeykit import ids
-from tests.sync.actions import Action, random_history
+from tests.sync.actions import SAVED, Action, random_history
 from tests.sync.disk import Disk, Machine, in_place
 from tests.sync.faults import planted
 from tests.sync.node_stores import NodeStores
@@ -33,9 +33,10 @@ def play(stores: NodeStores, seed: int, actions: Sequence[Action], faults: tuple
         stack.enter_context(mock.patch.object(ids, "secrets", _Bits(seed)))
         stack.enter_context(in_place(disk, machine))
         stack.enter_context(planted(faults))
-        room = Room(stores, seed, disk, machine, faults)
+        room = Room(stores, seed, disk, machine, SAVED in actions, faults)
         for action in actions:
-            room.do(action)
+            if action != SAVED:
+                room.do(action)
         room.settle()
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+import journeykit as jk
 from tests.sync.actions import Action
 from tests.sync.checker import Checker
 from tests.sync.disk import Disk, Killed, Machine
-from tests.sync.kernel import MAP, Kernel
+from tests.sync.kernel import MAP, Kernel, new_map
 from tests.sync.network import Line, Way
 from tests.sync.node_stores import NodeStores
 from tests.sync.person import Person, Typed, View
@@ -27,7 +28,10 @@ STEP = 1_000
 class Room:
     """People, their lines, the kernel, and the one clock all go by."""
 
-    def __init__(self, stores: NodeStores, seed: int, disk: Disk, machine: Machine, faults: Sequence[str]) -> None:
+    def __init__(
+        self, stores: NodeStores, seed: int, disk: Disk, machine: Machine, saved: bool, faults: Sequence[str]
+    ) -> None:
+        """``saved``: the map has a file already."""
         self.stores, self.disk, self.machine = stores, disk, machine
         self.people: dict[str, Person] = {}
         self.lines: dict[str, Line] = {}
@@ -35,6 +39,8 @@ class Room:
         self.is_out = False
         self.kernels: list[Kernel] = []
         self.file = disk.folder / "motor.journey.json"
+        if saved:
+            jk.save(new_map(), self.file)
         self.kernel = Kernel(machine, self.file)
         self.checker = Checker(self.kernel.map.commit_path.contents, self.kernel.map.rev)
         self._begin(self.kernel)
@@ -256,10 +262,10 @@ class Room:
 
     def time(self, ms: int) -> None:
         self.checker.now += ms
+        self.tell({"do": "pass", "ms": ms})
         for kernel in [*self.kernels]:
             with self.mortal(kernel):
                 kernel.pass_by(ms)
-        self.tell({"do": "pass", "ms": ms})
 
     def cut(self, person: Person, how: Any) -> None:
         self.lines[person.name].cut(how)

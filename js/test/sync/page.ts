@@ -1,4 +1,5 @@
 /** One page of the simulation: its real stores, one after the other, its clock, and the end of a line to a kernel. */
+import { setMaxListeners } from "node:events";
 import type { Channel } from "../../src/core/channel";
 import { borrow, stand_ready, take_over } from "../../src/core/handover";
 import { type BrowserParts, browser_storage } from "../../src/core/identity";
@@ -28,7 +29,9 @@ export class Page {
   private told = "";
   private store: Store | undefined;
 
-  constructor(private readonly browser: BrowserParts) {}
+  constructor(private readonly browser: BrowserParts) {
+    setMaxListeners(0, this.ended.signal);
+  }
 
   /** Run the cell that shows the map: as `js/src/entries/map-model.ts` does it. Returns who the client is. */
   async run_cell(map: string): Promise<string> {
