@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import random
 from typing import Any
 
@@ -26,11 +27,12 @@ THEMES: dict[str, dict[str, int]] = {
     "restarts": {"restart": 2, "run_cell": 3, "reload": 1, "carry": 8, "flow": 2},
     "deaths": {"kill_soon": 3, "restart": 1, "run_cell": 3, "carry": 6, "flow": 4},
     "take-overs": {"take_over": 1, "restart": 1, "run_cell": 2, "reload": 1, "carry": 8, "flow": 2},
+    "disk in trouble": {"trouble": 3, "reload": 1, "restart": 1, "run_cell": 1, "carry": 6, "flow": 3},
     "reloads": {"reload": 2, "carry": 8, "flow": 2},
     "tabs": {"type": 14, "reload": 1, "duplicate": 2, "carry": 8, "flow": 1},
     "everything": {
         "cut": 1, "join": 1, "outage": 1, "mend": 1, "restart": 1, "kill_soon": 1, "run_cell": 2, "take_over": 1,
-        "reload": 1, "duplicate": 1, "carry": 8, "flow": 2,
+        "reload": 1, "trouble": 1, "duplicate": 1, "carry": 8, "flow": 2,
     },
 }  # fmt: skip
 
@@ -72,6 +74,8 @@ def _one(draw: random.Random, name: str, number: int, people: tuple[str, ...], r
             return [("move", who, row, draw.choice((-1, 1)))]
         case "restart":
             return [("restart", draw.random() < 0.5, draw.random() < 0.7)]
+        case "trouble":
+            return [("trouble", draw.choice((errno.ENOSPC, errno.EIO, 0)))]
         case "kill_soon":
             return [("kill_soon", draw.choice((1, 2, 3, 4, 6, 9, 15)), draw.random() < 0.5, draw.random() < 0.7)]
         case "undo" | "redo" | "join" | "run_cell":

@@ -31,6 +31,10 @@ class Machine:
         self.running: set[int] = set()
         self.at_work = self._last = 1_000
 
+    def process_at_work(self) -> int:
+        """Return the number of the process that runs just now."""
+        return self.at_work
+
     def start(self) -> int:
         """Start a process."""
         self._last += 1
@@ -58,6 +62,8 @@ class Disk:
     def __init__(self, folder: Path, seed: int, machine: Machine) -> None:
         self.folder, self._draw, self._machine = folder, random.Random(seed), machine
         self._victim = self._calls_left = 0
+        self.trouble = 0
+        """The number of the error that everything ends with; 0: the disk is well."""
         self._synced: dict[int, int] = {}
         self._moved: list[tuple[Path, bytes | None]] = []
         """Files that have come to stand where another stood, or none, in folders not synced since."""
@@ -94,6 +100,8 @@ class Disk:
         self._made.append(Path(path))
 
     def _count(self) -> None:
+        if self.trouble:
+            raise OSError(self.trouble, os.strerror(self.trouble))
         if self._machine.at_work == self._victim:
             self._calls_left -= 1
             if self._calls_left <= 0:
@@ -148,7 +156,7 @@ def in_place(disk: Disk, machine: Machine) -> Iterator[None]:
     with ExitStack() as stack:
         for name in ("fsync", "write", "replace", "mkdir"):
             stack.enter_context(mock.patch.object(os, name, getattr(disk, name)))
-        stack.enter_context(mock.patch.object(os, "getpid", lambda: machine.at_work))
+        stack.enter_context(mock.patch.object(os, "getpid", machine.process_at_work))
         stack.enter_context(mock.patch.object(lock, "_began", machine.began))
         stack.enter_context(mock.patch.object(opening, "Keeper", NoKeeper))
         yield

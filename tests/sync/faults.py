@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 from unittest import mock
 
+from journeykit.errors import NotStoredError
 from journeykit.model import history
 from journeykit.model.commit import CommitPath
+from journeykit.model.journal import append, home, opening
+from journeykit.model.journal.bound_file import BoundFile
+from journeykit.model.journal.lines import Lines
+from journeykit.model.journal.lock import MapLock
 from journeykit.widgets.hub import Hub, Ledger
 
 Fault = Callable[[], AbstractContextManager[Any]]
@@ -21,7 +28,7 @@ IN_PAGES = {
     "a_lost_text_is_not_shown": "bad line",
     "a_refused_text_is_dropped": "quarrels",
     "pending_ops_are_not_kept": "reloads",
-    "what_was_consumed_is_ignored": "reloads",
+    "what_was_consumed_is_ignored": "restarts",
     "silence_is_not_noticed": "cuts",
     "duplicated_tab_is_the_same_client": "tabs",
 }
@@ -83,12 +90,60 @@ def _undo_takes_all() -> AbstractContextManager[Any]:
     return mock.patch.object(history, "_still_owned", return_value=True)
 
 
+class _NoSync:
+    """The system without its way to make bytes last."""
+
+    def __getattr__(self, name: str) -> Any:
+        return (lambda _descriptor: None) if name == "fsync" else getattr(os, name)
+
+
+def _acks_before_it_is_synced() -> AbstractContextManager[Any]:
+    return mock.patch.object(append, "os", _NoSync())
+
+
+def _journals_found_are_not_synced() -> AbstractContextManager[Any]:
+    return mock.patch.object(opening, "os", _NoSync())
+
+
+def _taken_over_without_a_fence() -> AbstractContextManager[Any]:
+    return mock.patch.object(MapLock, "is_held", return_value=True)
+
+
+def _refusals_are_not_journalled() -> AbstractContextManager[Any]:
+    return mock.patch.object(BoundFile, "store_refusal")
+
+
+def _torn_lines_are_read() -> AbstractContextManager[Any]:
+    def read(data: bytes) -> Lines:
+        return Lines([json.loads(line.partition(b" ")[2]) for line in data.splitlines()])
+
+    return mock.patch.object(home, "read_lines", read)
+
+
+def _a_full_disk_counts_as_stored() -> AbstractContextManager[Any]:
+    whole = BoundFile.store
+
+    def store(self: Any, event: Any, applied: Any) -> None:
+        try:
+            whole(self, event, applied)
+        except NotStoredError:
+            pass
+
+    return mock.patch.object(BoundFile, "store", store)
+
+
 IN_KERNEL: dict[str, tuple[str, Fault]] = {
     "ops_in_any_order": ("bad line", _ops_in_any_order),
     "copies_are_taken": ("bad line", _copies_are_taken),
     "refused_numbers_are_not_used_up": ("quarrels", _refused_numbers_are_not_used_up),
     "events_overtake_one_another": ("bad line", _events_overtake_one_another),
     "undo_takes_all": ("quarrels", _undo_takes_all),
+    "acks_before_it_is_synced": ("restarts", _acks_before_it_is_synced),
+    "journals_found_are_not_synced": ("deaths", _journals_found_are_not_synced),
+    "taken_over_without_a_fence": ("take-overs", _taken_over_without_a_fence),
+    "refusals_are_not_journalled": ("restarts", _refusals_are_not_journalled),
+    "torn_lines_are_read": ("deaths", _torn_lines_are_read),
+    "a_full_disk_counts_as_stored": ("disk in trouble", _a_full_disk_counts_as_stored),
 }
 
 FAULTS = {**IN_PAGES, **{name: theme for name, (theme, _) in IN_KERNEL.items()}}

@@ -7,11 +7,14 @@ import random
 import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest import mock
 
 from journeykit import ids
+from journeykit.schema.wire import schema_to_wire
+from journeykit.widgets import snapshot
 from tests.sync.actions import SAVED, Action, random_history
 from tests.sync.disk import Disk, Machine, in_place
 from tests.sync.faults import planted
@@ -31,6 +34,8 @@ def play(stores: NodeStores, seed: int, actions: Sequence[Action], faults: tuple
         machine = Machine()
         disk = Disk(Path(folder), seed, machine)
         stack.enter_context(mock.patch.object(ids, "secrets", _Bits(seed)))
+        # It is the same in all histories, and half of their time would go into it.
+        stack.enter_context(mock.patch.object(snapshot, "schema_to_wire", _schema_to_wire))
         stack.enter_context(in_place(disk, machine))
         stack.enter_context(planted(faults))
         room = Room(stores, seed, disk, machine, SAVED in actions, faults)
@@ -38,6 +43,9 @@ def play(stores: NodeStores, seed: int, actions: Sequence[Action], faults: tuple
             if action != SAVED:
                 room.do(action)
         room.settle()
+
+
+_schema_to_wire = lru_cache(schema_to_wire)
 
 
 class _Bits:

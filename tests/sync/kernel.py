@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import journeykit as jk
-from journeykit.errors import ReadOnlyError
+from journeykit.errors import NotStoredError, ReadOnlyError
 from journeykit.model.history import Event
 from journeykit.widgets.hub import Hub
 from journeykit.widgets.protocol import KernelMessage
@@ -81,11 +81,11 @@ class Kernel:
             self.hub.receive(json.loads(message))
 
     def write(self, row: str, column: str, text: str) -> bool:
-        """Write a cell as a line of Python does; False if that raises because another kernel has the map."""
+        """Write a cell as a line of Python does; False if that raises, as the map is another's or the disk is full."""
         with self.at_work():
             try:
                 self.map.needs.set(row, **{column: text})
-            except ReadOnlyError:
+            except (ReadOnlyError, NotStoredError):
                 return False
         return True
 

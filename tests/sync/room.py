@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import journeykit as jk
+from journeykit.errors import JourneyError
 from tests.sync.actions import Action
 from tests.sync.checker import Checker
 from tests.sync.disk import Disk, Killed, Machine
@@ -18,6 +19,7 @@ from tests.sync.record import TABLE, BrokenPromise, Place
 
 OF_NOBODY = (
     "arrive", "carry", "flow", "time", "outage", "mend", "restart", "kill_soon", "take_over", "notebook", "react",
+    "trouble",
 )  # fmt: skip
 ROUNDS = 60
 MOMENT = 60
@@ -46,6 +48,12 @@ class Room:
         self._begin(self.kernel)
         watched = [["", "", "title"]]
         stores.tell({"do": "begin", "seed": seed, "faults": list(faults), "watched": watched})
+
+    def _open(self, *, take_over: bool = False) -> Kernel:
+        try:
+            return Kernel(self.machine, self.file, take_over=take_over)
+        except (JourneyError, OSError, ValueError) as problem:
+            raise BrokenPromise(f"P1: the map cannot be opened: {problem!r}") from problem
 
     def _begin(self, kernel: Kernel) -> None:
         self.kernels.append(kernel)
@@ -105,9 +113,9 @@ class Room:
         self.lines[name] = Line()
         if self.is_out:
             self.lines[name].cut("loses")
-        self._open(person, copied_from)
+        self._load(person, copied_from)
 
-    def _open(self, person: Person, copied_from: str = "") -> None:
+    def _load(self, person: Person, copied_from: str = "") -> None:
         number = int(person.page.partition("/")[2] or 0) + 1
         person.page, person.view, person.begun = f"{person.name}/{number}", View(), {}
         person.heard_at = self.checker.now
@@ -127,7 +135,7 @@ class Room:
         for message in last_words if arrives else ():
             line.put("up", message)
         line.ways["down"].clear()
-        self._open(person)
+        self._load(person)
         if line.broken:
             person.cut_at = self.checker.now
 
@@ -293,6 +301,10 @@ class Room:
         self.disk.kill(self.kernel.process, calls)
         self.fate = fate
 
+    def trouble(self, error: int) -> None:
+        """Let the disk be full or broken, or well again with 0."""
+        self.disk.trouble = error
+
     def restart(self, power: bool, gone: bool) -> None:
         """Kill the kernel and start another. ``power``: what is not synced goes too. ``gone``: pages hear no more."""
         ended = [*self.kernels] if power else [self.kernel]
@@ -300,7 +312,8 @@ class Room:
             self._bury(kernel)
         if power:
             self.disk.power_goes()
-        self.kernel = Kernel(self.machine, self.file)
+        self.disk.trouble = 0
+        self.kernel = self._open()
         path = self.kernel.map.commit_path
         self.checker.reopened(path.contents, path.rev, [entry.event for entry in path.history])
         self._begin(self.kernel)
@@ -325,7 +338,8 @@ class Room:
 
     def take_over(self) -> None:
         """Let another kernel have the map; the pages of the first stay with it, who goes there later is told."""
-        self.kernel = Kernel(self.machine, self.file, take_over=True)
+        self.disk.trouble = 0
+        self.kernel = self._open(take_over=True)
         path = self.kernel.map.commit_path
         self.checker.taken_over(path.contents, path.rev)
         self._begin(self.kernel)
@@ -335,6 +349,7 @@ class Room:
     def settle(self) -> None:
         """Make everything whole, wait until everybody agrees, and let the checker have the last word."""
         self.disk.spare()
+        self.disk.trouble = 0
         self.mend()
         for person in self.people.values():
             self.run_cell(person)
