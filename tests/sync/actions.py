@@ -13,7 +13,9 @@ COLUMNS = ("statement", "statement", "usp", "rival")
 FATES = ("arrives", "arrives", "arrives", "is lost", "comes twice", "is copied for later")
 
 SAVED: Action = ("saved",)
-"""The map has a file before anything happens."""
+"""The map has a file before anything happens. …"""
+IN_MEMORY: Action = ("in memory",)
+"""… Or it never has one: what a kernel has forgotten, nobody brings back."""
 EDITS = {
     "type": 8, "begin": 2, "title": 1, "add": 2, "remove": 1, "move": 1, "undo": 2, "redo": 1, "notebook": 1,
     "react": 1, "time": 3,
@@ -25,6 +27,7 @@ THEMES: dict[str, dict[str, int]] = {
     "cuts": {"cut": 2, "join": 2, "carry": 5, "flow": 2},
     "outages": {"outage": 1, "mend": 1, "carry": 5, "flow": 2},
     "restarts": {"restart": 2, "run_cell": 3, "reload": 1, "carry": 8, "flow": 2},
+    "no file": {"restart": 1, "carry": 8, "flow": 2},
     "deaths": {"kill_soon": 3, "restart": 1, "run_cell": 3, "carry": 6, "flow": 4},
     "take-overs": {"take_over": 1, "restart": 1, "run_cell": 2, "reload": 1, "carry": 8, "flow": 2},
     "disk in trouble": {"trouble": 3, "reload": 1, "restart": 1, "run_cell": 1, "carry": 6, "flow": 3},
@@ -43,31 +46,33 @@ def random_history(seed: int, theme: str = "") -> list[Action]:
     theme = theme or draw.choice(list(THEMES))
     weights = {**EDITS, **THEMES[theme]}
     happenings = draw.choices(list(weights), list(weights.values()), k=draw.randint(10, 45))
-    people = PEOPLE[: draw.choice((2, 2, 3))]
+    people = PEOPLE[: 1 if theme == "tabs" else draw.choice((2, 2, 3))]
     # Somebody's second tab does something too, if there is one by then.
     actors = (*people, f"{people[0]}2") if "duplicate" in weights else people
-    saved = [SAVED] if draw.random() < 0.3 else []
-    return [*saved, *(("arrive", who) for who in people)] + [
-        action
-        for number, name in enumerate(happenings)
-        for action in _one(draw, name, number, actors, 1 if theme == "quarrels" else 5)
+    # Who quarrels does so about one cell.
+    rows, columns = (1, COLUMNS[:1]) if theme == "quarrels" else (5, COLUMNS)
+    begin = [IN_MEMORY] if theme == "no file" else [SAVED] if draw.random() < 0.3 else []
+    return [*begin, *(("arrive", who) for who in people)] + [
+        action for number, name in enumerate(happenings) for action in _one(draw, name, number, actors, rows, columns)
     ]
 
 
-def _one(draw: random.Random, name: str, number: int, people: tuple[str, ...], rows: int) -> list[Action]:
+def _one(
+    draw: random.Random, name: str, number: int, people: tuple[str, ...], rows: int, columns: tuple[str, ...]
+) -> list[Action]:
     who, row = draw.choice(people), draw.randrange(rows)
     match name:
         case "type":
             # Few cells, so that people meet.
-            return [("type", who, row, draw.choice(COLUMNS), f"{who}-{number}")]
+            return [("type", who, row, draw.choice(columns), f"{who}-{number}")]
         case "begin":
-            return [("begin", who, row, draw.choice(COLUMNS))]
+            return [("begin", who, row, draw.choice(columns))]
         case "title" | "add":
             return [(name, who, f"{who}-{number}")]
         case "notebook":
-            return [("notebook", row, draw.choice(COLUMNS), f"notebook-{number}")]
+            return [("notebook", row, draw.choice(columns), f"notebook-{number}")]
         case "react":
-            return [("react", draw.choice(COLUMNS), f"reaction-{number}")]
+            return [("react", draw.choice(columns), f"reaction-{number}")]
         case "remove":
             return [("remove", who, row)]
         case "move":

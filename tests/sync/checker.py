@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from journeykit.model.contents import Contents
 from journeykit.model.history import Event
 from tests.sync.person import Person, Typed, View
-from tests.sync.record import BrokenPromise, Entry, Place, Record, cells_of, difference
+from tests.sync.record import ORDER, BrokenPromise, Entry, Place, Record, cells_of, difference
 
 PATIENCE = 11_500
 """So many ms may pass before a page that is behind or cut off says so: 10 s, and the steps in which time goes by."""
@@ -32,6 +32,7 @@ class Checker:
     def typed(self, typed: Typed) -> None:
         """Somebody has typed a text, and their page has taken it."""
         self._typed[typed.text] = typed
+        typed.rev, typed.before = self.record.rev, self.record.cells
         typed.person.standing[typed.place] = typed
 
     def removed(self, person: Person, row: str) -> None:
@@ -61,6 +62,10 @@ class Checker:
             self._take(event)
         except BrokenPromise as broken:
             self.broken = self.broken or broken
+
+    def refused(self, client: str, n: int) -> None:
+        """Take a number that the kernel has refused, and says so."""
+        self.record.refused.add((client, n))
 
     def told(self, event: Event) -> None:
         """Take an event as the map's last subscriber hears it, after the hub."""
@@ -159,6 +164,8 @@ class Checker:
         if sight.value == text:
             typed.shown_on.add(typed.person.screen)
         if sight.offers(text):
+            if sight.draft == text:
+                self._check_refusal(typed, sight.code)
             typed.refused = sight.draft == text and not sight.pending and sight.code not in ("gone", "found", "left")
             return
         if sight.pending:
@@ -170,6 +177,17 @@ class Checker:
             raise BrokenPromise(f"P1: {text} at {typed.place} shows no mark and is not in the map.")
         else:
             typed.safe = True
+
+    def _check_refusal(self, typed: Typed, code: str) -> None:
+        """P2: what can be taken is not refused."""
+        if code == "number":
+            raise BrokenPromise(f"P2: {typed.text} was refused, as another edit has its number.")
+        row = (*typed.place[:2], ORDER)
+        if code != "unknown_row" or not typed.place[1] or row not in typed.before:
+            return
+        since = self.record.entries[max(0, typed.rev - self.record.first_rev) :]
+        if all(row in entry.after for entry in since):
+            raise BrokenPromise(f"P2: {typed.text} was refused although its row was always there.")
 
     # -- crashes and the end -----------------------------------------------------------------------
 
@@ -197,6 +215,8 @@ class Checker:
             kept = {p: typed for p, typed in person.standing.items() if self.record.entry_of(typed.text) is None}
             person.standing = kept
         self.record = Record(contents, rev)
+        for typed in self._typed.values():
+            typed.rev, typed.before = rev, self.record.cells
         self._told_rev = rev
         self._losses = []
 

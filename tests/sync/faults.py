@@ -23,7 +23,7 @@ Fault = Callable[[], AbstractContextManager[Any]]
 IN_PAGES = {
     "nothing_is_sent_again": "bad line",
     "gaps_are_not_seen": "bad line",
-    "a_new_epoch_is_not_seen": "restarts",
+    "a_new_epoch_is_not_seen": "no file",
     "an_old_snapshot_is_shown": "bad line",
     "a_lost_text_is_not_shown": "bad line",
     "a_refused_text_is_dropped": "quarrels",
@@ -65,13 +65,7 @@ def _copies_are_taken() -> AbstractContextManager[Any]:
 
 
 def _refused_numbers_are_not_used_up() -> AbstractContextManager[Any]:
-    whole = Ledger.note
-
-    def note(self: Any, n: int, digest: str, answer: Any) -> None:
-        if isinstance(answer, int):
-            whole(self, n, digest, answer)
-
-    return mock.patch.object(Ledger, "note", note)
+    return mock.patch.object(CommitPath, "refuse")
 
 
 def _events_overtake_one_another() -> AbstractContextManager[Any]:
@@ -141,7 +135,7 @@ IN_KERNEL: dict[str, tuple[str, Fault]] = {
     "acks_before_it_is_synced": ("restarts", _acks_before_it_is_synced),
     "journals_found_are_not_synced": ("deaths", _journals_found_are_not_synced),
     "taken_over_without_a_fence": ("take-overs", _taken_over_without_a_fence),
-    "refusals_are_not_journalled": ("restarts", _refusals_are_not_journalled),
+    "refusals_are_not_journalled": ("quarrels", _refusals_are_not_journalled),
     "torn_lines_are_read": ("deaths", _torn_lines_are_read),
     "a_full_disk_counts_as_stored": ("disk in trouble", _a_full_disk_counts_as_stored),
 }

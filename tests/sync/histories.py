@@ -15,7 +15,7 @@ from unittest import mock
 from journeykit import ids
 from journeykit.schema.wire import schema_to_wire
 from journeykit.widgets import snapshot
-from tests.sync.actions import SAVED, Action, random_history
+from tests.sync.actions import IN_MEMORY, SAVED, Action, random_history
 from tests.sync.disk import Disk, Machine, in_place
 from tests.sync.faults import planted
 from tests.sync.node_stores import NodeStores
@@ -38,10 +38,10 @@ def play(stores: NodeStores, seed: int, actions: Sequence[Action], faults: tuple
         stack.enter_context(mock.patch.object(snapshot, "schema_to_wire", _schema_to_wire))
         stack.enter_context(in_place(disk, machine))
         stack.enter_context(planted(faults))
-        room = Room(stores, seed, disk, machine, SAVED in actions, faults)
-        for action in actions:
-            if action != SAVED:
-                room.do(action)
+        begin = actions[0] if actions and actions[0] in (SAVED, IN_MEMORY) else ()
+        room = Room(stores, seed, disk, machine, begin, faults)
+        for action in actions[len(begin) :]:
+            room.do(action)
         room.settle()
 
 

@@ -45,9 +45,13 @@ class Kernel:
         with self.at_work():
             self.map = jk.open_map(file, start=new_map(), take_over=take_over) if file else new_map()
 
-    def begin(self, say: Callable[[str], None], first: Hears, last: Hears) -> None:
-        """Show the map. ``say`` carries a message, as JSON, to every page; ``first`` and ``last`` hear of events."""
-        self.say = say
+    def begin(self, say: Callable[[str], None], first: Hears, last: Hears, refused: Callable[[str, int], None]) -> None:
+        """Show the map.
+
+        ``say`` carries a message, as JSON, to every page; ``first`` and ``last`` hear of events, ``refused`` of
+        the numbers of ops that were not taken.
+        """
+        self.say, self.refused = say, refused
         path = self.map.commit_path
         # First of all subscribers: what is told to pages has been noted by then.
         self._ends = [path.subscribe(first), path.subscribe(self._react)]
@@ -73,6 +77,8 @@ class Kernel:
 
     def send(self, message: KernelMessage) -> None:
         """Carry what the hub says."""
+        if message["kind"] == "reject" and message["errors"][0]["code"] != "number":
+            self.refused(message["to"][0], message["n"])
         self.say(json.dumps(message))
 
     def receive(self, message: str) -> None:

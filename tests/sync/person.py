@@ -75,6 +75,9 @@ class Typed:
     person: Person
     client: str
     known: frozenset[Any]
+    rev: int = 0
+    before: Cells = field(default_factory=dict)
+    """The map as it was then, and its revision."""
     safe: bool = False
     """Whether its page has shown it without a mark."""
     refused: bool = False

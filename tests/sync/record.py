@@ -92,6 +92,8 @@ class Record:
         self.entries: list[Entry] = []
         self._of_text: dict[Any, Entry] = {}
         self._of_number: set[tuple[str, int]] = set()
+        self.refused: set[tuple[str, int]] = set()
+        """Clients and numbers of ops that were refused."""
 
     @property
     def cells(self) -> Cells:
@@ -111,6 +113,8 @@ class Record:
             raise BrokenPromise(f"P5: revision {event.rev} was told after revision {self.rev}.")
         if event.n and (event.client, event.n) in self._of_number:
             raise BrokenPromise(f"P3: op {event.n} of {event.client} was applied twice.")
+        if (event.client, event.n) in self.refused:
+            raise BrokenPromise(f"P3: op {event.n} of {event.client} was refused, and applied all the same.")
         entry = Entry(event, self.cells, applied(self.cells, event.changes), now)
         if not event.undo:
             for place, text in entry.written():

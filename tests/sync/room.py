@@ -8,7 +8,7 @@ from typing import Any
 
 import journeykit as jk
 from journeykit.errors import JourneyError
-from tests.sync.actions import Action
+from tests.sync.actions import IN_MEMORY, SAVED, Action
 from tests.sync.checker import Checker
 from tests.sync.disk import Disk, Killed, Machine
 from tests.sync.kernel import MAP, Kernel, new_map
@@ -31,17 +31,16 @@ class Room:
     """People, their lines, the kernel, and the one clock all go by."""
 
     def __init__(
-        self, stores: NodeStores, seed: int, disk: Disk, machine: Machine, saved: bool, faults: Sequence[str]
+        self, stores: NodeStores, seed: int, disk: Disk, machine: Machine, begin: Action, faults: Sequence[str]
     ) -> None:
-        """``saved``: the map has a file already."""
         self.stores, self.disk, self.machine = stores, disk, machine
         self.people: dict[str, Person] = {}
         self.lines: dict[str, Line] = {}
         self.scribe = Person("notebook")
         self.is_out = False
         self.kernels: list[Kernel] = []
-        self.file = disk.folder / "motor.journey.json"
-        if saved:
+        self.file = None if begin == IN_MEMORY else disk.folder / "motor.journey.json"
+        if self.file and begin == SAVED:
             jk.save(new_map(), self.file)
         self.kernel = Kernel(machine, self.file)
         self.checker = Checker(self.kernel.map.commit_path.contents, self.kernel.map.rev)
@@ -63,7 +62,7 @@ class Room:
                 if person.kernel is kernel:
                     self.lines[name].put("down", message)
 
-        kernel.begin(say, self.checker.happened, self.checker.told)
+        kernel.begin(say, self.checker.happened, self.checker.told, self.checker.refused)
 
     @contextmanager
     def mortal(self, kernel: Kernel) -> Iterator[None]:
@@ -315,11 +314,14 @@ class Room:
         self.disk.trouble = 0
         self.kernel = self._open()
         path = self.kernel.map.commit_path
-        self.checker.reopened(path.contents, path.rev, [entry.event for entry in path.history])
+        if self.file:
+            self.checker.reopened(path.contents, path.rev, [entry.event for entry in path.history])
+        else:
+            gone = False
+            self.checker.begun_anew(path.contents, path.rev)
         self._begin(self.kernel)
-        for name, person in self.people.items():
+        for person in self.people.values():
             if person.kernel in ended:
-                self.lines[name].ways["up"].clear()
                 if gone:
                     self._strand(person)
                 else:
