@@ -23,7 +23,10 @@ EDITS = {
 THEMES: dict[str, dict[str, int]] = {
     # Every history has one. What neither a theme nor EDITS names does not happen.
     "bad line": {"carry": 14, "flow": 1},
-    "quarrels": {"type": 6, "title": 0, "add": 0, "remove": 4, "undo": 5, "redo": 0, "carry": 16},
+    "quarrels": {
+        "type": 6, "title": 0, "add": 0, "remove": 4, "undo": 5, "redo": 0, "restart": 1, "run_cell": 1,
+        "carry": 16,
+    },
     "cuts": {"cut": 2, "join": 2, "carry": 5, "flow": 2},
     "outages": {"outage": 1, "mend": 1, "carry": 5, "flow": 2},
     "restarts": {"restart": 2, "run_cell": 3, "reload": 1, "carry": 8, "flow": 2},

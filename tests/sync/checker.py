@@ -164,9 +164,9 @@ class Checker:
         if sight.value == text:
             typed.shown_on.add(typed.person.screen)
         if sight.offers(text):
-            if sight.draft == text:
+            if sight.draft == text and not sight.pending:
                 self._check_refusal(typed, sight.code)
-            typed.refused = sight.draft == text and not sight.pending and sight.code not in ("gone", "found", "left")
+                typed.refused = sight.code not in ("gone", "found", "left")
             return
         if sight.pending:
             if sight.value != text:
@@ -216,7 +216,7 @@ class Checker:
             person.standing = kept
         self.record = Record(contents, rev)
         for typed in self._typed.values():
-            typed.rev, typed.before = rev, self.record.cells
+            typed.before = {}
         self._told_rev = rev
         self._losses = []
 

@@ -16,7 +16,7 @@ from journeykit.model.journal import append, home, opening
 from journeykit.model.journal.bound_file import BoundFile
 from journeykit.model.journal.lines import Lines
 from journeykit.model.journal.lock import MapLock
-from journeykit.widgets.hub import Hub, Ledger
+from journeykit.widgets.hub import Hub
 
 Fault = Callable[[], AbstractContextManager[Any]]
 
@@ -39,8 +39,8 @@ def _ops_in_any_order() -> AbstractContextManager[Any]:
     whole = Hub._op
 
     def takes_any(self: Any, client: str, message: Any) -> None:
-        ledger = self._ledgers.setdefault(client, Ledger())
-        ledger.last = max(ledger.last, message["n"] - 1)
+        consumed = self._path.consumed
+        consumed[client] = max(consumed.get(client, 0), message["n"] - 1)
         whole(self, client, message)
 
     return mock.patch.object(Hub, "_op", takes_any)
