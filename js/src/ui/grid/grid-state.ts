@@ -67,6 +67,8 @@ export class GridState {
     this.news = new SheetSignals(sheet);
     this.heard = store.status.notices;
     join(store, this, abort);
+    // A view that is taken away, as its cell is run again, takes no text with it.
+    abort.addEventListener("abort", () => this.hand_in_typed());
     store.subscribe((touched) => {
       batch(() => {
         this.news.pass_on(touched);

@@ -30,6 +30,10 @@ export function GridStatus({ state, brief }: { state: GridState; brief?: boolean
         message={message}
         lost={state.lost_draft()}
         let_go={({ table, row, column }) => store.drop_draft(table, row, column)}
+        dismiss_note={() => {
+          state.call_focus();
+          store.dismiss_note();
+        }}
         to_draft={correct}
         undo={() => {
           state.message.value = null;
