@@ -13,6 +13,10 @@ export function GridStatus({ state, brief }: { state: GridState; brief?: boolean
   const [saying, say] = useState<Saying>({ text: "" });
   news.order.value;
   useEffect(() => say({ text: message?.text ?? "" }), [message]);
+  const contest = state.contest.value;
+  useEffect(() => {
+    if (contest) say(contest);
+  }, [contest]);
   useEffect(() => {
     if (!is_safe(status) && speaks(store, state)) say({ text: safety_text(status) });
   }, [status.phase, status.trouble, store, state]);
