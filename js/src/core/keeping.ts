@@ -34,8 +34,10 @@ export class Keeping {
     // First: an op with another number must never stand beside itself with the old one.
     for (const op of this.keys.keys()) if (!now.has(op)) this.remove(op);
     const head = JSON.stringify({ client, epoch });
-    if (head !== this.head) this.set(this.name, head);
-    this.head = head;
+    if (head !== this.head && (ops.length > 0 || !this.head)) {
+      this.set(this.name, head);
+      this.head = head;
+    }
     for (const op of ops) {
       if (this.keys.has(op)) continue;
       const key = `${this.name}:${this.next++}`;
@@ -49,7 +51,11 @@ export class Keeping {
   }
 
   private set(key: string, text: string): boolean {
-    return attempt(() => (this.storage?.setItem(key, text), true)) ?? false;
+    const done = attempt(() => {
+      this.storage?.setItem(key, text);
+      return true;
+    });
+    return done === true;
   }
 
   private remove(op: Op): void {

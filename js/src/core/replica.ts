@@ -125,6 +125,15 @@ export class Replica {
       this.keep_lost({ table, row, column }, { value, author: event.author, client: event.client });
     }
     if (event.client === client) this.drop_overwritten(event.changes);
+    else this.tell_theirs(event);
+  }
+
+  private tell_theirs({ changes, author, client }: Event): void {
+    for (const change of changes) {
+      const is_new = change.kind === "row_added";
+      const cells = texts_of([change]).filter(({ place }) => !this.is_pending(place));
+      this.touches.others(cells.map(({ place }) => ({ ...place, author, client, is_new })));
+    }
   }
 
   /** The kernel has taken the op. Only within `rebase`, or if the op is the first and just what is shown. */

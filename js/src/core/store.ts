@@ -12,10 +12,10 @@ import type { Cells, Change, Op, Refused, SchemaSpec, TableSpec } from "./protoc
 import { Replica } from "./replica";
 import { row_moved, row_referred_to, rows_added } from "./row-edits";
 import type { Row } from "./rows";
-import type { Touched } from "./touches";
+import type { Theirs, Touched } from "./touches";
 import { Refusal } from "./values";
 
-export type { Draft, Overwritten, Row, Touched };
+export type { Draft, Overwritten, Row, Theirs, Touched };
 
 export interface TableData {
   readonly spec: TableSpec;

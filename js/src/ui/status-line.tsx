@@ -21,6 +21,7 @@ interface StatusLineProps {
   readonly drafts: number;
   /** Something that has just happened. */
   readonly message: { readonly text: string; readonly undo?: boolean } | null;
+  dismiss_note(): void;
   /** A text whose row is gone. */
   readonly lost: Lost | undefined;
   let_go(lost: Lost): void;
@@ -29,7 +30,8 @@ interface StatusLineProps {
 }
 
 /** Under the grid, in words: what is safe, what waits, what is to be done. */
-export function StatusLine({ status, rows, drafts, message, lost, let_go, to_draft, undo }: StatusLineProps) {
+export function StatusLine(props: StatusLineProps) {
+  const { status, rows, drafts, message, lost, let_go, to_draft, undo, dismiss_note } = props;
   const pending = status?.pending ?? 0;
   return (
     <div class="jk-status" role="status" aria-live="off">
@@ -51,6 +53,14 @@ export function StatusLine({ status, rows, drafts, message, lost, let_go, to_dra
           Kept from a deleted row: “{lost.text}”
           <button type="button" class="jk-words" onClick={() => let_go(lost)}>
             Let it go
+          </button>
+        </span>
+      )}
+      {status?.note && (
+        <span data-note="">
+          {status.note}
+          <button type="button" class="jk-words" onClick={dismiss_note}>
+            Dismiss
           </button>
         </span>
       )}
