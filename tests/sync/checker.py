@@ -152,10 +152,14 @@ class Checker:
 
     def _check_patience(self, person: Person) -> None:
         late = self.now - PATIENCE
-        if person.cut_at is not None and max(person.cut_at, person.heard_at) < late:
+        if person.cut_at is not None and max(person.cut_at, person.heard[-1]) < late:
             raise BrokenPromise(f"P5: {person.page} is cut off and does not say so.")
         missed = self.record.entries[max(0, person.view.rev - self.record.first_rev) :]
-        if missed and max(missed[0].at, person.said_at) < late:
+        if not missed:
+            return
+        # The first word after it fell behind, which may have been long on its way, can tell it so.
+        knew_at = next((at for at in person.heard if at > missed[0].at), missed[0].at)
+        if max(knew_at, person.said_at) < late:
             raise BrokenPromise(f"P5: {person.page} is behind at {person.view.rev} and does not say so.")
 
     def _check_standing(self, typed: Typed, view: View) -> None:

@@ -5,6 +5,7 @@ Real files in a real folder; what stands in the way of a fault is that the syste
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import random
 import shutil
@@ -12,10 +13,11 @@ import stat
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from unittest import mock
 
-from journeykit.model.journal import lock, opening
+from journeykit.model.journal import bound_file, lock, opening
 
 _write, _replace, _mkdir = os.write, os.replace, os.mkdir
 
@@ -25,11 +27,15 @@ class Killed(BaseException):
 
 
 class Machine:
-    """Which kernels run, as far as their locks can tell, and which one is at work."""
+    """Which kernels run, as far as their locks can tell, which one is at work, and what time it thinks it is."""
 
-    def __init__(self) -> None:
+    def __init__(self, seed: int) -> None:
         self.running: set[int] = set()
         self.at_work = self._last = 1_000
+        self.ms = 0.0
+        self._draw = random.Random(seed)
+        self._wrong: dict[int, int] = {}
+        """By process how many seconds its clock is wrong: another machine's, or one set anew."""
 
     def process_at_work(self) -> int:
         """Return the number of the process that runs just now."""
@@ -39,7 +45,13 @@ class Machine:
         """Start a process."""
         self._last += 1
         self.running.add(self._last)
+        self._wrong[self._last] = self._draw.choice((0, 0, 0, -3_600, 3_600))
         return self._last
+
+    def now(self, zone: dt.tzinfo | None = None) -> dt.datetime:
+        """Return the time by the clock of the process that runs."""
+        begin = dt.datetime(2026, 1, 1, tzinfo=zone or dt.UTC)
+        return begin + dt.timedelta(milliseconds=self.ms, seconds=self._wrong.get(self.at_work, 0))
 
     def began(self, process: int) -> str:
         """Tell when a process began, as `journeykit.model.journal.lock` asks; nothing if it does not run."""
@@ -157,6 +169,8 @@ def in_place(disk: Disk, machine: Machine) -> Iterator[None]:
         for name in ("fsync", "write", "replace", "mkdir"):
             stack.enter_context(mock.patch.object(os, name, getattr(disk, name)))
         stack.enter_context(mock.patch.object(os, "getpid", machine.process_at_work))
+        clock = SimpleNamespace(UTC=dt.UTC, datetime=SimpleNamespace(now=machine.now))
+        stack.enter_context(mock.patch.object(bound_file, "dt", clock))
         stack.enter_context(mock.patch.object(lock, "_began", machine.began))
         stack.enter_context(mock.patch.object(opening, "Keeper", NoKeeper))
         yield

@@ -31,7 +31,7 @@ SHRINKING = 20.0
 def play(stores: NodeStores, seed: int, actions: Sequence[Action], faults: tuple[str, ...] = ()) -> None:
     """Play one history; raise `BrokenPromise` if the checker complains."""
     with TemporaryDirectory(dir=MEMORY) as folder, ExitStack() as stack:
-        machine = Machine()
+        machine = Machine(seed)
         disk = Disk(Path(folder), seed, machine)
         stack.enter_context(mock.patch.object(ids, "secrets", _Bits(seed)))
         # It is the same in all histories, and half of their time would go into it.

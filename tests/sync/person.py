@@ -107,7 +107,8 @@ class Person:
     """The latest text of each cell, as far as the person still counts on it."""
     removed: dict[str, frozenset[Any]] = field(default_factory=dict)
     """Rows taken away, each with the texts known then."""
-    heard_at: float = 0
+    heard: list[float] = field(default_factory=lambda: [0.0])
+    """When something came to the page."""
     said_at: float = 0
     """When the page last said that it is not live."""
     cut_at: float | None = None

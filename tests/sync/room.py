@@ -48,7 +48,7 @@ class Room(Site):
     def _load(self, person: Person, copied_from: str = "") -> None:
         number = int(person.page.partition("/")[2] or 0) + 1
         person.page, person.view, person.begun = f"{person.name}/{number}", View(), {}
-        person.heard_at = self.checker.now
+        person.heard.append(self.checker.now)
         person.kernel, person.is_stranded, person.cut_at = self.kernel, False, None
         opening = {
             "do": "open", "page": person.page, "map": MAP, "tab": person.name, "copied_from": copied_from,

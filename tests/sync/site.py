@@ -91,7 +91,7 @@ class Site:
             return
         for who, messages in arriving.items():
             if messages:
-                self.people[who].heard_at = self.checker.now
+                self.people[who].heard.append(self.checker.now)
         self.tell(
             *(
                 f'{{"do":"hear","page":"{self.people[who].page}","messages":[{",".join(messages)}]}}'
@@ -111,6 +111,7 @@ class Site:
 
     def time(self, ms: int) -> None:
         self.checker.now += ms
+        self.machine.ms += ms
         self.tell({"do": "pass", "ms": ms})
         for kernel in [*self.kernels]:
             with self.mortal(kernel):
