@@ -3,7 +3,8 @@ import type { ClientMessage, KernelMessage } from "./protocol";
 
 /** A way to the kernel and back; it keeps the order of messages but may lose some. */
 export interface Channel {
-  send(message: ClientMessage): void;
+  /** False: the way to this kernel is closed for good, and nothing was sent. */
+  send(message: ClientMessage): boolean;
   listen(receiver: (message: KernelMessage) => void): void;
 }
 

@@ -1,7 +1,7 @@
 /** The client's side of the protocol: what it says to the kernel, and what it makes of the answers. */
 import type { Channel, Clock } from "./channel";
 import { new_client } from "./ids";
-import { Loading } from "./loading";
+import { Loading, UNKNOWN } from "./loading";
 import { Outbox } from "./outbox";
 import { Joiner, split } from "./parts";
 import {
@@ -15,9 +15,10 @@ import {
   type Refused,
   type Reject,
   type Snapshot,
+  type Standing,
 } from "./protocol";
 import { Pulse } from "./pulse";
-import type { Replica } from "./replica";
+import type { Pending, Replica } from "./replica";
 import { Silence } from "./silence";
 import { Timeline } from "./timeline";
 
@@ -33,11 +34,18 @@ export interface Ears {
   announce(text: string): void;
 }
 
+/** How an edit is made. `seen`: what was shown as it was begun. */
+interface Manner {
+  readonly undo?: "undo" | "redo";
+  readonly seen?: number | undefined;
+  readonly author?: string;
+}
+
 export class Conversation {
-  file = "";
+  standing = UNKNOWN;
   live_since: number;
-  /** The kernel speaks another version of the protocol. */
-  foreign = false;
+  /** Why nothing is said and heard any more: another version of the protocol, or a store that has taken over. */
+  mute = "";
   loading: Loading | null = null;
   readonly silence: Silence;
   readonly pulse: Pulse;
@@ -47,6 +55,8 @@ export class Conversation {
   private readonly joiner = new Joiner<KernelMessage>();
   /** The revision named in the last hello; null if it asked for everything. */
   private hello_rev: number | null = null;
+  /** The ops that waited as a cut ended, until all of them are at home. */
+  private waited: readonly Pending[] | null = null;
 
   constructor(
     readonly client: string,
@@ -56,7 +66,12 @@ export class Conversation {
     private readonly ears: Ears,
   ) {
     this.live_since = clock.now();
-    this.outbox = new Outbox(replica, clock, (message) => this.send(message));
+    this.outbox = new Outbox(
+      replica,
+      clock,
+      () => ears.keep(),
+      (message) => this.send(message),
+    );
     this.timeline = new Timeline(client, clock, replica, this.outbox, (event) => this.announce_undo(event));
     this.silence = new Silence(clock, () => {
       replica.touches.standing();
@@ -65,7 +80,7 @@ export class Conversation {
     this.pulse = new Pulse(
       clock,
       () => this.say_hello(),
-      () => this.send({ kind: "ping", client, rev: this.timeline.rev, epoch: this.timeline.epoch }),
+      () => this.say_ping(),
       () => replica.pending.length > 0,
     );
     channel.listen((message) => this.receive(message));
@@ -76,14 +91,20 @@ export class Conversation {
     return this.loading?.document === this.replica.document ? this.loading : null;
   }
 
-  /** Make an edit: painted at once, sent as soon as the kernel can take it. `seen`: what was shown as it was begun. */
-  submit(changes: Change[], undo?: "undo" | "redo", seen?: number): Refused[] {
+  /** Why nothing can be edited; "" if it can. */
+  get locked(): string {
+    return this.mute || this.standing.read_only;
+  }
+
+  /** Make an edit: painted at once, sent as soon as the kernel can take it. */
+  submit(changes: Change[], { undo, seen, author }: Manner): Refused[] {
+    if (this.locked) return [{ index: 0, code: "read_only", why: this.locked }];
     const base = this.timeline.base(seen);
-    const op = { kind: "op", client: this.client, base, changes, ...(undo && { undo }) } as const;
+    const more = { ...(undo && { undo }), ...(author && { author }) };
+    const op = { kind: "op", client: this.client, base, changes, ...more } as const;
     const edited = this.replica.edit(op, this.timeline.shown_epoch);
     if (edited && "pending" in edited) {
       this.outbox.number(edited.pending);
-      this.ears.keep();
       this.outbox.post(edited.pending);
       this.pulse.wake();
     }
@@ -91,33 +112,82 @@ export class Conversation {
     return edited && "refused" in edited ? edited.refused : [];
   }
 
+  /** Find out at once whether there is a way to the kernel. */
+  knock(): void {
+    this.say_ping();
+  }
+
+  /** Send at once what is still gathered. `in_haste`: and whatever comes from now on. */
+  flush(in_haste = false): void {
+    this.outbox.in_haste ||= in_haste;
+    this.outbox.flush();
+  }
+
+  /** Say and hear nothing from now on. */
+  fall_silent(why: string): void {
+    this.mute = why;
+    this.replica.touches.standing();
+  }
+
+  private say_ping(): void {
+    const { client } = this;
+    const { rev, epoch } = this.timeline;
+    this.send({ kind: "ping", client, rev, epoch });
+  }
+
   /** `anew`: ask for everything, whatever is there already. */
   private say_hello(anew = false): void {
     this.pulse.hello_goes_on();
     const { client } = this;
     const { rev, epoch } = this.timeline;
-    const known = anew ? { rev: -1, epoch: "" } : { rev, epoch };
+    // A snapshot also says whether the map can be written again.
+    const known = anew || this.standing.read_only ? { rev: -1, epoch: "" } : { rev, epoch };
     this.hello_rev = known.epoch ? known.rev : null;
     this.send({ kind: "hello", protocol: PROTOCOL, client, ...known, sight: Object.fromEntries(this.sight) });
   }
 
   private send(message: ClientMessage): void {
-    if (this.foreign) return;
+    if (this.mute) return;
     this.silence.asked();
-    for (const piece of split(message, new_client)) this.channel.send(piece);
+    for (const piece of split(message, new_client)) {
+      if (this.channel.send(piece) !== false) continue;
+      this.silence.lost();
+      return;
+    }
   }
 
   private receive(message: KernelMessage): void {
-    if (this.foreign) return;
-    const was_silent = this.silence.heard();
+    if (this.mute) return;
+    const was_cut_off = this.silence.heard();
     this.take(message);
-    if (was_silent) {
+    if (was_cut_off) {
       this.live_since = this.clock.now();
       this.replica.touches.standing();
       this.say_hello();
+      this.waited = [...this.replica.pending];
     }
+    this.go_on_if_taken();
+    this.tell_return();
     this.ears.keep();
     this.ears.changed();
+  }
+
+  /** While nothing could be stored one op was tried; it is taken, and so are the others now. */
+  private go_on_if_taken(): void {
+    if (this.outbox.held_back || !this.standing.trouble) return;
+    this.take_standing({ ...this.standing, trouble: "" });
+    this.outbox.post_all();
+  }
+
+  /** Say once that a cut is over, with what it had kept back. */
+  private tell_return(): void {
+    const { waited } = this;
+    if (!waited || this.pulse.awaits_answer) return;
+    const last = waited.at(-1);
+    if (last && this.replica.pending.includes(last)) return;
+    this.waited = null;
+    const sent = waited.length === 1 ? " 1 edit sent." : ` ${waited.length} edits sent.`;
+    this.ears.announce(`Reconnected.${last ? sent : ""}`);
   }
 
   private take(message: KernelMessage): void {
@@ -143,6 +213,12 @@ export class Conversation {
         break;
       case "pong":
         this.take_pong(message);
+        break;
+      case "standing":
+        if (message.epoch === this.timeline.shown_epoch) {
+          const is_free = this.take_standing(message.standing);
+          if (is_free) this.outbox.post_all();
+        } else if (this.timeline.epoch) this.meet_other_epoch();
         break;
     }
   }
@@ -203,6 +279,7 @@ export class Conversation {
     if (part.part === 0) {
       const loading = new Loading(part, this.replica.touches);
       this.loading = loading;
+      this.take_standing(loading.standing);
       if (first_time) this.show(loading);
     }
     const { loading } = this;
@@ -227,7 +304,6 @@ export class Conversation {
     const other = loading.epoch !== timeline.epoch;
     this.loading = null;
     this.pulse.hello_answered();
-    this.file = loading.file;
     this.replica.whole = true;
     this.replica.rebase(() => {
       if (other || loading.rev > timeline.rev) {
@@ -248,10 +324,19 @@ export class Conversation {
     if (timeline.has_gap) this.ask();
   }
 
-  private meet_other_protocol(): void {
-    this.foreign = true;
+  /** Tells whether it ends a time in which nothing could be stored. */
+  private take_standing(standing: Standing): boolean {
+    const { outbox } = this;
+    const was_held_back = outbox.held_back !== "";
+    this.standing = standing;
+    outbox.held_back = standing.read_only ? "all" : standing.trouble ? "most" : "";
     this.replica.touches.standing();
-    this.ears.announce("This page and the kernel run different versions of journeykit. Reload the page.");
+    return was_held_back && !outbox.held_back;
+  }
+
+  private meet_other_protocol(): void {
+    this.fall_silent("This page and the kernel run different versions of journeykit. Reload the page.");
+    this.ears.announce(this.mute);
   }
 
   private take_reject({ n, errors }: Reject): void {

@@ -1,13 +1,16 @@
 /** A snapshot on its way: the parts that have come make a document of their own. */
 import { Document } from "./document";
-import type { Snapshot } from "./protocol";
+import type { Snapshot, Standing } from "./protocol";
 import type { Touches } from "./touches";
+
+/** The standing of a map nothing is known of yet. */
+export const UNKNOWN: Standing = { file: "", kept: "", read_only: "", trouble: "", note: "" };
 
 export class Loading {
   readonly document: Document;
   readonly rev: number;
   readonly epoch: string;
-  readonly file: string;
+  readonly standing: Standing;
   /** By table the rows still to come. */
   readonly missing: Map<string, number>;
   private next = 0;
@@ -17,7 +20,7 @@ export class Loading {
     this.document = new Document(first.map_schema ?? { fields: [], tables: [] }, first.fields ?? {}, touches);
     this.rev = first.rev;
     this.epoch = first.epoch;
-    this.file = first.standing?.file ?? "";
+    this.standing = first.standing ?? UNKNOWN;
     this.missing = new Map(Object.entries(first.counts ?? {}));
   }
 

@@ -123,6 +123,7 @@ export function local_channel(start: LocalStart): Channel {
       queueMicrotask(() => {
         for (const answer of answers) for (const receive of receivers) receive(answer);
       });
+      return true;
     },
     listen: (receiver) => receivers.push(receiver),
   };

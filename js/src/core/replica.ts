@@ -53,10 +53,13 @@ export class Replica {
   readonly drafts = new AtCells<Kept>();
   readonly overwritten = new AtCells<Overwritten>();
   document = new Document(NOTHING, {}, this.touches);
-  pending: Pending[] = [];
+  readonly pending: Pending[] = [];
+  /** Counts what happens to the list of pending ops. */
+  version = 0;
   /** Whether all rows are there; before, an op that finds no place is no loss yet. */
   whole = false;
-  private marked: Set<string> | null = null;
+  /** By cell how many pending ops write there. */
+  private readonly marked = new Map<string, number>();
 
   /** Apply an edit at once and keep it as pending; null if it changes nothing. */
   edit(
@@ -91,7 +94,7 @@ export class Replica {
 
   /** Take the pending ops off, do something to the confirmed state, and put them on again. */
   rebase(run: () => void): void {
-    for (const { applied } of [...this.pending].reverse()) roll_back(applied);
+    for (let at = this.pending.length - 1; at >= 0; at -= 1) roll_back(this.pending[at]?.applied ?? []);
     run();
     for (const { place, value } of this.drafts.entries()) {
       if (value.origin === "waiting") this.drop_draft(place);
@@ -122,6 +125,15 @@ export class Replica {
       this.keep_lost({ table, row, column }, { value, author: event.author, client: event.client });
     }
     if (event.client === client) this.drop_overwritten(event.changes);
+    else this.tell_theirs(event);
+  }
+
+  private tell_theirs({ changes, author, client }: Event): void {
+    for (const change of changes) {
+      const is_new = change.kind === "row_added";
+      const cells = texts_of([change]).filter(({ place }) => !this.is_pending(place));
+      this.touches.others(cells.map(({ place }) => ({ ...place, author, client, is_new })));
+    }
   }
 
   /** The kernel has taken the op. Only within `rebase`, or if the op is the first and just what is shown. */
@@ -218,9 +230,6 @@ export class Replica {
   }
 
   is_pending(place: Place): boolean {
-    this.marked ??= new Set(
-      this.pending.flatMap(({ op }) => op.changes.map((change) => place_key(place_of(change)))),
-    );
     return this.marked.has(place_key(place)) || this.marked.has(place_key({ ...place, column: "" }));
   }
 
@@ -230,20 +239,39 @@ export class Replica {
     this.touches.standing();
   }
 
+  /** The pending ops have other numbers. */
+  renumbered(): void {
+    this.version += 1;
+  }
+
+  /** Somebody else goes on with the pending ops. */
+  leave(): void {
+    for (const pending of [...this.pending]) this.take_off(pending);
+  }
+
   private add(pending: Pending): void {
-    this.pending = [...this.pending, pending];
-    this.note_pending(pending);
+    this.pending.push(pending);
+    this.note_pending(pending, 1);
   }
 
   private take_off(pending: Pending): void {
-    this.pending = this.pending.filter((other) => other !== pending);
-    this.note_pending(pending);
+    const at = this.pending.indexOf(pending);
+    if (at < 0) return;
+    this.pending.splice(at, 1);
+    this.note_pending(pending, -1);
   }
 
-  private note_pending({ op }: Pending): void {
-    this.marked = null;
+  private note_pending({ op }: Pending, more: 1 | -1): void {
+    this.version += 1;
     this.touches.standing();
-    for (const change of op.changes) this.touch(place_of(change));
+    for (const change of op.changes) {
+      const place = place_of(change);
+      const key = place_key(place);
+      const count = (this.marked.get(key) ?? 0) + more;
+      if (count > 0) this.marked.set(key, count);
+      else this.marked.delete(key);
+      this.touch(place);
+    }
   }
 
   private stored({ table, row, column }: Place): unknown {

@@ -2,20 +2,20 @@
 
 import type { Place } from "./changes";
 import { type Channel, type Clock, system_clock } from "./channel";
-import { cell, column_named, empty_value, same_entries } from "./columns";
+import { cell, column_named, empty_value } from "./columns";
 import { Conversation } from "./conversation";
 import type { Draft, Overwritten } from "./drafts";
-import type { PendingStorage } from "./identity";
+import type { PendingStorage, Saved } from "./identity";
 import { new_client } from "./ids";
 import { read } from "./naming";
 import type { Cells, Change, Op, Refused, SchemaSpec, TableSpec } from "./protocol";
 import { Replica } from "./replica";
 import { row_moved, row_referred_to, rows_added } from "./row-edits";
 import type { Row } from "./rows";
-import type { Touched } from "./touches";
+import type { Theirs, Touched } from "./touches";
 import { Refusal } from "./values";
 
-export type { Draft, Overwritten, Row, Touched };
+export type { Draft, Overwritten, Row, Theirs, Touched };
 
 export interface TableData {
   readonly spec: TableSpec;
@@ -26,7 +26,7 @@ export interface TableData {
   row(id: string): Row | undefined;
 }
 
-export type Phase = "starting" | "live" | "cut_off" | "read_only";
+export type Phase = "starting" | "live" | "cut_off" | "kernel_gone" | "read_only";
 
 export interface Status {
   readonly phase: Phase;
@@ -40,6 +40,14 @@ export interface Status {
   readonly saved_at: number | null;
   /** The map's file; "" if it lives in the kernel only. */
   readonly file: string;
+  /** Where a map without a file is kept all the same. */
+  readonly kept: string;
+  /** Why nothing can be edited in the phase "read_only". */
+  readonly reason: string;
+  /** Why edits cannot be stored at present. */
+  readonly trouble: string;
+  /** What else there is to know of the map, until it is dismissed. */
+  readonly note: string;
   /** The last thing to announce: the outcome of an undo, a refusal. */
   readonly notice: string;
   /** How many notices there have been; the same one may come twice. */
@@ -51,17 +59,18 @@ export interface StoreOptions {
   readonly clock?: Clock;
   readonly storage?: PendingStorage;
   readonly client?: string;
+  /** The name that goes with each edit; "" for none. */
+  readonly author?: () => string;
+  /** The ops that a store of another kernel could not bring home, for a map of this title. */
+  readonly left_by_others?: (title: string) => readonly Op[];
 }
 
-const READ_ONLY: Refused = {
-  index: 0,
-  code: "read_only",
-  why: "This page can only show the map. Reload it to edit.",
-};
 const FOUND = {
   code: "found",
   why: "Typed before the page was loaded anew; it may not have reached the map.",
 };
+const LEFT = { code: "left", why: "Typed before the kernel was restarted; it did not reach the map." };
+const HANDED_OVER = "This view belongs to a kernel that is gone. Run its cell again.";
 
 /**
  * In `value`, `set_text`, `set_value`, drafts and marks an empty table and row stand for the map's own fields;
@@ -72,7 +81,11 @@ export class Store {
   private readonly replica = new Replica();
   private readonly conversation: Conversation;
   private readonly storage: PendingStorage | undefined;
-  private kept: readonly Op[] = [];
+  private kept_version = 0;
+  private dismissed = "";
+  private has_lent = false;
+  private readonly author: () => string;
+  private readonly left_by_others: (title: string) => readonly Op[];
   /** Ops that earlier pages left; their texts are offered until each is taken or dropped. */
   private readonly found: readonly Op[];
   private found_is_offered = false;
@@ -81,11 +94,20 @@ export class Store {
   private notice = "";
   private notices = 0;
 
-  constructor({ channel, clock = system_clock, storage, client }: StoreOptions) {
+  constructor({
+    channel,
+    clock = system_clock,
+    storage,
+    client,
+    author = () => "",
+    left_by_others = () => [],
+  }: StoreOptions) {
     const earlier = storage?.read();
     const mine = earlier?.mine;
     this.client = client ?? mine?.client ?? new_client();
     this.storage = storage;
+    this.author = author;
+    this.left_by_others = left_by_others;
     this.found = earlier?.found ?? [];
     this.conversation = new Conversation(this.client, channel, clock, this.replica, {
       keep: () => this.keep(),
@@ -94,6 +116,7 @@ export class Store {
       announce: (text) => this.announce(text),
     });
     for (const op of mine?.ops ?? []) this.replica.adopt(op, mine?.epoch ?? "");
+    this.kept_version = this.replica.version;
     this.conversation.pulse.wake();
   }
 
@@ -115,24 +138,30 @@ export class Store {
   }
 
   get status(): Status {
-    const { silence, file, live_since, foreign, timeline } = this.conversation;
-    const phase = foreign
-      ? "read_only"
-      : silence.since !== null
-        ? "cut_off"
-        : timeline.shown_epoch
-          ? "live"
-          : "starting";
+    const { silence, standing, live_since, timeline } = this.conversation;
     return {
-      phase,
-      since: silence.since ?? live_since,
+      phase: this.phase,
+      since: silence.gone_since ?? silence.since ?? live_since,
       pending: this.replica.pending.length,
       loading: this.conversation.shown_loading?.rows_missing ?? 0,
       saved_at: timeline.saved_at,
-      file,
+      file: standing.file,
+      kept: standing.kept,
+      reason: this.conversation.locked,
+      trouble: standing.trouble,
+      note: standing.note === this.dismissed ? "" : standing.note,
       notice: this.notice,
       notices: this.notices,
     };
+  }
+
+  private get phase(): Phase {
+    const { silence, mute, standing, timeline } = this.conversation;
+    if (mute) return "read_only";
+    if (silence.gone_since !== null) return "kernel_gone";
+    if (silence.since !== null) return "cut_off";
+    if (!timeline.shown_epoch) return "starting";
+    return standing.read_only ? "read_only" : "live";
   }
 
   /** A table as it stands. The same object as long as its spec, the order of its rows and its count are the same. */
@@ -169,8 +198,7 @@ export class Store {
    * `seen` is the store's `seen` as the edit was begun: what others wrote since is reported to them as overwritten.
    */
   commit(changes: Change[], seen?: number): Refused[] {
-    if (this.conversation.foreign) return [READ_ONLY];
-    return this.conversation.submit(changes, undefined, seen);
+    return this.conversation.submit(changes, { seen, author: this.author() });
   }
 
   /** Read what a person typed into a cell. A text that is refused is kept at the cell as a draft. */
@@ -230,11 +258,17 @@ export class Store {
 
   /** Take back one's own last step; the outcome comes as a notice. */
   undo(): void {
-    if (!this.conversation.foreign) this.conversation.submit([], "undo");
+    this.take_back("undo");
   }
 
   redo(): void {
-    if (!this.conversation.foreign) this.conversation.submit([], "redo");
+    this.take_back("redo");
+  }
+
+  private take_back(undo: "undo" | "redo"): void {
+    const [refused] = this.conversation.submit([], { undo, author: this.author() });
+    if (refused) this.announce(refused.why);
+    this.notify();
   }
 
   draft(table: string, row: string, column: string): Draft | undefined {
@@ -293,6 +327,46 @@ export class Store {
     this.conversation.pulse.open_view(signal);
   }
 
+  /** Find out at once whether there still is a way to the kernel. */
+  knock(): void {
+    this.conversation.knock();
+  }
+
+  /** Send what is still gathered; `in_haste`: the page goes away, nothing is gathered from now on. */
+  flush(in_haste = false): void {
+    this.conversation.flush(in_haste);
+  }
+
+  dismiss_note(): void {
+    this.dismissed = this.conversation.standing.note;
+    this.replica.touches.standing();
+    this.notify();
+  }
+
+  /** Whether nothing of mine can reach the kernel any more, so that another store may go on with it. */
+  get is_stranded(): boolean {
+    const { phase } = this;
+    if (this.conversation.mute) return false;
+    return phase === "kernel_gone" || (phase === "read_only" && this.replica.pending.length > 0);
+  }
+
+  /** Leave identity and pending ops to another store of the page, and fall silent. */
+  hand_over(): Saved {
+    const left = this.saved();
+    const { silence, standing } = this.conversation;
+    this.conversation.fall_silent(silence.gone_since === null ? standing.read_only : HANDED_OVER);
+    this.replica.leave();
+    this.notify();
+    return left;
+  }
+
+  /** The ops that do not come home, once, so that their texts can be offered in a map of the same title. */
+  lend(title: string): readonly Op[] {
+    if (this.has_lent || !this.is_stranded || title !== this.fields.title) return [];
+    this.has_lent = true;
+    return this.saved().ops;
+  }
+
   private is_loading(table: string): boolean {
     return (this.conversation.shown_loading?.missing.get(table) ?? 0) > 0;
   }
@@ -320,17 +394,27 @@ export class Store {
     }
   }
 
+  private saved(): Saved {
+    const { pending } = this.replica;
+    const epoch = pending[0]?.epoch;
+    return { client: this.client, ops: pending.map(({ op }) => op), ...(epoch && { epoch }) };
+  }
+
   private keep(): void {
-    const ops = this.replica.pending.map((pending) => pending.op);
-    if (same_entries(ops, this.kept)) return;
-    this.kept = ops;
-    const [first] = this.replica.pending;
-    this.storage?.write({ client: this.client, ops, ...(first?.epoch && { epoch: first.epoch }) });
+    const { version } = this.replica;
+    if (version === this.kept_version || this.conversation.mute) return;
+    this.kept_version = version;
+    this.storage?.write(this.saved());
   }
 
   private offer_found(): void {
-    const changes = this.found.flatMap((op) => op.changes);
-    this.replica.offer(changes, FOUND);
+    const offer = (ops: readonly Op[], why: typeof FOUND) =>
+      this.replica.offer(
+        ops.flatMap((op) => op.changes),
+        why,
+      );
+    offer(this.found, FOUND);
+    offer(this.left_by_others(String(this.fields.title ?? "")), LEFT);
     this.found_is_offered = true;
   }
 

@@ -1,4 +1,13 @@
 /** What has changed since the listeners were last told. */
+import type { Place } from "./changes";
+
+/** A cell that somebody else has written; without a client it was the notebook. */
+export interface Theirs extends Place {
+  readonly author: string;
+  readonly client: string;
+  /** It came with its row. */
+  readonly is_new: boolean;
+}
 
 export interface Touched {
   /** By table the rows touched; null if the order of rows changed, or many rows. */
@@ -6,6 +15,8 @@ export interface Touched {
   readonly schema: boolean;
   readonly fields: boolean;
   readonly status: boolean;
+  /** Cells that others have written, as far as there are not too many to look at. */
+  readonly theirs: readonly Theirs[];
 }
 
 /** Beyond so many rows a view does better to look at all it shows. */
@@ -16,6 +27,7 @@ export class Touches {
   private schema = false;
   private fields = false;
   private status = false;
+  private theirs: Theirs[] = [];
 
   row(table: string, row: string): void {
     const rows = this.tables.get(table);
@@ -42,11 +54,16 @@ export class Touches {
     this.status = true;
   }
 
+  others(cells: readonly Theirs[]): void {
+    if (this.theirs.length + cells.length <= MANY) this.theirs.push(...cells);
+  }
+
   /** What was touched, and begin anew; null if nothing was. */
   take(): Touched | null {
-    const { tables, schema, fields, status } = this;
+    const { tables, schema, fields, status, theirs } = this;
     this.tables = new Map();
     this.schema = this.fields = this.status = false;
-    return tables.size > 0 || schema || fields || status ? { tables, schema, fields, status } : null;
+    this.theirs = [];
+    return tables.size > 0 || schema || fields || status ? { tables, schema, fields, status, theirs } : null;
   }
 }

@@ -3,29 +3,36 @@
 import "../styles/sheet";
 import "./mount";
 import type { Channel } from "../core/channel";
-import { browser_storage } from "../core/identity";
+import { borrow, stand_ready, take_over } from "../core/handover";
+import { browser_parts, browser_storage } from "../core/identity";
 import type { KernelMessage } from "../core/protocol";
 import { make_store } from "../core/store";
+import { LAST_CALL } from "../ui/editors/endings";
+import { my_name } from "../ui/memory";
 import { type MountOptions, mount } from "./mount";
 import { type NotebookHost, write_still } from "./notebook-outputs";
 
 interface Model {
   get(name: "map_id"): string;
   send(content: unknown): void;
-  on(name: "msg:custom", handler: (content: unknown) => void): void;
+  on(name: "msg:custom" | "comm_live_update", handler: (content: unknown) => void): void;
   readonly widget_manager?: NotebookHost;
 }
 
 /** The widget's custom messages as a channel. */
-function widget_channel(model: Model): Channel {
+function widget_channel(model: Model, signal: AbortSignal): Channel {
   return {
     send: (message) => {
+      // A model that is closed drops what it is given, without a word.
+      if (signal.aborted) return false;
       try {
         // Only such a page can keep the static tables in its notebook, and hide them.
         const notebook = model.widget_manager?.context !== undefined;
         model.send(message.kind === "hello" ? { ...message, notebook } : message);
+        return true;
       } catch {
-        // The comm is closed, as after a restart of the kernel: a message lost like any other.
+        // The comm is closed, as after a restart of the kernel.
+        return false;
       }
     },
     listen: (receiver) => model.on("msg:custom", (content) => receiver(content as KernelMessage)),
@@ -35,8 +42,31 @@ function widget_channel(model: Model): Channel {
 export default {
   async initialize({ model, signal }: { model: Model; signal: AbortSignal }) {
     const map = model.get("map_id");
-    const storage = await browser_storage(map, signal);
-    const store = make_store({ channel: widget_channel(model), storage, client: storage.client });
+    // Before anything is waited for, or another new store would ask as well.
+    const handed = take_over(map);
+    const lock = new AbortController();
+    signal.addEventListener("abort", () => lock.abort());
+    const storage = await browser_storage(map, lock.signal, browser_parts(), handed);
+    const store = make_store({
+      channel: widget_channel(model, signal),
+      storage,
+      client: storage.client,
+      author: my_name,
+      left_by_others: (title) => borrow(map, title),
+    });
+    stand_ready(
+      {
+        map,
+        store,
+        last_call: () => dispatchEvent(new Event(LAST_CALL)),
+        let_go: () => lock.abort(),
+      },
+      signal,
+    );
+    // JupyterLab says so at once when it restarts the kernel.
+    model.on("comm_live_update", () => store.knock());
+    addEventListener("pagehide", () => store.flush(true), { signal });
+    document.addEventListener("visibilitychange", () => store.flush(), { signal });
     model.on("msg:custom", (content) => {
       const message = content as KernelMessage;
       if (message.kind === "still") write_still(model.widget_manager, message);

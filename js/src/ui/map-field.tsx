@@ -1,4 +1,4 @@
-import { batch, type ReadonlySignal, useSignal } from "@preact/signals";
+import { batch, type ReadonlySignal, type Signal, useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { ColumnSpec } from "../core/protocol";
 import type { Store } from "../core/store";
@@ -8,6 +8,7 @@ import { EDITORS } from "./editors/editors";
 import type { Ending } from "./editors/endings";
 import { command_of } from "./grid/keys";
 import { SmallIcon } from "./icons";
+import { Contest } from "./theirs";
 import { Settle, unsettled } from "./unsettled";
 
 interface MapFieldProps {
@@ -15,6 +16,8 @@ interface MapFieldProps {
   /** Counts news of the map's fields. */
   readonly news: ReadonlySignal<number>;
   readonly column: ColumnSpec;
+  /** What somebody else has written into the field of this name while it was edited. */
+  readonly contest: Signal<{ readonly field: string; readonly text: string }>;
   /** What it says while it is empty; a field without a prompt always shows its name. */
   readonly prompt?: string;
   /** Begins the ids of its parts. */
@@ -22,7 +25,7 @@ interface MapFieldProps {
 }
 
 /** A field of the map: a button that says its value and becomes its editor; below, what is to be settled. */
-export function MapField({ store, news, column, prompt, id }: MapFieldProps) {
+export function MapField({ store, news, column, contest, prompt, id }: MapFieldProps) {
   news.value;
   const box = useRef<HTMLDivElement>(null);
   /** What the store had seen as the edit under way was begun. */
@@ -40,6 +43,7 @@ export function MapField({ store, news, column, prompt, id }: MapFieldProps) {
 
   const begin = () => {
     seen.value = store.seen;
+    contest.value = { field: "", text: "" };
   };
   const done = (entry: Entry | null, ending: Ending | "leave") => {
     const since = seen.peek();
@@ -103,6 +107,9 @@ export function MapField({ store, news, column, prompt, id }: MapFieldProps) {
           />
         ) : (
           (text || prompt) && <span class={draft && "jk-bad"}>{text || prompt}</span>
+        )}
+        {Editor && contest.value.field === column.name && (
+          <Contest text={contest.value.text} anchor={() => box.current} />
         )}
         {!fault && store.is_pending(...place) && (
           <SmallIcon name="pending" class="jk-state" data-state="pending" />

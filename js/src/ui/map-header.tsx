@@ -1,9 +1,11 @@
 import { useSignal } from "@preact/signals";
-import { useLayoutEffect, useMemo } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { column_named } from "../core/columns";
 import { new_element_prefix } from "../core/ids";
 import type { Store } from "../core/store";
+import { LiveRegion } from "./live-region";
 import { MapField } from "./map-field";
+import { contest_text, show_theirs } from "./theirs";
 
 interface MapHeaderProps {
   readonly store: Store;
@@ -16,20 +18,38 @@ export function MapHeader({ store, name }: MapHeaderProps) {
   /** Counts news of the map's fields. */
   const news = useSignal(0);
   const id = useMemo(new_element_prefix, []);
+  const box = useRef<HTMLElement>(null);
+  /** What somebody else has written into a field that is being edited. */
+  const contest = useSignal({ field: "", text: "" });
   useLayoutEffect(() => {
     const end = new AbortController();
-    store.subscribe(({ fields, status, schema }) => {
+    store.subscribe(({ fields, status, schema, theirs }) => {
       if (fields || status || schema) news.value++;
+      for (const one of theirs) {
+        const find = () => box.current?.querySelector(`[data-field="${one.column}"]`);
+        if (one.table) continue;
+        show_theirs(() => [find()]);
+        const text = find()?.hasAttribute("data-editing") ? contest_text(store, one) : "";
+        if (text) contest.value = { field: one.column, text };
+      }
     }, end.signal);
     return () => end.abort();
   }, [store, news]);
   news.value;
   const field = (column: string, prompt?: string) => {
     const spec = column_named(store.schema.fields, column);
-    return spec && <MapField {...{ store, news, prompt }} column={spec} id={`${id}-${column}`} />;
+    return spec && <MapField {...{ store, news, prompt, contest }} column={spec} id={`${id}-${column}`} />;
   };
   return (
-    <header class="jk-header" onKeyUp={stop} onKeyPress={stop} onCopy={stop} onCut={stop} onPaste={stop}>
+    <header
+      ref={box}
+      class="jk-header"
+      onKeyUp={stop}
+      onKeyPress={stop}
+      onCopy={stop}
+      onCut={stop}
+      onPaste={stop}
+    >
       <div class="jk-headline">
         <h2>{name}</h2>
         {field("title", "Name this map")}
@@ -39,6 +59,7 @@ export function MapHeader({ store, name }: MapHeaderProps) {
         {field("scope")}
         {field("period")}
       </div>
+      <LiveRegion saying={contest.value} />
     </header>
   );
 }

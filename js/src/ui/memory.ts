@@ -11,6 +11,18 @@ export function recall<T>(key: string): T | undefined {
   }
 }
 
+const NAME = "name";
+const LONGEST_NAME = 40;
+
+/** What this browser's user wants to be called; "" if they have not said. */
+export function my_name(): string {
+  return recall<string>(NAME) ?? "";
+}
+
+export function call_me(name: string): void {
+  remember(NAME, name.trim().slice(0, LONGEST_NAME).trim());
+}
+
 /** Keep a value for later pages of this browser. */
 export function remember(key: string, value: unknown): void {
   try {

@@ -21,6 +21,7 @@ interface StatusLineProps {
   readonly drafts: number;
   /** Something that has just happened. */
   readonly message: { readonly text: string; readonly undo?: boolean } | null;
+  dismiss_note(): void;
   /** A text whose row is gone. */
   readonly lost: Lost | undefined;
   let_go(lost: Lost): void;
@@ -29,7 +30,8 @@ interface StatusLineProps {
 }
 
 /** Under the grid, in words: what is safe, what waits, what is to be done. */
-export function StatusLine({ status, rows, drafts, message, lost, let_go, to_draft, undo }: StatusLineProps) {
+export function StatusLine(props: StatusLineProps) {
+  const { status, rows, drafts, message, lost, let_go, to_draft, undo, dismiss_note } = props;
   const pending = status?.pending ?? 0;
   return (
     <div class="jk-status" role="status" aria-live="off">
@@ -54,6 +56,14 @@ export function StatusLine({ status, rows, drafts, message, lost, let_go, to_dra
           </button>
         </span>
       )}
+      {status?.note && (
+        <span data-note="">
+          {status.note}
+          <button type="button" class="jk-words" onClick={dismiss_note}>
+            Dismiss
+          </button>
+        </span>
+      )}
       {message && (
         <span data-message="">
           {message.text}
@@ -71,15 +81,19 @@ export function StatusLine({ status, rows, drafts, message, lost, let_go, to_dra
 }
 
 /** Whether edits reach the kernel, and where they are kept. */
-export function safety_text({ phase, since, pending, saved_at, file, notice }: Status): string {
+export function safety_text(status: Status): string {
+  const { phase, since, pending, saved_at, file, kept, reason, trouble } = status;
   if (phase === "starting") return "Waiting for the kernel";
-  // Nothing is announced after the reason why.
-  if (phase === "read_only") return notice || "This map can only be read";
+  if (phase === "read_only") return reason;
+  if (phase === "kernel_gone")
+    return `Kernel gone since ${clock_time(since)}. Your edits are kept here. Run the cells again.`;
   if (phase === "cut_off") {
     const kept = pending > 0 ? "Your edits are kept here. " : "";
     return `Cut off since ${clock_time(since)}. ${kept}If the kernel was restarted, run the cells again.`;
   }
+  if (trouble) return trouble;
   if (pending > 0) return "";
+  if (!file && kept) return "In the notebook’s memory; kept for jk.recover()";
   if (saved_at === null) return file ? `In ${file}` : "Live in the notebook’s memory";
   return file
     ? `Saved ${clock_time(saved_at)} in ${file}`
@@ -88,16 +102,16 @@ export function safety_text({ phase, since, pending, saved_at, file, notice }: S
 
 /** Why a table is not shown. Only a map that is there can be without it. */
 export function absence_text(status: Status, there: boolean, table: string): string {
-  if (status.phase === "read_only") return safety_text(status);
+  if (status.phase === "read_only" || status.phase === "kernel_gone") return safety_text(status);
   if (there) return `This map has no table “${table}”.`;
   if (status.phase === "cut_off")
     return `Waiting for the map. The kernel has not answered since ${clock_time(status.since)}; it may be busy.`;
   return "Waiting for the map…";
 }
 
-/** Whether edits reach the kernel, or will soon. */
-export function is_safe({ phase }: Status): boolean {
-  return phase !== "cut_off" && phase !== "read_only";
+/** Whether edits are stored, or will be soon. */
+export function is_safe({ phase, trouble }: Status): boolean {
+  return !trouble && (phase === "live" || phase === "starting");
 }
 
 function Safety({ status }: { status: Status }) {
@@ -110,7 +124,9 @@ function Safety({ status }: { status: Status }) {
       </Item>
     );
   if (status.phase !== "live") return <span>{text}</span>;
-  const hint = status.file ? undefined : 'To keep it, save the map: jk.save(m, "name.journey.json")';
+  const hint = status.file
+    ? undefined
+    : status.kept || 'To keep it, save the map: jk.save(m, "name.journey.json")';
   return (
     <Item tone="saved" icon="tick" title={hint}>
       {text}

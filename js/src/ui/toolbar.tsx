@@ -1,5 +1,5 @@
-import { type ComponentChildren, createContext } from "preact";
-import { useContext, useLayoutEffect, useRef } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon, type IconName } from "./icons";
 
 interface ToolProps {
@@ -14,22 +14,11 @@ interface ToolProps {
   act(): void;
 }
 
-/** The tool that the Tab key reaches. */
-const First = createContext("");
-
 /** A row of tools: one stop for Tab, arrows go from tool to tool. */
-export function Toolbar({
-  label,
-  first,
-  children,
-}: {
-  label: string;
-  first: string;
-  children: ComponentChildren;
-}) {
+export function Toolbar({ label, children }: { label: string; children: ComponentChildren }) {
   const bar = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    // The tool that Tab reached may have gone.
+    // Tab reaches the first one, until an arrow leads on, or again when that one is gone.
     const tools = [...(bar.current?.querySelectorAll("button") ?? [])];
     if (tools[0] && !tools.some(({ tabIndex }) => tabIndex === 0)) tools[0].tabIndex = 0;
   });
@@ -47,7 +36,7 @@ export function Toolbar({
   };
   return (
     <div ref={bar} role="toolbar" aria-label={label} class="jk-toolbar" data-noprint="" onKeyDown={keydown}>
-      <First.Provider value={first}>{children}</First.Provider>
+      {children}
     </div>
   );
 }
@@ -60,12 +49,11 @@ const TARGETS: Record<string, (at: number, count: number) => number> = {
 };
 
 export function Tool({ icon, label, words, keys, disabled, pressed, act }: ToolProps) {
-  const first = useContext(First) === label;
   return (
     <button
       type="button"
       class="jk-button"
-      tabIndex={first ? 0 : -1}
+      tabIndex={-1}
       aria-label={label}
       aria-pressed={pressed}
       aria-disabled={disabled ? "true" : undefined}

@@ -44,6 +44,10 @@ class FakeTab {
     return [...this.items.keys()][at] ?? null;
   }
 
+  keys(): string[] {
+    return [...this.items.keys()];
+  }
+
   get length(): number {
     return this.items.size;
   }
@@ -57,6 +61,23 @@ const LEFT: Saved = {
   client: "old",
   ops: [{ kind: "op", client: "old", n: 3, base: 4, changes: [set_cell("n1", "statement", "Mine")] }],
 };
+
+/** Another op like the one left. */
+function one_more(n: number): Saved["ops"][number] {
+  return { ...(LEFT.ops[0] as Saved["ops"][number]), n };
+}
+
+/** Leave in a tab what a page that had no locks would. */
+async function leave(tab: FakeTab, saved: Saved): Promise<void> {
+  const none = { storage: tab, locks: undefined };
+  const storage = await browser_storage("motor", new AbortController().signal, none);
+  storage.write(saved);
+  const own = `journeykit:motor:${storage.client}`;
+  for (const key of tab.keys().filter((one) => one.startsWith(own))) {
+    tab.setItem(key.replace(own, `journeykit:motor:${saved.client}`), tab.getItem(key) ?? "");
+    tab.removeItem(key);
+  }
+}
 
 interface Left extends PendingStorage {
   readonly written: Saved[];
@@ -164,7 +185,7 @@ test("another map on the page has an identity of its own", async () => {
 
 test("without locks nobody takes over a client", async () => {
   const tab = new FakeTab();
-  tab.setItem("journeykit:motor:old", JSON.stringify(LEFT));
+  await leave(tab, LEFT);
   const storage = await browser_storage("motor", new AbortController().signal, {
     storage: tab,
     locks: undefined,
@@ -206,21 +227,21 @@ test("two widgets of one map keep their ops apart; after a reload one is taken o
   const third = await browser_storage("motor", page.signal, parts(tab, locks));
   expect(new Set([one.client, other.client, third.client]).size).toBe(3);
   one.write({ client: one.client, ops: [] });
-  other.write({ client: other.client, ops: [...LEFT.ops, ...LEFT.ops] });
+  const two = [one_more(3), one_more(4)];
+  other.write({ client: other.client, ops: two });
   third.write({ client: third.client, ops: LEFT.ops });
   page.abort();
   await Promise.resolve();
   const again = await browser_storage("motor", new AbortController().signal, parts(tab, locks));
   expect(again.read()).toEqual({
-    mine: { client: other.client, ops: [...LEFT.ops, ...LEFT.ops] },
+    mine: { client: other.client, ops: two },
     found: LEFT.ops,
   });
 });
 
 test("a record that nobody took over stays until its texts are dealt with", async () => {
   const [tab, locks] = [new FakeTab(), new FakeLocks()];
-  for (const client of ["one", "two"])
-    tab.setItem(`journeykit:motor:${client}`, JSON.stringify({ ...LEFT, client }));
+  for (const client of ["one", "two"]) await leave(tab, { ...LEFT, client });
   const storage = await browser_storage("motor", new AbortController().signal, parts(tab, locks));
   expect(storage.client).toBe("one");
   storage.write({ client: "one", ops: [] });

@@ -65,7 +65,8 @@ test("a large op in parts is taken as a whole", () => {
 });
 
 test("a page without a kernel edits, undoes and redoes over the local channel", async () => {
-  const store = make_store({ channel: local_channel(start), clock: new TurnedClock() });
+  const clock = new TurnedClock();
+  const store = make_store({ channel: local_channel(start), clock });
   store.open_view(new AbortController().signal);
   await Promise.resolve();
   expect(store.status).toMatchObject({ phase: "live", loading: 0 });
@@ -74,10 +75,12 @@ test("a page without a kernel edits, undoes and redoes over the local channel", 
   await Promise.resolve();
   expect(store.status).toMatchObject({ pending: 0, notice: "" });
   store.undo();
+  clock.pass(50);
   await Promise.resolve();
   expect(store.value("needs", "n1", "importance")).toBe(9);
   expect(store.status.notice).toBe("Undone.");
   store.redo();
+  clock.pass(50);
   await Promise.resolve();
   expect(store.value("needs", "n1", "importance")).toBe(2);
 });

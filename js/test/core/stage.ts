@@ -58,8 +58,12 @@ export class HeldChannel implements Channel {
   readonly sent: ClientMessage[] = [];
   private receiver: (message: KernelMessage) => void = () => {};
 
-  send(message: ClientMessage): void {
-    this.sent.push(message);
+  /** The way to the kernel is closed. */
+  closed = false;
+
+  send(message: ClientMessage): boolean {
+    if (!this.closed) this.sent.push(message);
+    return !this.closed;
   }
 
   listen(receiver: (message: KernelMessage) => void): void {
@@ -71,13 +75,19 @@ export class HeldChannel implements Channel {
     for (const message of messages) this.receiver(JSON.parse(JSON.stringify(message)));
   }
 
-  /** Take the messages sent since the last look. */
+  /** Has what is gathered sent. */
+  flush = () => {};
+
+  /** Take the messages sent since the last look, and those still gathered. */
   take(): ClientMessage[] {
+    this.flush();
     return this.sent.splice(0);
   }
 
   ops(): Op[] {
-    return this.take().filter((message) => message.kind === "op");
+    return this.take().flatMap((message) =>
+      message.kind === "op" ? [message] : message.kind === "ops" ? message.ops : [],
+    );
   }
 
   kinds(): string[] {
@@ -140,6 +150,7 @@ export function opened(options: Partial<StoreOptions> = {}): Scene {
   const channel = new HeldChannel();
   const clock = new TurnedClock();
   const store = make_store({ channel, clock, client: CLIENT, ...options });
+  channel.flush = () => store.flush();
   const view = new AbortController();
   store.open_view(view.signal);
   return { store, channel, clock, close: () => view.abort() };

@@ -18,14 +18,15 @@ const ask = (name: string, usual: string) => query.get(name) ?? usual;
 const kernel = local_channel(
   sample(schema as unknown as SchemaSpec, ask("sample", "full"), Number(ask("rows", "1000"))),
 );
-const wire = { cut: false, delay: Number(ask("delay", "0")) };
+const wire = { cut: false, gone: false, delay: Number(ask("delay", "0")) };
 
 /** The kernel behind a wire that can be slow or cut. */
 function channel(): Channel {
   const later = (act: () => void) => setTimeout(act, wire.delay);
   return {
     send: (message: ClientMessage) => {
-      if (!wire.cut) later(() => kernel.send(message));
+      if (!wire.cut && !wire.gone) later(() => kernel.send(message));
+      return !wire.gone;
     },
     listen: (receiver: (message: KernelMessage) => void) =>
       kernel.listen((message) => {

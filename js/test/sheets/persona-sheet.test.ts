@@ -64,6 +64,7 @@ it("looks at all rows when one is touched: another person may be the first witho
     schema: false,
     fields: false,
     status: false,
+    theirs: [],
   };
   expect(sheet.hear(touched)).toEqual({ order: false, rows: null });
   expect(sheet.hear({ ...touched, tables: new Map() })).toEqual({ order: false, rows: [] });

@@ -125,6 +125,7 @@ it("does not hear what is none of its business", async () => {
     schema: false,
     fields: true,
     status: true,
+    theirs: [],
   });
   expect(sheet.hear(touched(new Map([["stages", null]])))).toEqual({ order: false, rows: [] });
   expect(sheet.hear(touched(new Map([["personas", new Set(["p1"])]])))).toEqual({ order: false, rows: null });

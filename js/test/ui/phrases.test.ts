@@ -47,6 +47,10 @@ it("never says saved where there is no file", () => {
     loading: 0,
     saved_at: at,
     file: "",
+    kept: "",
+    reason: "",
+    trouble: "",
+    note: "",
     notice: "",
     notices: 0,
   };

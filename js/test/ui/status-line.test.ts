@@ -10,6 +10,10 @@ const live: Status = {
   loading: 0,
   saved_at: null,
   file: "",
+  kept: "",
+  reason: "",
+  trouble: "",
+  note: "",
   notice: "",
   notices: 0,
 };
@@ -30,7 +34,7 @@ describe("a table that is not shown", () => {
   });
 
   it("says what to do where page and kernel do not understand each other", () => {
-    const status: Status = { ...live, phase: "read_only", notice: RELOAD };
+    const status: Status = { ...live, phase: "read_only", reason: RELOAD };
     expect(absence_text(status, false, "needs")).toBe(RELOAD);
     expect(safety_text(status)).toBe(RELOAD);
   });
@@ -39,5 +43,7 @@ describe("a table that is not shown", () => {
 it("calls edits safe until the kernel is out of reach", () => {
   expect(is_safe(live)).toBe(true);
   expect(is_safe({ ...live, phase: "cut_off" })).toBe(false);
+  expect(is_safe({ ...live, phase: "kernel_gone" })).toBe(false);
+  expect(is_safe({ ...live, trouble: "Not saved: the disk is full." })).toBe(false);
   expect(is_safe({ ...live, phase: "read_only" })).toBe(false);
 });

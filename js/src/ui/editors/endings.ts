@@ -23,10 +23,14 @@ export function ending_of(press: KeyPress, lines: boolean): Ending | "swallow" |
   }
 }
 
+/** Heard on the window when editors are to hand in although the page stays. */
+export const LAST_CALL = "journeykit:last-call";
+
 /** Call a function when the page goes away, as with a reload, until the returned function is called. */
 export function at_end_of_page(act: () => void): () => void {
-  window.addEventListener("pagehide", act);
-  return () => window.removeEventListener("pagehide", act);
+  const end = new AbortController();
+  for (const name of ["pagehide", LAST_CALL]) window.addEventListener(name, act, { signal: end.signal });
+  return () => end.abort();
 }
 
 // The modifiers too: on a Control of its own JupyterLab forbids the next undo for a moment.

@@ -17,6 +17,7 @@ export function begin_edit(state: GridState, place: Place, text?: string): void 
     // The editor takes the focus itself.
     state.focus_wanted = false;
     state.typed = undefined;
+    state.contest.value = null;
     state.editing.value = { ...place, text, seen: state.store.seen };
   });
 }
@@ -26,7 +27,7 @@ export function end_edit(state: GridState, entry: Entry | null, ending: Ending |
   const place = state.editing.peek();
   if (!place) return;
   batch(() => {
-    state.editing.value = null;
+    state.editing.value = state.contest.value = null;
     // Before its editor goes away, so that the focus does not leave the grid for a moment.
     if (ending !== "leave") state.element_of(place)?.focus({ preventScroll: true });
     const refused = entry && ending !== "cancel" ? put(state, place, entry) : null;

@@ -2,6 +2,7 @@ import { cell_text } from "../cells/cell-text";
 import { derived_words } from "../cells/derived-words";
 import { SmallIcon } from "../icons";
 import { Popover } from "../popover";
+import { Contest } from "../theirs";
 import { Settle, type Unsettled, unsettled } from "../unsettled";
 import { bring_back, is_unsettled, keep_value } from "./cell-edits";
 import type { GridState } from "./grid-state";
@@ -37,6 +38,9 @@ function hint_of({ sheet }: GridState, place: Place): string {
 
 /** The message at the cell under the pointer or, without one, at the active cell. */
 export function CellNote({ state }: { state: GridState }) {
+  const edit = state.editing.value;
+  const contest = state.contest.value;
+  if (edit && contest) return <Contest text={contest.text} anchor={() => state.element_of(edit)} />;
   const shown = shown_place(state);
   if (!shown) return null;
   state.news.row(shown.row).value;

@@ -2,8 +2,9 @@ import { batch, type Signal, signal } from "@preact/signals";
 import { column_named } from "../../core/columns";
 import { new_element_prefix } from "../../core/ids";
 import type { ColumnSpec } from "../../core/protocol";
-import type { Draft, Store, TableData } from "../../core/store";
+import type { Draft, Store, TableData, Theirs } from "../../core/store";
 import { join, speaks } from "../speaking";
+import { contest_text, show_theirs } from "../theirs";
 import { heir, type Move, moved, neighbour, type Position } from "./moves";
 import type { Place, Sheet, SheetColumn, Target } from "./sheet";
 import { SheetSignals } from "./sheet-signals";
@@ -35,6 +36,8 @@ export class GridState {
   readonly viewport = new Viewport();
   readonly active: Signal<Place | null> = signal(null);
   readonly editing: Signal<Edit | null> = signal(null);
+  /** What somebody else has written where I am writing. */
+  readonly contest: Signal<Message | null> = signal(null);
   readonly hovered: Signal<Place | null> = signal(null);
   /** The row of the table whose deletion waits for an answer, because others refer to it. */
   readonly asking: Signal<string | null> = signal(null);
@@ -67,11 +70,14 @@ export class GridState {
     this.news = new SheetSignals(sheet);
     this.heard = store.status.notices;
     join(store, this, abort);
+    // A view that is taken away, as its cell is run again, takes no text with it.
+    abort.addEventListener("abort", () => this.hand_in_typed());
     store.subscribe((touched) => {
       batch(() => {
         this.news.pass_on(touched);
         this.arrange();
         if (touched.status) this.hear();
+        if (touched.theirs.length > 0) this.hear_others(touched.theirs);
       });
     }, abort);
     this.arrange();
@@ -173,6 +179,18 @@ export class GridState {
     this.heard = notices;
   }
 
+  private hear_others(theirs: readonly Theirs[]): void {
+    const edit = this.editing.peek();
+    const places: Place[] = [];
+    for (const one of theirs) {
+      const place = this.sheet.where(one);
+      if (place) places.push(place);
+      if (one.is_new || place?.row !== edit?.row || place?.column !== edit?.column || !edit) continue;
+      this.contest.value = { text: contest_text(this.store, one) };
+    }
+    show_theirs(() => places.map((place) => this.element_of(place)));
+  }
+
   /** Take in rows that came, went or moved. */
   private arrange(): void {
     const { rows, count } = this.sheet;
@@ -215,7 +233,7 @@ export class GridState {
   hand_in_typed(): void {
     const edit = this.editing.peek();
     if (!edit) return;
-    this.editing.value = null;
+    this.editing.value = this.contest.value = null;
     // The store keeps what it cannot put anywhere.
     if (this.typed !== undefined) this.sheet.put(edit, { text: this.typed }, edit.seen);
   }

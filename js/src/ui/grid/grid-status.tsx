@@ -13,9 +13,13 @@ export function GridStatus({ state, brief }: { state: GridState; brief?: boolean
   const [saying, say] = useState<Saying>({ text: "" });
   news.order.value;
   useEffect(() => say({ text: message?.text ?? "" }), [message]);
+  const contest = state.contest.value;
+  useEffect(() => {
+    if (contest) say(contest);
+  }, [contest]);
   useEffect(() => {
     if (!is_safe(status) && speaks(store, state)) say({ text: safety_text(status) });
-  }, [status.phase, store, state]);
+  }, [status.phase, status.trouble, store, state]);
   if (!state.sheet.data) return null;
   const correct = () => {
     const place = next_draft(state);
@@ -30,6 +34,10 @@ export function GridStatus({ state, brief }: { state: GridState; brief?: boolean
         message={message}
         lost={state.lost_draft()}
         let_go={({ table, row, column }) => store.drop_draft(table, row, column)}
+        dismiss_note={() => {
+          state.call_focus();
+          store.dismiss_note();
+        }}
         to_draft={correct}
         undo={() => {
           state.message.value = null;

@@ -23,7 +23,7 @@ export function GridTools({ state, title, children }: GridToolsProps) {
   const fixed = moves === "none" || nowhere;
   const across = moves === "across";
   return (
-    <Toolbar label={`${title} tools`} first="Undo">
+    <Toolbar label={`${title} tools`}>
       <Tool icon="undo" label="Undo" keys="Ctrl Z" disabled={locked} act={() => store.undo()} />
       <Tool icon="redo" label="Redo" keys="Ctrl Y" disabled={locked} act={() => store.redo()} />
       <span class="jk-rule" />
