@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import threading
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from operator import itemgetter
 from typing import Any, Literal
 
 from journeykit.errors import InvalidChangeError, ReadOnlyError
@@ -16,18 +18,13 @@ from journeykit.ids import new_id
 from journeykit.model.applied import Applied, Refused, roll_back
 from journeykit.model.apply import apply_all
 from journeykit.model.changes import (
-    CellSet,
     Change,
-    ColumnRemoved,
-    FieldSet,
     RowAdded,
-    RowMoved,
-    RowRemoved,
-    TableRemoved,
 )
 from journeykit.model.contents import Contents
 from journeykit.model.history import Entry, Event, History, Place, Replaced, Scope, UndoKind, take_back
-from journeykit.model.rows import PLACE, Row, Stamp
+from journeykit.model.overwriting import overwritten
+from journeykit.model.rows import Stamp
 from journeykit.model.standing import NEWER_VERSION, Keeping, Standing
 from journeykit.schema.tables import AUTHOR
 
@@ -256,10 +253,19 @@ class CommitPath:
     def _replaced(self, applied: Sequence[Applied], client: str, base: int) -> Iterator[Replaced]:
         """Find what others wrote after ``base`` and this op has overwritten or taken away."""
         for done in applied:
-            for place, value, rev in _overwritten(done):
-                writer = self.history.event(rev)
-                if rev > base and (writer is None or writer.client != client):
-                    yield Replaced(place, value, writer.client if writer else "", writer.author if writer else "")
+            for place, value, rev in overwritten(done):
+                writer, author = self._writer(rev)
+                if rev > base and (not writer or writer != client):
+                    yield Replaced(place, value, writer, author)
+
+    def _writer(self, rev: int) -> tuple[str, str]:
+        """Return the client and the author of a revision, one of an earlier opening too; empty if nobody knows."""
+        event = self.history.event(rev)
+        if event is not None:
+            return event.client, event.author
+        at = bisect_left(self.past, rev, key=itemgetter("rev"))
+        line = self.past[at] if at < len(self.past) and self.past[at]["rev"] == rev else {}
+        return str(line.get("client", "")), str(line.get("author", ""))
 
     def _deliver(self) -> None:
         """Empty the queue. One thread delivers at a time, so events never overtake one another."""
@@ -284,29 +290,3 @@ def _signed(changes: Sequence[Change], author: str) -> list[Change]:
             change = replace(change, cells={**change.cells, AUTHOR.name: author})
         signed.append(change)
     return signed
-
-
-def _overwritten(done: Applied) -> Iterator[tuple[Place, Any, int]]:
-    """Yield the cells that a change has written over or taken away, each with its value and revision."""
-    change, found = done.change, done.found
-    if isinstance(change, FieldSet) and isinstance(found, Stamp):
-        yield Place("", "", change.field), change.before, found.rev
-    elif isinstance(change, CellSet) and isinstance(found, Row):
-        yield Place(change.table, change.row, change.column), change.before, found.stamp(change.column).rev
-    elif isinstance(change, RowMoved) and isinstance(found, Row):
-        yield Place(change.table, change.row, PLACE), change.before, found.stamp(PLACE).rev
-    elif isinstance(change, RowRemoved) and isinstance(found, Row):
-        yield from _cells_of(change.table, found)
-    elif isinstance(change, ColumnRemoved) and isinstance(found, Mapping):
-        for row in found.values():
-            if change.column.name in row.cells:
-                place = Place(change.table, row.id, change.column.name)
-                yield place, row.cells[change.column.name], row.stamp(change.column.name).rev
-    elif isinstance(change, TableRemoved) and isinstance(found, Mapping):
-        for row in found.values():
-            yield from _cells_of(change.spec.name, row)
-
-
-def _cells_of(table: str, row: Row) -> Iterator[tuple[Place, Any, int]]:
-    for column, value in row.cells.items():
-        yield Place(table, row.id, column), value, row.stamp(column).rev

@@ -49,6 +49,8 @@ class BoundFile:
         self._io = threading.RLock()
         self._folding = threading.RLock()
         self._folded_rev = self._opened_rev = self._path.rev
+        # No clock says which of two kernels came later: one may be wrong, or set anew.
+        self._opening = 1 + max((journal.opening for journal in home.journals()), default=0)
         self._journal = self._next_journal()
         self._first = b"" if seen else self._snapshot(self._path.rev)[0]
         self._edited_at = self._waiting_since = self._took = 0.0
@@ -243,6 +245,7 @@ class BoundFile:
             "journal": VERSION,
             "map": self.journey.id,
             "epoch": self.lock.epoch,
+            "opening": self._opening,
             "rev": self._path.rev,
             "file": self._seen,
             "clients": dict(list(self._path.consumed.items())[-CLIENTS_KEPT:]),

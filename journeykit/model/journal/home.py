@@ -28,6 +28,12 @@ class WrittenJournal:
     rest: bytes
 
     @property
+    def opening(self) -> int:
+        """The how manieth opening of the map wrote it; 0 if it does not say."""
+        number = self.header.get("opening")
+        return number if isinstance(number, int) else 0
+
+    @property
     def files(self) -> list[str]:
         """Checksums of the map's file as this journal's kernel has read it and then written it."""
         return [str(self.header.get("file", "")), *(str(line["fold"]) for line in self.lines if "fold" in line)]
@@ -60,7 +66,7 @@ class Home:
                 continue
             header = read.sound[0] if read.sound and is_header(read.sound[0]) else {}
             found.append(WrittenJournal(path, header, read.sound[1:] if header else [], read.rest))
-        return sorted(found, key=lambda journal: (_rev(journal.header), journal.header.get("time", ""), journal.path))
+        return sorted(found, key=lambda journal: (_rev(journal.header), journal.opening, journal.path))
 
     def belongs(self, name: str, journals: list[WrittenJournal]) -> bool:
         """Tell whether the file of this checksum is the one that the journals go on from.

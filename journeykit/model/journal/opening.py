@@ -22,7 +22,7 @@ from journeykit.model.journal.lock import Holder, MapLock
 from journeykit.model.journal.replaying import replay_all
 from journeykit.model.journal.snapshots import checksum
 from journeykit.model.journey_map import JourneyMap
-from journeykit.model.whole_files import read_whole, replace_files
+from journeykit.model.whole_files import read_whole, replace_files, sync_folder
 
 _opening = threading.RLock()
 _open: list[BoundFile] = []
@@ -137,6 +137,8 @@ def _open_anew(target: Path, start: JourneyMap | None, take_over: bool) -> Journ
     if isinstance(lock, Holder):
         return _only_read(home, data, start, f"{lock}. {how_to_take(target)}")
     try:
+        # The new folder and, if the kernel before was killed just then, the file's name.
+        sync_folder(target.parent)
         # Once more, now that nobody else writes.
         data = read_whole(target, MAX_BYTES) if target.exists() else b""
         journey, notes = _bring_up(home, data, start)
@@ -176,6 +178,8 @@ def _bring_up(home: Home, data: bytes, start: JourneyMap | None) -> tuple[Journe
         ours = []
     foreign = [journal for journal in journals if journal not in ours]
     notes = [note for note in [_keep_copy(home, foreign)] if note]
+    for journal in ours:
+        _sync(journal.path)
     replayed = replay_all(journey.commit_path, ours)
     for journal in replayed.damaged:
         if journal.rest:
@@ -187,6 +191,15 @@ def _bring_up(home: Home, data: bytes, start: JourneyMap | None) -> tuple[Journe
         notes.append(f"{edits} in the journal of {home.target.name} could not be done again and stay in {home.folder}.")
     home.set_aside(foreign)
     return journey, notes
+
+
+def _sync(path: Path) -> None:
+    """Put a journal on disk: a kernel that was killed may have written its last line and not synced it."""
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _keep_copy(home: Home, journals: Sequence[WrittenJournal]) -> str:
