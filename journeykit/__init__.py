@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from journeykit.formats.loading import load
     from journeykit.formats.saving import save
     from journeykit.formats.table_reading import read_table
+    from journeykit.model.journal.opening import open_map
+    from journeykit.model.journal.recovery import recover
     from journeykit.widgets.needs_grid import NeedsGrid
     from journeykit.widgets.persona_grid import PersonaGrid
     from journeykit.widgets.stage_grid import StageGrid
@@ -35,7 +37,9 @@ __all__ = [
     "check",
     "columns",
     "load",
+    "open_map",
     "read_table",
+    "recover",
     "save",
     "table",
     "templates",
@@ -47,7 +51,9 @@ _ON_FIRST_USE = {
     "StageGrid": "journeykit.widgets.stage_grid",
     "TableGrid": "journeykit.widgets.table_grid",
     "load": "journeykit.formats.loading",
+    "open_map": "journeykit.model.journal.opening",
     "read_table": "journeykit.formats.table_reading",
+    "recover": "journeykit.model.journal.recovery",
     "save": "journeykit.formats.saving",
 }
 """Names that would make the import slow, and where they are."""

@@ -150,4 +150,12 @@ class FileConflictError(JourneyError, OSError):
 
 
 class ReadOnlyError(JourneyError, TypeError):
-    """The map was opened read-only, because a newer journeykit wrote it."""
+    """The map can only be read: a newer journeykit wrote it, or another kernel has it open."""
+
+
+class NotStoredError(JourneyError, OSError):
+    """The edit could not be put on disk and was not made; the map is as it was."""
+
+
+class JourneyWarning(UserWarning):
+    """Something about a file that one should know, though all of it that counts could be read."""

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import settings
 
 # A slow machine is not a bug: no example is timed.
 settings.register_profile("journeykit", deadline=None, print_blob=True)
 settings.load_profile("journeykit")
+
+
+@pytest.fixture(autouse=True)
+def _own_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Maps without a file are kept among a user's data, which tests leave alone."""
+    folder = tmp_path_factory.getbasetemp() / "data"
+    monkeypatch.setattr("journeykit.model.journal.recovery.data_folder", lambda: folder)

@@ -38,6 +38,8 @@ PLACES = {
     "nbformat": ("formats",),
     "openpyxl": ("formats",),
     "vl_convert": ("formats",),
+    "platformdirs": ("model.journal",),
+    "psutil": ("model.journal",),
 }
 """Who may import what is not ours; everything else is the standard library or a fault."""
 

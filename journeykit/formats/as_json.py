@@ -48,4 +48,4 @@ def _text(data: bytes) -> str:
         raise UnreadableFileError(f"The file is not UTF-8 text (byte {problem.start + 1}).") from None
 
 
-FORMAT = Format("JSON", "map", (".journey.json", ".json"), write, read, conflict)
+FORMAT = Format("JSON", "map", (".journey.json", ".json"), write, read, conflict, keeps_journal=True)

@@ -64,7 +64,8 @@ def read(files: Files) -> JourneyMap:
     name = told.get("id", "")
     journey = JourneyMap.from_contents(contents, id=name if is_id(name) else new_id("map"))
     version = told.get("schema", SCHEMA_VERSION)
-    journey.commit_path.read_only = version_of({"schema": version})[0] > version_of({"schema": SCHEMA_VERSION})[0]
+    if version_of({"schema": version})[0] > version_of({"schema": SCHEMA_VERSION})[0]:
+        journey.commit_path.close_to_edits()
     return journey
 
 

@@ -32,6 +32,7 @@ class Format:
     ``carries`` says what goes in, a whole map or one table. ``write`` takes that and the ``options`` the
     format names. ``read`` gives a map back; tables have none, since they are read into a map.
     ``conflict`` tells why a map must not be written over the bytes of a file, or nothing.
+    ``keeps_journal``: what a kernel has not yet written into the file may stand in a journal beside it.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Format:
     read: Callable[[Files], JourneyMap] | None = None
     conflict: Callable[[JourneyMap, bytes], str] | None = None
     options: tuple[str, ...] = ()
+    keeps_journal: bool = False
 
     @property
     def folder(self) -> bool:

@@ -10,6 +10,7 @@ from journeykit.formats import FORMATS
 from journeykit.formats.format import Format
 from journeykit.formats.known_files import note, part_in
 from journeykit.model.canonical import MAX_BYTES
+from journeykit.model.journal.opening import follow_journals
 from journeykit.model.journey_map import JourneyMap
 from journeykit.model.whole_files import read_whole
 
@@ -19,7 +20,8 @@ MAX_FILES = 1_000
 def load(path: str | os.PathLike[str]) -> JourneyMap:
     """Read a map from a ``.journey.json`` file or from a folder of CSVs.
 
-    The file stays as it is; saving the map there again is a matter of `save`. A file of a newer major
+    The file stays as it is; saving the map there again is a matter of `save`. Edits that a kernel has put
+    into the journal beside the file, and not into the file yet, are in the map. A file of a newer major
     version gives a map that is read-only.
 
     Raises
@@ -47,9 +49,11 @@ def load(path: str | os.PathLike[str]) -> JourneyMap:
     except UnreadableFileError as problem:
         raise UnreadableFileError(f"{source.name}: {problem}") from None
     commits = journey.commit_path
+    if form.keeps_journal:
+        follow_journals(journey, source.resolve(), files[""])
     kept = commits.contents.extra or any(row.extra for rows in commits.contents.tables.values() for row in rows)
     # CSVs do not carry what is only kept, and no file of ours all of a newer version: written over, they would lose it.
-    if not (form.folder and kept) and not commits.read_only:
+    if not (form.folder and kept) and not commits.newer_version:
         for name, data in files.items():
             note(commits, part_in(name, commits), source / name if form.folder else source, data)
     return journey

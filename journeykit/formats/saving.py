@@ -88,7 +88,10 @@ def save(
     if target.is_symlink() and not form.folder:
         target = target.resolve()
     commits = what.commit_path
-    if isinstance(what, JourneyMap) and commits.read_only and not overwrite:
+    if isinstance(what, JourneyMap) and commits.keeping is not None and commits.keeping.target == target.resolve():
+        commits.keeping.fold()
+        return SaveReport(Path(path), sum(len(what.table(name)) for name in what.tables))
+    if isinstance(what, JourneyMap) and commits.newer_version and not overwrite:
         raise FileConflictError(
             "This map was written by a newer journeykit, which keeps more than this one can. "
             "Save m.copy() under another name, or pass overwrite=True."

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from journeykit.errors import InvalidChangeError, ReadOnlyError
 from journeykit.ids import new_id
-from journeykit.model.applied import Applied, roll_back
+from journeykit.model.applied import Applied, Refused, roll_back
 from journeykit.model.apply import apply_all
 from journeykit.model.changes import (
     CellSet,
@@ -28,6 +28,7 @@ from journeykit.model.changes import (
 from journeykit.model.contents import Contents
 from journeykit.model.history import Entry, Event, History, Place, Replaced, Scope, UndoKind, take_back
 from journeykit.model.rows import PLACE, Row, Stamp
+from journeykit.model.standing import NEWER_VERSION, Keeping, Standing
 from journeykit.schema.tables import AUTHOR
 
 Subscriber = Callable[[Event], None]
@@ -47,13 +48,50 @@ class CommitPath:
         self.lock = threading.RLock()
         self.history = History()
         self.epoch = new_id("epoch")
-        self.read_only = False
+        self.standing = Standing()
+        self.newer_version = False
+        """Whether a newer journeykit wrote the map, which keeps more than this one can."""
+        self.keeping: Keeping | None = None
+        self.consumed: dict[str, int] = {}
+        """By client the last number that was used up, by an edit or a refusal."""
+        self.past: list[Mapping[str, Any]] = []
+        """Events of earlier openings, as their journals hold them; told, but not to be taken back."""
+        self._watchers: list[Callable[[], None]] = []
         self._subscribers: list[Subscriber] = []
         self._outgoing: deque[Event] = deque()
         self._delivering = threading.Lock()
         self._batch: list[Applied] | None = None
         self._batch_author = ""
         self._holders = 0
+
+    @property
+    def read_only(self) -> str:
+        """Why the map can only be read; nothing if it can be written."""
+        return self.standing.read_only
+
+    def stand(self, **changes: str) -> None:
+        """Say something else of the map's standing, and tell who watches it."""
+        with self.lock:
+            before, self.standing = self.standing, replace(self.standing, **changes)
+            watchers = [*self._watchers] if self.standing != before else []
+        for watcher in watchers:
+            watcher()
+
+    def close_to_edits(self) -> None:
+        """Only show a map of a newer major version, which keeps more than this one can."""
+        self.newer_version = True
+        self.stand(read_only=NEWER_VERSION)
+
+    def watch(self, watcher: Callable[[], None]) -> Callable[[], None]:
+        """Call the watcher whenever the map's standing is another; return what ends it."""
+        with self.lock:
+            self._watchers = [*self._watchers, watcher]
+
+        def end() -> None:
+            with self.lock:
+                self._watchers = [known for known in self._watchers if known is not watcher]
+
+        return end
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Call the subscriber with every event from now on; return what ends it."""
@@ -94,6 +132,25 @@ class CommitPath:
             replaced = tuple(self._replaced(applied, client, base)) if base is not None else ()
             return self._record(applied, client=client, n=n, author=author, replaced=replaced)
 
+    def refuse(self, client: str, n: int, errors: list[Refused]) -> None:
+        """Use up the number of a client's op that was refused."""
+        with self.hold():
+            if self.keeping is not None:
+                self.keeping.store_refusal(client, n, errors)
+            self.consumed[client] = n
+
+    def replay(self, event: Event) -> Sequence[Applied]:
+        """Do again what a journal holds. Raises `ChangesRefused` with the map as it was."""
+        with self.lock:
+            applied = apply_all(self.contents, event.changes, Stamp(event.rev, event.rev))
+            taken_back = self.history.entry(event.of)
+            if taken_back is not None:
+                taken_back.undone = True
+            self.rev = event.rev
+            self.history.add(Entry(event, applied))
+            self._consume(event)
+            return applied
+
     def undo(
         self, kind: Literal["undo", "redo"], scope: Scope, *, client: str = "", n: int = 0, author: str = ""
     ) -> Event:
@@ -108,10 +165,17 @@ class CommitPath:
                 raise InvalidChangeError("Undo cannot be part of a batch; end the batch first.")
             entry = self.history.to_undo(scope) if kind == "undo" else self.history.to_redo(scope)
             result = take_back(self.contents, entry, self.rev + 1)
-            entry.undone = True
-            return self._record(
-                result.applied, client=client, n=n, author=author, undo=kind, skipped=tuple(result.skipped)
+            event = self._record(
+                result.applied,
+                client=client,
+                n=n,
+                author=author,
+                undo=kind,
+                skipped=tuple(result.skipped),
+                of=entry.event.rev,
             )
+            entry.undone = True
+            return event
 
     @contextmanager
     def batch(self, author: str = "") -> Iterator[None]:
@@ -150,11 +214,11 @@ class CommitPath:
 
     def _check_writable(self) -> None:
         if self.read_only:
-            raise ReadOnlyError("This map was written by a newer journeykit and is open read-only; use copy().")
+            raise ReadOnlyError(self.read_only)
 
     def _record(
         self,
-        applied: Sequence[Applied],
+        applied: list[Applied],
         *,
         client: str = "",
         n: int = 0,
@@ -162,14 +226,27 @@ class CommitPath:
         undo: UndoKind = "",
         replaced: tuple[Replaced, ...] = (),
         skipped: tuple[Place, ...] = (),
+        of: int = 0,
     ) -> Event:
-        self.rev += 1
+        """Make a revision of what was applied; what cannot be stored is taken back."""
         time = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         changes = tuple(done.change for done in applied)
-        event = Event(self.rev, changes, client, n, author, time, undo, replaced, skipped)
+        event = Event(self.rev + 1, changes, client, n, author, time, undo, replaced, skipped, of)
+        if self.keeping is not None:
+            try:
+                self.keeping.store(event, applied)
+            except BaseException:
+                roll_back(applied)
+                raise
+        self.rev += 1
         self.history.add(Entry(event, tuple(applied)))
+        self._consume(event)
         self._outgoing.append(event)
         return event
+
+    def _consume(self, event: Event) -> None:
+        if event.n:
+            self.consumed[event.client] = event.n
 
     def _replaced(self, applied: Sequence[Applied], client: str, base: int) -> Iterator[Replaced]:
         """Find what others wrote after ``base`` and this op has overwritten or taken away."""

@@ -136,7 +136,8 @@ def from_document(document: Mapping[str, Any]) -> JourneyMap:
     rev = max(held["rev"] if revisions.valid(held.get("rev")) else 0, revisions.latest)
     name = held["id"] if is_id(held.get("id")) else f"map_{own.removeprefix('sha256:')[:8]}"
     journey = JourneyMap.from_contents(contents, id=name, rev=rev, lineage=(*lineage[-LINEAGE_KEPT:], own))
-    journey.commit_path.read_only = version[0] > ours[0]
+    if version[0] > ours[0]:
+        journey.commit_path.close_to_edits()
     return journey
 
 

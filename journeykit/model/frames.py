@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from journeykit.model.board import board_columns
 from journeykit.model.contents import Contents
+from journeykit.model.history_rows import HistoryRow
 from journeykit.model.rows import Row, TableRows
 from journeykit.schema.columns import FORMULAS, Column
 from journeykit.schema.scores import derive
@@ -130,3 +131,22 @@ def board_frame(contents: Contents, persona: str | None) -> pd.DataFrame:
     stages, columns = board_columns(contents, persona)
     index = pd.Index(stages, name="stage", dtype="str")
     return pd.DataFrame(columns, index=index, columns=pd.Index(list(columns), name="lane", dtype="str"), dtype="str")
+
+
+def history_frame(rows: Iterable[HistoryRow]) -> pd.DataFrame:
+    """Return the history as a frame: one row a cell that an edit has written."""
+    import pandas as pd
+
+    frame = pd.DataFrame(list(rows), columns=list(HistoryRow._fields), dtype=object)
+    frame["time"] = pd.to_datetime(frame["time"], format="ISO8601", utc=True).astype("datetime64[us, UTC]")
+    return frame.astype(dict.fromkeys(("author", "table", "row", "column"), "str") | {"revision": "int64"})
+
+
+def recovery_frame(left: Iterable[tuple[Any, ...]], names: Iterable[str]) -> pd.DataFrame:
+    """Return maps that were left, indexed by their ids."""
+    import pandas as pd
+
+    frame = pd.DataFrame(list(left), columns=list(names), dtype=object)
+    frame["last_edit"] = pd.to_datetime(frame["last_edit"], utc=True).astype("datetime64[us, UTC]")
+    types = {"id": "str", "title": "str", "edits": "int64", "notebook": "str", "open": "bool"}
+    return frame.astype(types).set_index("id")

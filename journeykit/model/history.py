@@ -54,7 +54,10 @@ class Replaced:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One revision of the map: what changed, by whom. ``n`` is the number the client gave its op."""
+    """One revision of the map: what changed, by whom. ``n`` is the number the client gave its op.
+
+    ``of`` is the revision that an undo or redo has taken back.
+    """
 
     rev: int
     changes: tuple[Change, ...]
@@ -65,6 +68,7 @@ class Event:
     undo: UndoKind = ""
     replaced: tuple[Replaced, ...] = ()
     skipped: tuple[Place, ...] = ()
+    of: int = 0
 
 
 @dataclass(slots=True)
@@ -120,12 +124,17 @@ class History:
             return None
         return [entry.event for entry in self.entries[rev + 1 - first :]]
 
-    def event(self, rev: int) -> Event | None:
-        """Return the event of a revision, if it is remembered."""
+    def entry(self, rev: int) -> Entry | None:
+        """Return the entry of a revision, if it is remembered."""
         if not self.entries:
             return None
         position = rev - self.entries[0].event.rev
-        return self.entries[position].event if 0 <= position < len(self.entries) else None
+        return self.entries[position] if 0 <= position < len(self.entries) else None
+
+    def event(self, rev: int) -> Event | None:
+        """Return the event of a revision, if it is remembered."""
+        entry = self.entry(rev)
+        return entry.event if entry else None
 
     def to_undo(self, scope: Scope) -> Entry:
         """Return the op that undo takes back: the latest of the scope that still stands."""

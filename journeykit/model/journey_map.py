@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from journeykit import templates
-from journeykit.errors import InvalidSpecError, InvalidValueError, UnknownNameError
+from journeykit.errors import InvalidSpecError, InvalidValueError
 from journeykit.ids import new_id
 from journeykit.model.applied import ChangesRefused
 from journeykit.model.beginning import new_contents, stages_named, stages_of
 from journeykit.model.changes import FieldSet, TableAdded, TableRemoved
 from journeykit.model.commit import CommitPath
 from journeykit.model.contents import Contents
-from journeykit.model.frames import board_frame
 from journeykit.model.history import Event, Place, Scope
+from journeykit.model.map_reading import MapReading
 from journeykit.model.row_input import as_error
 from journeykit.model.table import Table
-from journeykit.schema.tables import FIELDS, Schema, TableSpec
-
-if TYPE_CHECKING:
-    import pandas as pd
+from journeykit.schema.tables import Schema, TableSpec
 
 
-class JourneyMap:
+class JourneyMap(MapReading):
     """A customer journey map: personas, stages, lanes of notes, emotions, needs and evidence.
 
     Its tables are attributes (``m.needs``), its own fields too (``m.title``); both accept edits from
@@ -163,39 +159,6 @@ class JourneyMap:
         """The names of the map's tables."""
         return tuple(spec.name for spec in self.schema.tables)
 
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_") or "_path" not in self.__dict__:
-            raise AttributeError(name)
-        if name in self.schema:
-            return self.table(name)
-        if name in self.fields:
-            return self.fields[name]
-        public = [*self.tables, *self.fields, *(word for word in dir(type(self)) if not word.startswith("_"))]
-        raise AttributeError(str(UnknownNameError("JourneyMap", "attribute", name, public)))
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        if name in {column.name for column in FIELDS}:
-            self.set(**{name: value})
-        elif name in self.schema:
-            raise AttributeError(f"Write with m.{name}.set, m.{name}.add or m.{name}.replace; m.{name} itself stays.")
-        elif name.startswith("_"):
-            object.__setattr__(self, name, value)
-        else:
-            known = [column.name for column in FIELDS]
-            raise AttributeError(str(UnknownNameError("JourneyMap", "field", name, known)))
-
-    def __repr__(self) -> str:
-        rows = ", ".join(f"{len(self.table(name))} {name}" for name in self.tables if len(self.table(name)))
-        return f"<JourneyMap {self.fields['title'] or 'without a title'!r}: {rows or 'empty'}>"
-
-    def _repr_html_(self) -> str:
-        # Not needed to import journeykit, and it would make that slower.
-        from journeykit.model.page import map_page
-
-        with self.commit_path.lock:
-            contents = self.commit_path.contents.copy()
-        return map_page(contents).html(dt.datetime.now(dt.UTC).astimezone())
-
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, JourneyMap):
             return NotImplemented
@@ -212,30 +175,6 @@ class JourneyMap:
 
     def __deepcopy__(self, memo: dict[int, Any]) -> JourneyMap:
         return self.copy()
-
-    def __dir__(self) -> list[str]:
-        return [*super().__dir__(), *self.tables, *self.fields]
-
-    def board_df(self, persona: str | None = None) -> pd.DataFrame:
-        r"""Return the board as a DataFrame: one row a stage, one column a lane, one line a note.
-
-        Parameters
-        ----------
-        persona
-            An id or exact name: only notes of this persona and notes for everybody. All by default.
-
-        Examples
-        --------
-        >>> import journeykit as jk
-        >>> m = jk.JourneyMap(stages=["Claims"])
-        >>> _ = m.notes.add(stage="Claims", lane="doing", text="Calls the hotline")
-        >>> _ = m.notes.add(stage="Claims", lane="doing", text="Takes a photo")
-        >>> m.board_df().loc["Claims", "Doing"]
-        'Calls the hotline\nTakes a photo'
-        """
-        with self.commit_path.lock:
-            contents = self.commit_path.contents
-            return board_frame(contents, contents.resolve("personas", persona) if persona is not None else None)
 
     # -- writing -----------------------------------------------------------------------------------
 
@@ -373,6 +312,21 @@ class JourneyMap:
         with self.commit_path.lock:
             slots: dict[str, Any] = self.__dict__["_slots"]
             return slots[name] if name in slots else slots.setdefault(name, make())
+
+    def close(self) -> None:
+        """Write a map opened with `jk.open_map` to its file and let other kernels have it; others stay as they are.
+
+        Examples
+        --------
+        >>> import journeykit as jk, tempfile
+        >>> folder = tempfile.TemporaryDirectory()
+        >>> m = jk.open_map(f"{folder.name}/motor.journey.json")
+        >>> m.title = "Motor insurance"
+        >>> m.close()
+        >>> folder.cleanup()
+        """
+        if self.commit_path.keeping is not None:
+            self.commit_path.keeping.close()
 
     def copy(self) -> JourneyMap:
         """Return an independent map with the same contents and id, and a history of its own.

@@ -43,7 +43,7 @@ def replace_files(files: Mapping[Path, bytes]) -> None:
         for left in temporary.values():
             left.unlink(missing_ok=True)
     for folder in {path.parent for path in files}:
-        _sync_folder(folder)
+        sync_folder(folder)
 
 
 def _write(temporary: Path, data: bytes, instead_of: Path) -> None:
@@ -72,7 +72,7 @@ def _mode(path: Path) -> int | None:
     return stat.S_IMODE(found) if stat.S_ISREG(found) else None
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new names last; where a system cannot do that to a folder, there is nothing to do."""
     if os.name == "nt":
         return

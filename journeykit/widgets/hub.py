@@ -7,18 +7,20 @@ import json
 import logging
 import threading
 from collections import OrderedDict, deque
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Protocol
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Protocol, cast
 
-from journeykit.errors import InvalidChangeError, ReadOnlyError
+from journeykit.errors import InvalidChangeError, NotStoredError, ReadOnlyError
 from journeykit.model.applied import ChangesRefused, Refused
+from journeykit.model.change_wire import MalformedChange, changes_from_wire, event_to_wire, refused_to_wire
 from journeykit.model.commit import CommitPath
 from journeykit.model.history import Event, Scope
-from journeykit.widgets.change_wire import MalformedChange, changes_from_wire, event_to_wire, refused_to_wire
 from journeykit.widgets.pace import Clock, Pace, ThreadClock
 from journeykit.widgets.parts import PartsBox, in_parts
-from journeykit.widgets.protocol import PROTOCOL, KernelMessage
+from journeykit.widgets.protocol import PROTOCOL, Events, KernelMessage, Reject, Standing, StandingNow
+from journeykit.widgets.protocol import Event as EventWire
+from journeykit.widgets.protocol import Refused as RefusedWire
 from journeykit.widgets.snapshot import snapshot_parts
 
 INTERVAL = 0.05
@@ -37,9 +39,8 @@ class Channel(Protocol):
 
 @dataclass
 class Ledger:
-    """What the hub knows of one client: the last number it consumed, and what it answered."""
+    """What the hub has answered to one client."""
 
-    last: int = 0
     answers: OrderedDict[int, tuple[str, int]] = field(default_factory=OrderedDict)
     refusals: OrderedDict[int, tuple[str, KernelMessage]] = field(default_factory=OrderedDict)
 
@@ -48,7 +49,6 @@ class Ledger:
 
         Refusals are few and kept apart: one that is forgotten would pass for an ack.
         """
-        self.last = n
         kept: OrderedDict[int, Any] = self.answers if isinstance(answer, int) else self.refusals
         kept[n] = (digest, answer)
         while len(kept) > ANSWERS_KEPT:
@@ -68,8 +68,9 @@ class Hub:
         channel: Channel,
         clock: Clock | None = None,
         on_hello: Callable[[], None] = lambda: None,
+        before_op: Callable[[], None] = lambda: None,
     ) -> None:
-        self._path, self._channel, self._on_hello = path, channel, on_hello
+        self._path, self._channel, self._on_hello, self._before_op = path, channel, on_hello, before_op
         self._lock = threading.RLock()
         self._sending = threading.RLock()
         self._ledgers: dict[str, Ledger] = {}
@@ -80,11 +81,12 @@ class Hub:
         clock = clock or ThreadClock()
         self._event_pace = Pace(self._send_events, INTERVAL, clock)
         self._hello_pace = Pace(self._answer_hellos, INTERVAL, clock)
-        self._end = path.subscribe(self._on_event)
+        self._ends = (path.subscribe(self._on_event), path.watch(self._tell_standing))
 
     def close(self) -> None:
         """Hear no more of the map."""
-        self._end()
+        for end in self._ends:
+            end()
 
     def receive(self, message: object) -> None:
         """Take one message of a client; nothing that comes in can raise."""
@@ -127,13 +129,13 @@ class Hub:
         n = message.get("n")
         if not isinstance(n, int) or isinstance(n, bool) or n < 1:
             return
-        ledger = self._ledgers.setdefault(client, Ledger())
+        ledger, last = self._ledgers.setdefault(client, Ledger()), self._path.consumed.get(client, 0)
         digest = hashlib.sha256(
             json.dumps([message.get("changes"), message.get("undo")], sort_keys=True).encode()
         ).hexdigest()
-        if n > ledger.last + 1:
-            self._send({"kind": "want", "to": [client], "n": ledger.last + 1})
-        elif n <= ledger.last:
+        if n > last + 1:
+            self._send({"kind": "want", "to": [client], "n": last + 1})
+        elif n <= last:
             self._repeat(client, n, digest, ledger)
         else:
             self._consume(client, n, digest, ledger, message)
@@ -145,8 +147,7 @@ class Hub:
             self._reject(client, n, [Refused(0, "number", f"Another edit has the number {n} already.")])
         elif isinstance(answer, int):
             # A forgotten event is acked without its content: revision 0 is one that every client has.
-            acked = self._path.history.event(answer) or Event(0, (), client, n)
-            self._send({"kind": "events", "epoch": self._path.epoch, "events": [event_to_wire(acked)], "to": [client]})
+            self._send_revisions([self._path.history.event(answer) or Event(0, (), client, n)], to=[client])
         else:
             self._send(answer)
 
@@ -156,6 +157,7 @@ class Hub:
         author = author if isinstance(author, str) else ""
         undo, base = message.get("undo"), message.get("base")
         try:
+            self._before_op()
             if undo in ("undo", "redo"):
                 event = self._path.undo(undo, Scope(client=client), client=client, n=n, author=author)
             else:
@@ -168,8 +170,9 @@ class Hub:
             errors = refused.errors
         except MalformedChange as problem:
             errors = [Refused(0, "type", str(problem))]
-        except ReadOnlyError as problem:
-            errors = [Refused(0, "read_only", str(problem))]
+        except (ReadOnlyError, NotStoredError) as problem:
+            self._put_off(client, problem)
+            return
         except InvalidChangeError as problem:
             errors = [Refused(0, problem.code, problem.why)]
         except Exception:
@@ -177,11 +180,36 @@ class Hub:
             errors = [Refused(0, "error", "The map could not take this; the kernel's log says more.")]
         else:
             ledger.note(n, digest, event.rev)
+            if self._path.standing.trouble:
+                self._path.stand(trouble="")
             return
-        ledger.note(n, digest, self._reject(client, n, errors))
+        try:
+            self._path.refuse(client, n, errors)
+        except (ReadOnlyError, NotStoredError) as problem:
+            self._put_off(client, problem)
+        else:
+            ledger.note(n, digest, self._reject(client, n, errors))
+
+    def _put_off(self, client: str, problem: ReadOnlyError | NotStoredError) -> None:
+        """Say why an op is neither taken nor refused: its client keeps it and sends it again."""
+        before = self._path.standing
+        if isinstance(problem, NotStoredError):
+            self._path.stand(trouble=str(problem))
+        if self._path.standing == before:
+            self._tell_standing([client])
+
+    def _tell_standing(self, to: list[str] | None = None) -> None:
+        message: StandingNow = {"kind": "standing", "epoch": self._path.epoch, "standing": self._standing()}
+        if to:
+            message["to"] = to
+        self._send(message)
+
+    def _standing(self) -> Standing:
+        return cast(Standing, asdict(self._path.standing))
 
     def _reject(self, client: str, n: int, errors: list[Refused]) -> KernelMessage:
-        message: KernelMessage = {"kind": "reject", "to": [client], "n": n, "errors": refused_to_wire(errors)}
+        wires = cast(list[RefusedWire], refused_to_wire(errors))
+        message: Reject = {"kind": "reject", "to": [client], "n": n, "errors": wires}
         self._send(message)
         return message
 
@@ -198,10 +226,18 @@ class Hub:
                 events.append(self._events.popleft())
             if not events:
                 return
-            self._send(
-                {"kind": "events", "epoch": self._path.epoch, "events": [event_to_wire(event) for event in events]}
-            )
+            self._send_revisions(events)
             self._sent_rev = max(self._sent_rev, events[-1].rev)
+
+    def _send_revisions(self, events: Iterable[Event], to: list[str] | None = None) -> None:
+        message: Events = {
+            "kind": "events",
+            "epoch": self._path.epoch,
+            "events": cast(list[EventWire], [event_to_wire(event) for event in events]),
+        }
+        if to:
+            message["to"] = to
+        self._send(message)
 
     def _send(self, message: KernelMessage) -> None:
         with self._sending:
@@ -218,15 +254,21 @@ class Hub:
                 if missed is None:
                     late[client] = hello
                 else:
-                    events = [event_to_wire(event) for event in missed]
-                    self._send({"kind": "events", "epoch": self._path.epoch, "events": events, "to": [client]})
+                    self._send_revisions(missed, to=[client])
             if not late:
                 return
             with self._path.lock:
                 contents, rev = self._path.contents.copy(), self._path.rev
-                last_n = {client: self._ledgers.setdefault(client, Ledger()).last for client in late}
+                last_n = {client: self._path.consumed.get(client, 0) for client in late}
+                standing = self._standing()
         parts = snapshot_parts(
-            contents, epoch=self._path.epoch, rev=rev, to=list(late), last_n=last_n, sight=_sight(late.values())
+            contents,
+            epoch=self._path.epoch,
+            rev=rev,
+            to=list(late),
+            last_n=last_n,
+            sight=_sight(late.values()),
+            standing=standing,
         )
         for part in parts:
             self._send(part)

@@ -8,6 +8,7 @@ from typing import Any
 import anywidget
 import traitlets
 
+from journeykit.model.journal import recovery
 from journeykit.model.journey_map import JourneyMap
 from journeykit.widgets.hub import Hub
 from journeykit.widgets.protocol import PART_BYTES, KernelMessage, StillText
@@ -26,7 +27,11 @@ class MapModel(anywidget.AnyWidget):
     def __init__(self, journey: JourneyMap) -> None:
         super().__init__(map_id=journey.id)
         self.stills = Stills(journey.commit_path, tell=self._tell_still)
-        self._hub = Hub(journey.commit_path, _Comm(self), on_hello=self.stills.greet)
+        self._hub = Hub(
+            journey.commit_path, _Comm(self), on_hello=self.stills.greet, before_op=lambda: recovery.keep(journey)
+        )
+        if journey.commit_path.keeping is None:
+            journey.commit_path.stand(note=recovery.earlier_run(journey))
         self.on_msg(lambda _widget, content, _buffers: self._hub.receive(content))
 
     def _tell_still(self, still: str, html: str) -> None:

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
+from journeykit.model.change_wire import cells_to_wire, row_to_wire
 from journeykit.model.contents import Contents
 from journeykit.model.rows import Row, TableRows
 from journeykit.schema.wire import schema_to_wire
-from journeykit.widgets.change_wire import cells_to_wire, row_to_wire
-from journeykit.widgets.protocol import PART_BYTES, PROTOCOL, RowWire, Snapshot
+from journeykit.widgets.protocol import PART_BYTES, PROTOCOL, RowWire, Snapshot, Standing
 
 FIRST_ROWS = 60
 """So many rows of each table go first when nobody has said what is in sight."""
@@ -21,7 +21,14 @@ Sight = Mapping[str, tuple[int, int]]
 
 
 def snapshot_parts(
-    contents: Contents, *, epoch: str, rev: int, to: list[str], last_n: dict[str, int], sight: Sight
+    contents: Contents,
+    *,
+    epoch: str,
+    rev: int,
+    to: list[str],
+    last_n: dict[str, int],
+    sight: Sight,
+    standing: Standing,
 ) -> Iterator[Snapshot]:
     """Yield the parts. ``contents`` is a copy: encoding happens outside the map's lock.
 
@@ -43,6 +50,7 @@ def snapshot_parts(
     opening = part(0, held)
     opening["map_schema"] = schema_to_wire(contents.schema)  # type: ignore[typeddict-item]
     opening["fields"] = cells_to_wire(contents.fields)
+    opening["standing"] = standing
     opening["counts"] = {name: len(table) for name, table in contents.tables.items()}
     yield opening
     rest = ((name, row) for name, table in contents.tables.items() for row in _outside(table, *windows[name]))

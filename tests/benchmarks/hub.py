@@ -9,13 +9,14 @@ from typing import Any
 
 from journeykit.widgets.hub import Hub
 from journeykit.widgets.parts import in_parts
-from journeykit.widgets.protocol import KernelMessage
+from journeykit.widgets.protocol import KernelMessage, Standing
 from journeykit.widgets.snapshot import snapshot_parts
 from tests.benchmarks.figure import Figure, at_least, at_most
 from tests.benchmarks.needs_map import MANY, needs_map
 from tests.benchmarks.stopwatch import timed
 
 ROUNDS = 13
+NO_STANDING: Standing = {"file": "", "kept": "", "read_only": "", "trouble": "", "note": ""}
 OPS = 2_000
 
 
@@ -74,7 +75,7 @@ def _snapshot() -> Iterator[Figure]:
 
 
 def _parts(contents: Any) -> Any:
-    return snapshot_parts(contents, epoch="e", rev=1, to=["bench"], last_n={}, sight={})
+    return snapshot_parts(contents, epoch="e", rev=1, to=["bench"], last_n={}, sight={}, standing=NO_STANDING)
 
 
 def _sent(contents: Any) -> list[Any]:

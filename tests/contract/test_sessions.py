@@ -9,12 +9,7 @@ import pytest
 
 from journeykit.errors import InvalidChangeError
 from journeykit.model.applied import ChangesRefused
-from journeykit.model.commit import CommitPath
-from journeykit.model.contents import Contents
-from journeykit.model.history import Scope
-from journeykit.model.rows import Row
-from journeykit.schema.values import clean
-from journeykit.widgets.change_wire import (
+from journeykit.model.change_wire import (
     cells_to_wire,
     change_to_wire,
     changes_from_wire,
@@ -22,6 +17,11 @@ from journeykit.widgets.change_wire import (
     refused_to_wire,
     row_to_wire,
 )
+from journeykit.model.commit import CommitPath
+from journeykit.model.contents import Contents
+from journeykit.model.history import Scope
+from journeykit.model.rows import Row
+from journeykit.schema.values import clean
 
 CASES = json.loads((Path(__file__).parent / "sessions.json").read_text(encoding="utf-8"))
 

@@ -230,7 +230,7 @@ def test_a_file_of_nothing_but_wrong_words_does_not_take_for_ever(journey, read,
 
 
 def test_a_read_only_map_stays_as_it_is(journey, read):
-    journey.commit_path.read_only = True
+    journey.commit_path.stand(read_only="Somebody else edits it.")
     with pytest.raises(ReadOnlyError):
         read("statement\na\n")
 

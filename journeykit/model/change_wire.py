@@ -1,9 +1,9 @@
-"""Changes and events as messages carry them, both ways."""
+"""Changes and events as JSON holds them, in messages and in journals, both ways."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, cast
+from typing import Any
 
 from journeykit.errors import InvalidSpecError
 from journeykit.model import changes as ch
@@ -11,7 +11,6 @@ from journeykit.model.applied import Refused
 from journeykit.model.history import Event, Place
 from journeykit.model.rows import Row
 from journeykit.schema.wire import column_from_wire, column_to_wire, table_from_wire, table_to_wire, value_to_wire
-from journeykit.widgets import protocol
 
 _KINDS: dict[str, type[ch.Change]] = {
     "cell_set": ch.CellSet,
@@ -28,27 +27,30 @@ _KINDS: dict[str, type[ch.Change]] = {
 _NAMES = {made: kind for kind, made in _KINDS.items()}
 
 
+Wire = dict[str, Any]
+
+
 class MalformedChange(ValueError):
     """A message holds something that is no change."""
 
 
-def cells_to_wire(cells: Mapping[str, Any]) -> protocol.Cells:
+def cells_to_wire(cells: Mapping[str, Any]) -> Wire:
     """Return cells as JSON holds them."""
     return {key: value_to_wire(value) for key, value in cells.items()}
 
 
-def row_to_wire(row: Row) -> protocol.RowWire:
+def row_to_wire(row: Row) -> tuple[str, str, Wire]:
     """Return a row as snapshots carry it."""
     return row.id, row.order, cells_to_wire(row.cells)
 
 
-def change_to_wire(change: ch.Change) -> protocol.Change:
+def change_to_wire(change: ch.Change) -> Wire:
     """Return a change as a message carries it.
 
     >>> change_to_wire(ch.CellSet("needs", "n1", "importance", 5, 9))["kind"]
     'cell_set'
     """
-    wire: dict[str, Any] = {"kind": _NAMES[type(change)]}
+    wire: Wire = {"kind": _NAMES[type(change)]}
     match change:
         case ch.CellSet():
             wire |= {"table": change.table, "row": change.row, "column": change.column}
@@ -73,7 +75,7 @@ def change_to_wire(change: ch.Change) -> protocol.Change:
         case ch.TableAdded() | ch.TableRemoved():
             rows = [[row, order, cells_to_wire(cells)] for row, (order, cells) in change.rows.items()]
             wire |= {"spec": table_to_wire(change.spec), "rows": rows}
-    return cast(protocol.Change, wire)
+    return wire
 
 
 def changes_from_wire(wires: object) -> list[ch.Change]:
@@ -131,9 +133,9 @@ def _mapping(wire: Mapping[str, Any], key: str) -> dict[str, Any]:
     return dict(wire[key])
 
 
-def event_to_wire(event: Event) -> protocol.Event:
+def event_to_wire(event: Event) -> Wire:
     """Return a revision as messages carry it."""
-    wire: protocol.Event = {
+    wire: Wire = {
         "rev": event.rev,
         "client": event.client,
         "n": event.n,
@@ -151,15 +153,15 @@ def event_to_wire(event: Event) -> protocol.Event:
     return wire
 
 
-def _place(place: Place) -> protocol.Skipped:
+def _place(place: Place) -> Wire:
     return {"table": place.table, "row": place.row, "column": place.column}
 
 
-def refused_to_wire(errors: Iterable[Refused]) -> list[protocol.Refused]:
+def refused_to_wire(errors: Iterable[Refused]) -> list[Wire]:
     """Return refusals as messages carry them; parts that say nothing are left out."""
     wires = []
     for error in errors:
-        wire: protocol.Refused = {"index": error.index, "code": error.code, "why": error.why}
+        wire: Wire = {"index": error.index, "code": error.code, "why": error.why}
         if error.table:
             wire["table"] = error.table
         if error.row:
