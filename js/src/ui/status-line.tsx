@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Status } from "../core/store";
 import { SmallIcon, type SmallName } from "./icons";
+import { MyName } from "./my-name";
 import { clock_time, number_text } from "./phrases";
 
 type Tone = "pending" | "saved" | "error" | "conflict";
@@ -75,6 +76,7 @@ export function StatusLine(props: StatusLineProps) {
         </span>
       )}
       <span class="jk-gap" />
+      {status && status.phase !== "read_only" && <MyName />}
       <span data-count="">{rows}</span>
     </div>
   );

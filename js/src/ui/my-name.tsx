@@ -1,0 +1,52 @@
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { is_composing } from "./key-press";
+import { call_me, LONGEST_NAME, my_name } from "./memory";
+
+/** The name that others read beside my edits, if I give one. */
+export function MyName() {
+  const [asks, ask] = useState(false);
+  const box = useRef<HTMLSpanElement>(null);
+  const was_asked = useRef(false);
+  useLayoutEffect(() => {
+    if (asks || was_asked.current) box.current?.querySelector<HTMLElement>("input, button")?.focus();
+    was_asked.current = false;
+  }, [asks]);
+  const name = my_name();
+  /** `stays`: the focus goes elsewhere by itself. */
+  const end = (text: string, stays: boolean) => {
+    call_me(text);
+    was_asked.current = stays;
+    ask(false);
+  };
+  const keydown = (event: KeyboardEvent) => {
+    if (is_composing(event) || (event.key !== "Enter" && event.key !== "Escape")) return;
+    event.preventDefault();
+    end(event.key === "Enter" ? (event.currentTarget as HTMLInputElement).value : name, true);
+  };
+  return (
+    <span ref={box} data-noprint="">
+      {asks ? (
+        <input
+          class="jk-name"
+          value={name}
+          maxLength={LONGEST_NAME}
+          placeholder="Your name"
+          aria-label="Your name"
+          autocomplete="off"
+          onKeyDown={keydown}
+          onBlur={(event) => asks && end(event.currentTarget.value, false)}
+        />
+      ) : (
+        <button
+          type="button"
+          class="jk-words"
+          title="Others read it beside your edits."
+          aria-label={name && `${name}, your name`}
+          onClick={() => ask(true)}
+        >
+          {name || "Add your name"}
+        </button>
+      )}
+    </span>
+  );
+}
