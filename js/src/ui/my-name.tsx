@@ -6,16 +6,16 @@ import { call_me, LONGEST_NAME, my_name } from "./memory";
 export function MyName() {
   const [asks, ask] = useState(false);
   const box = useRef<HTMLSpanElement>(null);
-  const was_asked = useRef(false);
+  /** Whether a key has ended it: then the focus comes back to the button. */
+  const by_key = useRef(false);
   useLayoutEffect(() => {
-    if (asks || was_asked.current) box.current?.querySelector<HTMLElement>("input, button")?.focus();
-    was_asked.current = false;
+    if (asks || by_key.current) box.current?.querySelector<HTMLElement>("input, button")?.focus();
+    by_key.current = false;
   }, [asks]);
   const name = my_name();
-  /** `stays`: the focus goes elsewhere by itself. */
-  const end = (text: string, stays: boolean) => {
+  const end = (text: string, with_key: boolean) => {
+    by_key.current = with_key;
     call_me(text);
-    was_asked.current = stays;
     ask(false);
   };
   const keydown = (event: KeyboardEvent) => {
@@ -34,7 +34,8 @@ export function MyName() {
           aria-label="Your name"
           autocomplete="off"
           onKeyDown={keydown}
-          onBlur={(event) => asks && end(event.currentTarget.value, false)}
+          // It also loses the focus as a key takes it away.
+          onBlur={(event) => by_key.current || end(event.currentTarget.value, false)}
         />
       ) : (
         <button

@@ -67,6 +67,9 @@ describe("what is safe, in words", () => {
 
   it("says where a map without a file is kept", () => {
     expect(safety_text({ ...live, kept: KEPT })).toBe("In the notebook’s memory; kept for jk.recover()");
+    expect(safety_text({ ...live, kept: KEPT, saved_at: at })).toBe(
+      "In the notebook’s memory, 10:42; kept for jk.recover()",
+    );
     expect(safety_text({ ...live, kept: KEPT, file: "motor.journey.json", saved_at: at })).toBe(
       "Saved 10:42 in motor.journey.json",
     );
