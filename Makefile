@@ -1,6 +1,8 @@
 # Needs make, Python 3.11 or newer and, for everything but `demo`, Node 20 or newer.
 PYTHON ?= python3
 PORT ?= 8888
+N ?= 10000
+SEED ?= 0
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -9,7 +11,7 @@ BUNDLE := journeykit/static/map-model.js
 # Kernels of this environment come before those of the user's.
 export JUPYTER_PREFER_ENV_PATH := 1
 
-.PHONY: help demo test check build bench format clean
+.PHONY: help demo test check build bench soak format clean
 .DEFAULT_GOAL := help
 
 help: ## List what can be made
@@ -43,6 +45,9 @@ build: js/node_modules/.package-lock.json ## Build the browser bundle into journ
 
 bench: $(VENV)/test.stamp $(BUNDLE) ## Measure against the budgets
 	$(BIN)/python tests/benchmarks/run.py
+
+soak: $(VENV)/test.stamp js/node_modules/.package-lock.json ## Play random histories of a room (N=10000, SEED=0)
+	$(BIN)/python -m tests.sync.soak $(N) $(SEED)
 
 format: $(VENV)/test.stamp js/node_modules/.package-lock.json ## Format everything
 	$(BIN)/ruff check --fix-only

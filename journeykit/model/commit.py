@@ -93,6 +93,11 @@ class CommitPath:
 
         return end
 
+    def fall_silent(self) -> None:
+        """Tell nobody of the map's standing any more."""
+        with self.lock:
+            self._watchers = []
+
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Call the subscriber with every event from now on; return what ends it."""
         with self.lock:

@@ -26,6 +26,10 @@ class MapModel(anywidget.AnyWidget):
 
     def __init__(self, journey: JourneyMap) -> None:
         super().__init__(map_id=journey.id)
+        # ipykernel 7.4 hands what a page says to whichever shell has spoken last on the comm: after a cell has
+        # written, or a timer while it runs, every edit would wait for the cell to end. None: to the page's own.
+        if hasattr(self.comm, "_reply_subshell_for"):
+            self.comm._reply_subshell_for = None
         self.stills = Stills(journey.commit_path, tell=self._tell_still)
         self._hub = Hub(
             journey.commit_path, _Comm(self), on_hello=self.stills.greet, before_op=lambda: recovery.keep(journey)

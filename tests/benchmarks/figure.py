@@ -71,3 +71,8 @@ class Figure:
         if self.budget is None:
             return ""
         return "ok" if self.budget.kept(self.median, self.floor) else "OVER"
+
+
+def p95(samples: Sequence[float]) -> float:
+    """Return what nineteen of twenty are not above."""
+    return sorted(samples)[int(0.95 * (len(samples) - 1) + 0.5)]

@@ -77,7 +77,7 @@ def tabs(
     all_tabs: Tabs, lab: Lab, problems: Problems, artefacts: Path, request: pytest.FixtureRequest
 ) -> Iterator[Tabs]:
     """The tabs of one test: JupyterLab with nothing open in it."""
-    with problems.watching(all_tabs.context, lab.url):
+    with problems.watching(all_tabs.context, all_tabs.url):
         yield all_tabs
         sound = not (problems or request.node.stash.get(FAILED, False))
         if not sound:

@@ -34,15 +34,21 @@ class Lab:
         self.root = home / "root"
         self._settings = home / "settings"
         self._runtime = home / "runtime"
-        self._log = home / "lab.log"
+        self._home, self._log, self._port = home, home / "lab.log", _free_port()
         for folder in (self.root, self._settings, self._runtime):
             folder.mkdir(parents=True)
         self.restore_settings()
-        with self._log.open("wb") as log:
+        self.start()
+
+    def start(self) -> None:
+        """Start the server; after `end` on the port it had before, which pages still know."""
+        for path in self._runtime.glob("jpserver-*"):
+            path.unlink()
+        with self._log.open("ab") as log:
             self._process = subprocess.Popen(
                 self._command(),
                 cwd=self.root,
-                env=self._environment(home),
+                env=self._environment(self._home),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -57,7 +63,7 @@ class Lab:
 
     def _command(self) -> list[str]:
         command = [
-            sys.executable, "-m", "jupyterlab", "--no-browser", f"--port={_free_port()}",
+            sys.executable, "-m", "jupyterlab", "--no-browser", f"--port={self._port}",
             "--ServerApp.ip=127.0.0.1", "--IdentityProvider.token=", "--ServerApp.password=",
             "--ServerApp.disable_check_xsrf=True",
             f"--ServerApp.root_dir={self.root}", "--LabApp.expose_app_in_browser=True",
@@ -153,10 +159,20 @@ class Lab:
 
     def stop(self) -> None:
         """Shut the server down, kernels first; whatever is left of its process group is killed."""
-        if self._process.poll() is None:
+        if self.is_running:
             # It may never have got as far as answering, or no longer do so.
             with contextlib.suppress(AttributeError, OSError, TimeoutError):
                 self.end_kernels()
+        self.end()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the server has not ended."""
+        return self._process.poll() is None
+
+    def end(self) -> None:
+        """Shut the server down as with Ctrl+C; it ends its kernels itself."""
+        if self.is_running:
             self._process.terminate()
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self._process.wait(timeout=15)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebError
@@ -22,6 +22,10 @@ class Problems(list[str]):
 
     _home = ""
 
+    def __init__(self, expected: Sequence[str] = ()) -> None:
+        super().__init__()
+        self._expected = (*OF_THE_HOST, *expected)
+
     @contextmanager
     def watching(self, context: BrowserContext, home: str) -> Iterator[None]:
         """Listen for a while; requests to anywhere but ``home`` count as problems."""
@@ -38,11 +42,11 @@ class Problems(list[str]):
 
     def _on_error(self, error: WebError) -> None:
         thrown = error.error
-        if not thrown.message.startswith(OF_THE_HOST):
+        if not thrown.message.startswith(self._expected):
             self.append(f"uncaught: {thrown.stack or thrown.message}")
 
     def _on_console(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not message.text.startswith(OF_THE_HOST):
+        if message.type == "error" and not message.text.startswith(self._expected):
             self.append(f"console: {message.text} (at {message.location['url']})")
 
     def _on_request(self, request: Request) -> None:

@@ -42,7 +42,7 @@ class Tabs:
     """The tabs of one browser context."""
 
     def __init__(self, browser: Browser, url: str) -> None:
-        self._url = url
+        self.url = url
         self.context = browser.new_context(
             viewport={"width": 1400, "height": 900}, locale="en-GB", timezone_id="Europe/Vienna"
         )
@@ -72,7 +72,7 @@ class Tabs:
 
     def address(self, what: str = "") -> str:
         """Return the address of JupyterLab in a workspace of its own: two tabs on one make Lab ask or rename."""
-        return f"{self._url}/lab/workspaces/w{next(_serial)}{what}?reset"
+        return f"{self.url}/lab/workspaces/w{next(_serial)}{what}?reset"
 
     @staticmethod
     def wait_for_lab(page: Page) -> None:

@@ -215,6 +215,8 @@ def _release(start: JourneyMap) -> None:
 @atexit.register
 def _close_all() -> None:
     for file in [*_open]:
+        # Pages that hear of a closed map take no more edits; they are to keep them for the next kernel.
+        file.journey.commit_path.fall_silent()
         try:
             file.close()
         except (OSError, UnreadableFileError):
