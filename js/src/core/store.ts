@@ -8,7 +8,7 @@ import type { Draft, Overwritten } from "./drafts";
 import type { PendingStorage, Saved } from "./identity";
 import { new_client } from "./ids";
 import { read } from "./naming";
-import type { Cells, Change, Op, Refused, SchemaSpec, TableSpec } from "./protocol";
+import type { Cells, Change, Op, Refused, SchemaSpec } from "./protocol";
 import { Replica } from "./replica";
 import { row_moved, row_referred_to, rows_added } from "./row-edits";
 import type { Row, TableData } from "./rows";
