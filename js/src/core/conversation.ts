@@ -20,6 +20,7 @@ import {
 import { Pulse } from "./pulse";
 import type { Pending, Replica } from "./replica";
 import { Silence } from "./silence";
+import type { Phase } from "./status";
 import { Timeline } from "./timeline";
 
 /** What the conversation tells the store. */
@@ -89,6 +90,15 @@ export class Conversation {
   /** The snapshot whose rows are shown as they come. */
   get shown_loading(): Loading | null {
     return this.loading?.document === this.replica.document ? this.loading : null;
+  }
+
+  get phase(): Phase {
+    const { silence, mute, standing, timeline } = this;
+    if (mute) return "read_only";
+    if (silence.gone_since !== null) return "kernel_gone";
+    if (silence.since !== null) return "cut_off";
+    if (!timeline.shown_epoch) return "starting";
+    return standing.read_only ? "read_only" : "live";
   }
 
   /** Why nothing can be edited; "" if it can. */

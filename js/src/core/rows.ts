@@ -1,6 +1,6 @@
 /** The rows of one table as they stand, by id and in order. Rows are frozen values: a write puts another row. */
 import { cell, with_cell } from "./columns";
-import type { Cells, RowWire } from "./protocol";
+import type { Cells, RowWire, TableSpec } from "./protocol";
 
 /** The key under which a row's place is stamped, beside its columns. */
 export const PLACE = "order";
@@ -22,6 +22,16 @@ export interface Row {
   readonly id: string;
   readonly order: string;
   readonly cells: Readonly<Cells>;
+}
+
+/** A table as views read it. */
+export interface TableData {
+  readonly spec: TableSpec;
+  /** In order. */
+  readonly ids: readonly string[];
+  /** Rows in all, those still on their way included. */
+  readonly count: number;
+  row(id: string): Row | undefined;
 }
 
 /** A row with the stamp of its beginning, and the stamps that differ from it. */

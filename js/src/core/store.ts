@@ -8,51 +8,15 @@ import type { Draft, Overwritten } from "./drafts";
 import type { PendingStorage, Saved } from "./identity";
 import { new_client } from "./ids";
 import { read } from "./naming";
-import type { Cells, Change, Op, Refused, SchemaSpec, TableSpec } from "./protocol";
+import type { Cells, Change, Op, Refused, SchemaSpec } from "./protocol";
 import { Replica } from "./replica";
 import { row_moved, row_referred_to, rows_added } from "./row-edits";
-import type { Row } from "./rows";
+import type { Row, TableData } from "./rows";
+import type { Status } from "./status";
 import type { Theirs, Touched } from "./touches";
 import { Refusal } from "./values";
 
-export type { Draft, Overwritten, Row, Theirs, Touched };
-
-export interface TableData {
-  readonly spec: TableSpec;
-  /** In order. */
-  readonly ids: readonly string[];
-  /** Rows in all, those still on their way included. */
-  readonly count: number;
-  row(id: string): Row | undefined;
-}
-
-export type Phase = "starting" | "live" | "cut_off" | "kernel_gone" | "read_only";
-
-export interface Status {
-  readonly phase: Phase;
-  /** When the phase began, in ms. */
-  readonly since: number;
-  /** Ops the kernel has not confirmed. */
-  readonly pending: number;
-  /** Rows of all tables still on their way, of the map that is shown. */
-  readonly loading: number;
-  /** When the kernel last confirmed an op, in ms. */
-  readonly saved_at: number | null;
-  /** The map's file; "" if it lives in the kernel only. */
-  readonly file: string;
-  /** Where a map without a file is kept all the same. */
-  readonly kept: string;
-  /** Why nothing can be edited in the phase "read_only". */
-  readonly reason: string;
-  /** Why edits cannot be stored at present. */
-  readonly trouble: string;
-  /** What else there is to know of the map, until it is dismissed. */
-  readonly note: string;
-  /** The last thing to announce: the outcome of an undo, a refusal. */
-  readonly notice: string;
-  /** How many notices there have been; the same one may come twice. */
-  readonly notices: number;
-}
+export type { Draft, Overwritten, Row, Status, TableData, Theirs, Touched };
 
 export interface StoreOptions {
   readonly channel: Channel;
@@ -140,7 +104,7 @@ export class Store {
   get status(): Status {
     const { silence, standing, live_since, timeline } = this.conversation;
     return {
-      phase: this.phase,
+      phase: this.conversation.phase,
       since: silence.gone_since ?? silence.since ?? live_since,
       pending: this.replica.pending.length,
       loading: this.conversation.shown_loading?.rows_missing ?? 0,
@@ -153,15 +117,6 @@ export class Store {
       notice: this.notice,
       notices: this.notices,
     };
-  }
-
-  private get phase(): Phase {
-    const { silence, mute, standing, timeline } = this.conversation;
-    if (mute) return "read_only";
-    if (silence.gone_since !== null) return "kernel_gone";
-    if (silence.since !== null) return "cut_off";
-    if (!timeline.shown_epoch) return "starting";
-    return standing.read_only ? "read_only" : "live";
   }
 
   /** A table as it stands. The same object as long as its spec, the order of its rows and its count are the same. */
@@ -345,8 +300,8 @@ export class Store {
 
   /** Whether nothing of mine can reach the kernel any more, so that another store may go on with it. */
   get is_stranded(): boolean {
-    const { phase } = this;
-    if (this.conversation.mute) return false;
+    const { mute, phase } = this.conversation;
+    if (mute) return false;
     return phase === "kernel_gone" || (phase === "read_only" && this.replica.pending.length > 0);
   }
 

@@ -3,7 +3,6 @@ import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { column_named } from "../core/columns";
 import { new_element_prefix } from "../core/ids";
 import type { Store } from "../core/store";
-import { LiveRegion } from "./live-region";
 import { MapField } from "./map-field";
 import { contest_text, show_theirs } from "./theirs";
 
@@ -59,7 +58,10 @@ export function MapHeader({ store, name }: MapHeaderProps) {
         {field("scope")}
         {field("period")}
       </div>
-      <LiveRegion saying={contest.value} />
+      {/* Said politely, as a log is. */}
+      <div class="jk-sr" role="log">
+        {contest.value.text}
+      </div>
     </header>
   );
 }

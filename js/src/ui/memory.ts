@@ -12,7 +12,7 @@ export function recall<T>(key: string): T | undefined {
 }
 
 const NAME = "name";
-const LONGEST_NAME = 40;
+export const LONGEST_NAME = 40;
 
 /** What this browser's user wants to be called; "" if they have not said. */
 export function my_name(): string {
@@ -20,7 +20,7 @@ export function my_name(): string {
 }
 
 export function call_me(name: string): void {
-  remember(NAME, name.trim().slice(0, LONGEST_NAME).trim());
+  remember(NAME, [...name.trim()].slice(0, LONGEST_NAME).join("").trim());
 }
 
 /** Keep a value for later pages of this browser. */

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Status } from "../core/store";
 import { SmallIcon, type SmallName } from "./icons";
+import { MyName } from "./my-name";
 import { clock_time, number_text } from "./phrases";
 
 type Tone = "pending" | "saved" | "error" | "conflict";
@@ -74,8 +75,10 @@ export function StatusLine(props: StatusLineProps) {
           )}
         </span>
       )}
-      <span class="jk-gap" />
-      <span data-count="">{rows}</span>
+      <span class="jk-end">
+        {status && status.phase !== "read_only" && <MyName />}
+        <span data-count="">{rows}</span>
+      </span>
     </div>
   );
 }
@@ -93,11 +96,10 @@ export function safety_text(status: Status): string {
   }
   if (trouble) return trouble;
   if (pending > 0) return "";
-  if (!file && kept) return "In the notebook’s memory; kept for jk.recover()";
-  if (saved_at === null) return file ? `In ${file}` : "Live in the notebook’s memory";
-  return file
-    ? `Saved ${clock_time(saved_at)} in ${file}`
-    : `Live in the notebook’s memory, ${clock_time(saved_at)}`;
+  const time = saved_at === null ? "" : clock_time(saved_at);
+  if (file) return time ? `Saved ${time} in ${file}` : `In ${file}`;
+  const place = `the notebook’s memory${time && `, ${time}`}`;
+  return kept ? `In ${place}; kept for jk.recover()` : `Live in ${place}`;
 }
 
 /** Why a table is not shown. Only a map that is there can be without it. */
@@ -117,9 +119,10 @@ export function is_safe({ phase, trouble }: Status): boolean {
 function Safety({ status }: { status: Status }) {
   const text = safety_text(status);
   if (!text) return null;
+  if (status.phase === "read_only") return <span data-tone="conflict">{text}</span>;
   if (!is_safe(status))
     return (
-      <Item tone="conflict" icon="cut_off">
+      <Item tone="conflict" icon={status.phase === "live" ? "error" : "cut_off"}>
         {text}
       </Item>
     );

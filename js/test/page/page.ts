@@ -10,6 +10,7 @@ import { local_channel } from "../../src/core/local-kernel";
 import type { ClientMessage, KernelMessage, SchemaSpec } from "../../src/core/protocol";
 import { make_store } from "../../src/core/store";
 import { mount } from "../../src/entries/mount";
+import { my_name } from "../../src/ui/memory";
 import { sample } from "./sample";
 
 const query = new URLSearchParams(location.search);
@@ -36,8 +37,8 @@ function channel(): Channel {
 }
 
 document.body.dataset.jpThemeLight = String(ask("theme", "light") === "light");
-const store = make_store({ channel: channel(), client: "anaanaanaana" });
-const other = make_store({ channel: channel(), client: "benbenbenben" });
+const store = make_store({ channel: channel(), client: "anaanaanaana", author: my_name });
+const other = make_store({ channel: channel(), client: "benbenbenben", author: () => "Ben" });
 const place = document.querySelector("#place") as HTMLElement;
 const root = ask("shadow", "") ? place.attachShadow({ mode: "open" }) : place;
 const end = new AbortController();

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { recall, remember } from "../../src/ui/memory";
+import { call_me, my_name, recall, remember } from "../../src/ui/memory";
 
 /** A browser's storage, as far as it is needed. */
 function storage(kept = new Map<string, string>()) {
@@ -44,4 +44,15 @@ it("does without where nothing may be kept", () => {
   vi.stubGlobal("localStorage", undefined);
   expect(() => remember("persona-grid", true)).not.toThrow();
   expect(recall("persona-grid")).toBeUndefined();
+});
+
+it("keeps a name for this browser, trimmed and not too long, and lets go of it", () => {
+  vi.stubGlobal("localStorage", storage());
+  expect(my_name()).toBe("");
+  call_me("  Ana ");
+  expect(my_name()).toBe("Ana");
+  call_me("😀".repeat(50));
+  expect(my_name()).toBe("😀".repeat(40));
+  call_me(" ");
+  expect(my_name()).toBe("");
 });

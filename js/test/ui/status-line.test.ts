@@ -47,3 +47,31 @@ it("calls edits safe until the kernel is out of reach", () => {
   expect(is_safe({ ...live, trouble: "Not saved: the disk is full." })).toBe(false);
   expect(is_safe({ ...live, phase: "read_only" })).toBe(false);
 });
+
+describe("what is safe, in words", () => {
+  const at = new Date(2026, 0, 5, 10, 42).getTime();
+  const KEPT = "In /home/ana/.local/share/journeykit";
+
+  it("says since when the kernel is gone, and what to do", () => {
+    const status: Status = { ...live, phase: "kernel_gone", since: at };
+    const text = "Kernel gone since 10:42. Your edits are kept here. Run the cells again.";
+    expect(safety_text(status)).toBe(text);
+    expect(absence_text(status, false, "needs")).toBe(text);
+  });
+
+  it("says why edits are not stored, whatever waits", () => {
+    const trouble = "Not saved: the disk is full. Your edits are kept here and sent again.";
+    expect(safety_text({ ...live, trouble, pending: 2 })).toBe(trouble);
+    expect(safety_text({ ...live, trouble, phase: "cut_off", since: at })).toContain("Cut off since 10:42");
+  });
+
+  it("says where a map without a file is kept", () => {
+    expect(safety_text({ ...live, kept: KEPT })).toBe("In the notebook’s memory; kept for jk.recover()");
+    expect(safety_text({ ...live, kept: KEPT, saved_at: at })).toBe(
+      "In the notebook’s memory, 10:42; kept for jk.recover()",
+    );
+    expect(safety_text({ ...live, kept: KEPT, file: "motor.journey.json", saved_at: at })).toBe(
+      "Saved 10:42 in motor.journey.json",
+    );
+  });
+});
