@@ -255,6 +255,8 @@ class Hub:
                     late[client] = hello
                 else:
                     self._send_revisions(missed, to=[client])
+                    # Who was away has not heard of it.
+                    self._tell_standing([client])
             if not late:
                 return
             with self._path.lock:

@@ -74,10 +74,14 @@ export class Conversation {
       (message) => this.send(message),
     );
     this.timeline = new Timeline(client, clock, replica, this.outbox, (event) => this.announce_undo(event));
-    this.silence = new Silence(clock, () => {
-      replica.touches.standing();
-      ears.changed();
-    });
+    this.silence = new Silence(
+      clock,
+      () => {
+        replica.touches.standing();
+        ears.changed();
+      },
+      () => this.pulse.is_watched,
+    );
     this.pulse = new Pulse(
       clock,
       () => this.say_hello(),

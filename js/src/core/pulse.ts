@@ -56,9 +56,14 @@ export class Pulse {
     return asked_at;
   }
 
+  /** Whether there is a view, so that pings go on. */
+  get is_watched(): boolean {
+    return this.views > 0;
+  }
+
   /** Whether there is a view, or an op on its way. */
   get needed(): boolean {
-    return this.views > 0 || this.has_pending();
+    return this.is_watched || this.has_pending();
   }
 
   private beat(): void {

@@ -58,6 +58,8 @@ export class Replica {
   version = 0;
   /** Whether all rows are there; before, an op that finds no place is no loss yet. */
   whole = false;
+  /** My texts that the map holds, as far as its events say; a snapshot says nothing of what came between. */
+  private readonly mine = new AtCells<unknown>();
   /** By cell how many pending ops write there. */
   private readonly marked = new Map<string, number>();
 
@@ -115,6 +117,11 @@ export class Replica {
       for (const table of known.tables.keys()) this.touches.shape(table);
     this.touches.field();
     this.document = document;
+    for (const { place, value } of this.mine.entries()) {
+      if (same_value(this.stored(place), value)) continue;
+      this.mine.drop(place);
+      this.keep_lost(place, { value, author: "", client: "" });
+    }
   }
 
   /** Write a confirmed event. Only within `rebase`. */
@@ -126,6 +133,7 @@ export class Replica {
     }
     if (event.client === client) this.drop_overwritten(event.changes);
     else this.tell_theirs(event);
+    this.note_writer(event, event.client === client);
   }
 
   private tell_theirs({ changes, author, client }: Event): void {
@@ -136,16 +144,34 @@ export class Replica {
     }
   }
 
+  /** Somebody has written here, or I have. */
+  note_writer({ changes, undo }: Event, is_mine: boolean): void {
+    for (const { place, value } of texts_of(changes)) {
+      if (is_mine && !undo) this.mine.set(place, value);
+      else this.mine.drop(place);
+    }
+    if (!changes.some(({ kind }) => kind.endsWith("removed"))) return;
+    for (const { place } of this.mine.entries()) {
+      if (place.table && !this.document.tables.get(place.table)?.has(place.row)) this.mine.drop(place);
+    }
+  }
+
   /** The kernel has taken the op. Only within `rebase`, or if the op is the first and just what is shown. */
   acknowledge(pending: Pending): void {
+    this.outdo_older(pending);
+    this.take_off(pending);
+  }
+
+  /** Whatever becomes of the earlier ops, their texts are old where this one has written. */
+  private outdo_older(pending: Pending): void {
     const older = this.pending.slice(0, this.pending.indexOf(pending));
     for (const { outdone } of older) for (const key of replaced_by(pending.op.changes)) outdone.add(key);
-    this.take_off(pending);
   }
 
   /** The kernel has refused the op: its texts are kept as drafts. */
   reject(pending: Pending, refused: readonly Refused[]): void {
     const outdone = this.outdone(pending);
+    this.outdo_older(pending);
     this.rebase(() => this.take_off(pending));
     this.keep_texts(pending, refused, "left", outdone);
   }
@@ -156,8 +182,9 @@ export class Replica {
     this.take_off(pending);
     this.drop_overwritten(pending.op.changes);
     for (const { place, value } of texts_of(pending.op.changes)) {
-      if (same_value(this.stored(place), value) || outdone(place)) continue;
-      this.keep_lost(place, { value, author: "", client: "" });
+      if (outdone(place)) continue;
+      if (same_value(this.stored(place), value)) this.mine.set(place, value);
+      else this.keep_lost(place, { value, author: "", client: "" });
     }
   }
 
@@ -168,7 +195,8 @@ export class Replica {
     if (!gone || (gone === "column" && (column === PLACE || this.document.column(table, column)))) {
       this.overwritten.set(place, lost);
       this.touch(place);
-    } else if (!is_empty(lost.value)) {
+    } else if (!is_empty(lost.value) && !this.drafts.get(place)) {
+      // A draft there is newer: the edit that is lost now would have taken an older one away.
       const why = `Kept from a ${gone} that was deleted.`;
       this.keep_draft(place, this.text(place, lost.value), { code: "gone", why });
     }

@@ -307,6 +307,8 @@ export class Store {
 
   /** Leave identity and pending ops to another store of the page, and fall silent. */
   hand_over(): Saved {
+    // What is still gathered has not been kept; the page may go before the other store has begun.
+    this.keep();
     const left = this.saved();
     const { silence, standing } = this.conversation;
     this.conversation.fall_silent(silence.gone_since === null ? standing.read_only : HANDED_OVER);

@@ -118,6 +118,7 @@ export class Timeline {
       this.held.delete(event.rev);
       this.rev = event.rev;
       this.replica.drop_overwritten(event.changes);
+      this.replica.note_writer(event, true);
       this.acknowledge(event.n);
     }
   }

@@ -64,7 +64,9 @@ test("an op made after the ping is not taken for lost", () => {
 
 test("a pong that may answer an older ping proves nothing of what was sent after that", () => {
   const { channel, store, clock } = loaded();
-  clock.pass(7_000);
+  clock.pass(2_000);
+  channel.say({ kind: "pong", to: ["ben"], rev: 4, epoch: EPOCH });
+  clock.pass(5_000);
   store.set_text("needs", "n1", "importance", "1");
   clock.pass(4_000);
   expect(channel.kinds()).toEqual(["ping", "op", "ping"]);
@@ -72,11 +74,13 @@ test("a pong that may answer an older ping proves nothing of what was sent after
   expect(channel.take()).toEqual([]);
 });
 
-test("ten seconds without an answer: cut off, since the question; any word ends it with a hello", () => {
+test("ten seconds without a word: cut off, since the last one; any word ends it with a hello", () => {
   const { channel, store, clock } = loaded();
   clock.pass(2_000);
+  channel.say({ kind: "pong", to: ["ben"], rev: 4, epoch: EPOCH });
+  clock.pass(4_000);
   store.set_text("needs", "n1", "importance", "1");
-  clock.pass(9_999);
+  clock.pass(5_999);
   expect(store.status.phase).toBe("live");
   clock.pass(1);
   expect(store.status).toMatchObject({ phase: "cut_off", since: 2_000, pending: 1 });
@@ -96,7 +100,19 @@ test("a store that is answered is never cut off", () => {
     channel.say({ kind: "pong", to: [CLIENT], rev: 4, epoch: EPOCH });
   }
   expect(store.status.phase).toBe("live");
-  expect(clock.waiting).toBe(1);
+  expect(clock.waiting).toBe(2);
+});
+
+test("without a view, only a question that is not answered makes a silence", () => {
+  const { store, clock, close } = loaded();
+  close();
+  clock.pass(60_000);
+  expect(store.status.phase).toBe("live");
+  store.set_text("needs", "n1", "importance", "1");
+  clock.pass(9_999);
+  expect(store.status.phase).toBe("live");
+  clock.pass(1);
+  expect(store.status).toMatchObject({ phase: "cut_off", since: 60_000 });
 });
 
 test("a hello without an answer is said again", () => {
