@@ -149,6 +149,8 @@ class CommitPath:
             if taken_back is not None:
                 taken_back.undone = True
             self.rev = event.rev
+            # As they were applied: the journal leaves out what a change can find out again.
+            event = replace(event, changes=tuple(done.change for done in applied))
             self.history.add(Entry(event, applied))
             self._consume(event)
             return applied
