@@ -283,3 +283,20 @@ def test_what_is_kept_reaches_from_the_first_to_the_last(gaps, tmp_path_factory)
     assert len(found) == min(KEPT, len(gaps))
     assert contents[0] == "0"
     assert contents[-2:] == [str(number) for number in range(len(gaps))][-2:]
+
+
+SAMPLE = Path(__file__).parents[2] / "formats" / "files" / "motor-journal-1"
+
+
+def test_a_journal_of_the_first_version_is_read_for_ever(path: Path, open_motor: Open):
+    path.write_bytes((SAMPLE / path.name).read_bytes())
+    home = path.parent / f".{path.name}.d"
+    home.mkdir()
+    shutil.copy(SAMPLE / "0001.journal", home)
+    m = open_motor()
+    assert [m.needs["n1"][name] for name in ("importance", "effort", "persona")] == [7, 2, "p1"]
+    assert (m.period, m.personas["p1"]["channels"], len(m.notes)) == ("", ("app", "phone"), 1)
+    assert m.commit_path.consumed == {"ana": 4}
+    history = m.history()
+    assert history.revision.max() == m.rev == 9
+    assert set(history.author) == {"", "Ana", "Ben"}
