@@ -133,7 +133,16 @@ export class Replica {
     }
     if (event.client === client) this.drop_overwritten(event.changes);
     else this.tell_theirs(event);
+    this.drop_arrived(event.changes);
     this.note_writer(event, event.client === client);
+  }
+
+  /** A text that an earlier page left may have reached the map by another way: nobody need be asked any more. */
+  private drop_arrived(changes: readonly Change[]): void {
+    for (const { place, value } of texts_of(changes)) {
+      const draft = this.drafts.get(place);
+      if (draft?.code === "found" && draft.text === this.text(place, value)) this.drop_draft(place);
+    }
   }
 
   private tell_theirs({ changes, author, client }: Event): void {

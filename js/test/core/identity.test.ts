@@ -7,7 +7,7 @@ import {
   type PendingStorage,
   type Saved,
 } from "../../src/core/identity";
-import { loaded, need, opened, set_cell, snapshot } from "./stage";
+import { event, events, loaded, need, opened, set_cell, snapshot } from "./stage";
 
 class FakeLocks {
   private readonly held = new Set<string>();
@@ -154,6 +154,16 @@ test("a text that is in the map already is not offered", () => {
   const { store, channel } = opened({ storage: left(false) });
   channel.say(snapshot({ rows: { needs: [need("n1", "a0", { statement: "Mine" })] } }));
   expect(store.drafts()).toBe(0);
+});
+
+test("a text that reaches the map from another page is offered no more", () => {
+  const storage = left(false);
+  const { store, channel } = opened({ storage });
+  channel.say(snapshot(), events([event(5, [set_cell("n1", "statement", "Other")])]));
+  expect(store.drafts()).toBe(1);
+  channel.say(events([event(6, [set_cell("n1", "statement", "Mine")])]));
+  expect(store.drafts()).toBe(0);
+  expect(storage.forgotten).toBe(1);
 });
 
 test("a reload takes over the lock, a duplicated tab begins as a new client", async () => {
