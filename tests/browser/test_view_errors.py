@@ -70,7 +70,7 @@ def test_a_kernel_that_starts_again_leaves_the_typed_text_in_sight(open_notebook
     expect(needs.cell(1, "Statement")).to_contain_text("Know who to call")
     needs.type(1, "Rival", "Alpina")
     expect(needs.status()).to_contain_text("1 edit waiting")
-    expect(needs.status()).to_contain_text("Cut off since", timeout=30_000)
+    expect(needs.status()).to_contain_text("Kernel gone since", timeout=30_000)
     # The notebook itself goes on.
     assert notebook.run_cell(0) == ""
     notebook.run_cell(1)

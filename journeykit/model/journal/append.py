@@ -30,7 +30,9 @@ def in_words(problem: OSError) -> str:
     >>> in_words(OSError(errno.ENOSPC, "No space left on device"))
     'the disk is full'
     """
-    return _IN_WORDS.get(problem.errno or 0) or problem.strerror or str(problem)
+    if isinstance(problem, NotStoredError) and isinstance(problem.__cause__, OSError):
+        return in_words(problem.__cause__)
+    return _IN_WORDS.get(problem.errno or 0) or problem.strerror or str(problem).rstrip(".")
 
 
 class Journal:
@@ -42,6 +44,7 @@ class Journal:
         self._descriptor: int | None = None
         self._seal = ""
         self._written = 0
+        self._before = ("", 0)
         self._sound = True
 
     @property
@@ -68,9 +71,18 @@ class Journal:
 
     def close(self) -> None:
         """Let the file go."""
-        if self._descriptor is not None:
-            os.close(self._descriptor)
-            self._descriptor = None
+        # Forgotten first: after an error, too, the number may be another file's at any moment.
+        descriptor, self._descriptor = self._descriptor, None
+        if descriptor is not None:
+            try:
+                os.close(descriptor)
+            except OSError:
+                # Every line of it is on disk already.
+                pass
+
+    def take_back(self) -> None:
+        """Let the last line go: it is cut off before the next one is written."""
+        (self._seal, self._written), self._sound = self._before, False
 
     def _begin(self) -> None:
         flags = os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
@@ -92,6 +104,7 @@ class Journal:
         while left:
             left = left[os.write(self._descriptor, left) :]
         os.fsync(self._descriptor)
+        self._before = (self._seal, self._written)
         self._seal, self._written = seal, self._written + len(data)
 
     def _cut(self) -> None:

@@ -44,6 +44,10 @@ class BoundFile:
         self.journey, self.home, self.lock = journey, home, lock
         self._path = journey.commit_path
         self._seen, self._number = seen, 0
+        self._begun = ""
+        """The checksum of the file that was to be written last; it may be there although that went wrong."""
+        self._file_first = False
+        """Whether the journal is gone, so that an edit counts only once the file has what it held."""
         self._process = os.getpid()
         # Taken after the map's own lock, never before it.
         self._io = threading.RLock()
@@ -82,34 +86,46 @@ class BoundFile:
                 if self._first:
                     self._write_first(rev)
                 self._journal.append(line)
+                # Another kernel takes the map by writing its name first and reading the journal then. So either
+                # it has read this line, or this look sees its name and nobody is told that the edit is safe.
+                if not self._is_still_held():
+                    self._fence()
+                self._file_first = False
             except OSError as problem:
                 if isinstance(problem, NotStoredError):
                     raise
                 raise NotStoredError(f"Not saved: {in_words(problem)}.") from problem
-            # Another kernel takes the map by writing its name first and reading the journal then. So either
-            # it has read this line, or this look sees its name and nobody is told that the edit is safe.
-            if not self.lock.is_held():
-                self._fence()
+
+    def _is_still_held(self) -> bool:
+        try:
+            try:
+                return self.lock.is_held()
+            except OSError:
+                return self.lock.is_held()
+        except OSError:
+            # Cut off only once the lock is seen to be ours: another kernel may be reading this line.
+            self._journal.take_back()
+            raise
 
     def _check_lock(self, rev: int) -> None:
-        if self.lock.is_held():
-            return
-        if self.lock.is_there() or not self.lock.renew():
-            self._fence()
-        # Somebody has deleted the folder, and the journal with it: what it held goes into the file.
-        self._begin_journal()
-        if not self._first and not self._write_snapshot(rev):
+        if not self.lock.is_held():
+            if self.lock.is_there() or not self.lock.renew():
+                self._fence()
+            # Somebody has deleted the folder, and the journal with it: what it held goes into the file.
+            self._begin_journal()
+            self._file_first = not self._first
+        if self._file_first and not self._write_snapshot(rev):
             self._go_elsewhere(rev)
 
     def notice_take_over(self) -> None:
         """Show that this kernel lives; if another has taken the map over, say so."""
         self.lock.beat()
-        if self.lock.is_there() and not self.lock.is_held() and not self._path.read_only:
-            try:
+        try:
+            if self.lock.is_there() and not self.lock.is_held() and not self._path.read_only:
                 self._fence()
-            except ReadOnlyError:
-                # It is said; here nobody has asked for an edit.
-                pass
+        except (OSError, ReadOnlyError):
+            # It is said, or cannot be seen at present; here nobody has asked for an edit.
+            pass
 
     def _fence(self) -> None:
         holder = holder_of(self.home.lock) or "Another kernel has taken this map over"
@@ -118,7 +134,9 @@ class BoundFile:
 
     def _write_first(self, rev: int) -> None:
         """Make the file as the map was before its first edit."""
-        if self.target.exists():
+        there = read_whole(self.target, MAX_BYTES) if self.target.exists() else None
+        # The same bytes are our own, of an attempt that went wrong just after.
+        if there not in (None, self._first):
             self._go_elsewhere(rev)
         else:
             replace_files({self.target: self._first})
@@ -137,15 +155,18 @@ class BoundFile:
     def fold(self) -> None:
         """Write the map's file, unless it has everything already or is somebody else's now. Raises OSError."""
         with self._folding:
-            if self._path.rev == self._folded_rev or self._path.read_only:
-                return
-            self._waiting_since, begin = 0.0, time.monotonic()
-            if not self._write_snapshot(None):
-                with self._path.lock, self._io:
-                    self._go_elsewhere(self._path.rev)
-                return
-            self._prune()
-            self._took = time.monotonic() - begin
+            with self._path.lock:
+                if self._path.read_only:
+                    return
+                self._waiting_since, begin = 0.0, time.monotonic()
+                is_written = self._path.rev == self._folded_rev
+            if not is_written:
+                if not self._write_snapshot(None):
+                    with self._path.lock, self._io:
+                        self._go_elsewhere(self._path.rev)
+                    return
+                self._prune()
+                self._took = time.monotonic() - begin
         if self._path.standing.note.startswith(_CANNOT_WRITE):
             self._path.stand(note="")
 
@@ -165,6 +186,9 @@ class BoundFile:
         self.on_close()
         try:
             self.fold()
+        except OSError as problem:
+            why = f"{self.target.name} could not be written: {in_words(problem)}. {_STILL_SAFE}"
+            raise NotStoredError(why) from problem
         finally:
             with self._path.lock, self._io:
                 if not self._path.read_only:
@@ -188,7 +212,8 @@ class BoundFile:
             return True
         data, reached, name = self._snapshot(rev)
         there = read_whole(self.target, MAX_BYTES) if self.target.exists() else None
-        if there is not None and checksum(there) != self._seen and not self._is_of_the_kernel_before(there):
+        own = there is None or checksum(there) in (self._seen, self._begun)
+        if there is not None and not own and not self._is_of_the_kernel_before(there):
             return False
         now = dt.datetime.now(dt.UTC)
         with self._io:
@@ -198,8 +223,9 @@ class BoundFile:
                 return True
             if there is not None:
                 self.home.snapshots.keep(there, now)
+            self._begun = checksum(data)
             replace_files({self.target: data})
-            self._seen, self._folded_rev = checksum(data), reached
+            self._seen, self._folded_rev = self._begun, reached
         self.journey.remember(name)
         self.home.snapshots.keep(data, now)
         return True
@@ -220,8 +246,13 @@ class BoundFile:
         lock = MapLock.take(home.lock, self.lock.epoch)
         if not isinstance(lock, MapLock):
             raise NotStoredError(f"Not saved: {mine.name} is in use.")
-        replace_files({mine: data})
-        home.snapshots.keep(data, dt.datetime.now(dt.UTC))
+        try:
+            replace_files({mine: data})
+            home.snapshots.keep(data, dt.datetime.now(dt.UTC))
+        except OSError:
+            # The next attempt needs the name again.
+            lock.release()
+            raise
         self.home, self.lock, self._seen, self._folded_rev, self._first = home, lock, checksum(data), reached, b""
         self._begin_journal()
         old_home.set_aside([journal for journal in old_home.journals() if journal.path.name.startswith(lock.epoch)])
@@ -257,6 +288,13 @@ class BoundFile:
         with self._path.lock, self._io:
             if self._journal.size > JOURNAL_BYTES:
                 self._begin_journal()
+        try:
+            self._let_go()
+        except OSError:
+            # What is too old will be let go of next time.
+            pass
+
+    def _let_go(self) -> None:
         journals = self.home.journals()
         sizes = {journal.path: journal.path.stat().st_size for journal in journals}
         for journal, later in pairwise(journals):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,46 +57,60 @@ class Home:
         """Return the path of a kernel's journal."""
         return self.folder / f"{epoch}-{number:04}{SUFFIX}"
 
-    def journals(self) -> list[WrittenJournal]:
-        """Return what the journals hold, oldest first; one that cannot be read at all is left out."""
+    def journals(self, *, all_of_them: bool = False) -> list[WrittenJournal]:
+        """Return what the journals hold, oldest first; one that cannot be read at all is left out.
+
+        ``all_of_them`` raises OSError instead: who goes on without one would lose what it holds.
+        """
         found = []
-        for path in self.folder.glob(f"*{SUFFIX}"):
+        # A glob passes over a folder that it cannot list.
+        names = self._names() if all_of_them else [path.name for path in self.folder.glob(f"*{SUFFIX}")]
+        for path in map(self.folder.joinpath, names):
             try:
                 read = read_lines(read_whole(path, MAX_BYTES))
             except (OSError, UnreadableFileError):
+                if all_of_them:
+                    raise
                 continue
             header = read.sound[0] if read.sound and is_header(read.sound[0]) else {}
             found.append(WrittenJournal(path, header, read.sound[1:] if header else [], read.rest))
         return sorted(found, key=lambda journal: (_rev(journal.header), journal.opening, journal.path))
 
+    def _names(self) -> list[str]:
+        try:
+            return [name for name in os.listdir(self.folder) if name.endswith(SUFFIX)]  # noqa: PTH208 -- a fault is put here
+        except FileNotFoundError:
+            return []
+
     def belongs(self, name: str, journals: list[WrittenJournal]) -> bool:
         """Tell whether the file of this checksum is the one that the journals go on from.
 
-        It is the last they tell of or, if the kernel ended just before it wrote that, the one before. An
-        older one has been put there by somebody who wanted it back.
+        It is the last they tell of or, if those after it were to be written and never were, an earlier one.
+        Otherwise somebody has put it there who wanted it back.
         """
         told = [file for journal in journals for file in journal.files]
-        if not told or name == told[-1]:
-            return bool(told)
-        earlier = [file for file in told if file != told[-1]]
-        return earlier[-1:] == [name] and self.snapshots.with_checksum({told[-1]}) is None
+        if name not in told:
+            return False
+        later = {*told[len(told) - told[::-1].index(name) :]}
+        return not later or self.snapshots.with_checksum(later) is None
 
     def set_aside(self, journals: list[WrittenJournal]) -> None:
         """Put journals where nobody reads them and everybody finds them."""
         for journal in journals:
-            aside = self._aside()
-            journal.path.replace(aside / journal.path.name)
+            self.aside.mkdir(parents=True, exist_ok=True)
+            journal.path.replace(self.aside / journal.path.name)
 
     def set_rest_aside(self, journal: WrittenJournal) -> Path:
         """Write what stands behind a damaged line into a file of its own."""
-        path = self._aside() / f"{journal.path.stem}-rest.txt"
+        self.aside.mkdir(parents=True, exist_ok=True)
+        path = self.aside / f"{journal.path.stem}-rest.txt"
         replace_files({path: journal.rest})
         return path
 
-    def _aside(self) -> Path:
-        folder = self.folder / "aside"
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder
+    @property
+    def aside(self) -> Path:
+        """Where damaged and foreign journals are put."""
+        return self.folder / "aside"
 
 
 def is_header(line: Line) -> bool:

@@ -46,22 +46,27 @@ class MapLock:
         if own._create():
             return own
         holder = holder_of(path)
-        if holder is not None and not by_force and is_alive(holder, path):
+        # One of our own epoch is left of an attempt that went wrong.
+        if holder is not None and holder.epoch != epoch and not by_force and is_alive(holder, path):
             return holder
         own._replace()
         # Of two kernels that find a dead one's lock at the same moment, the later has it.
         return own if own.is_held() else holder_of(path) or own
 
     def is_held(self) -> bool:
-        """Tell whether the lock is still this kernel's."""
+        """Tell whether the lock is still this kernel's. Raises OSError where that cannot be seen at present."""
         try:
             return self.path.read_bytes() == self._text
-        except OSError:
+        except FileNotFoundError:
             return False
 
     def is_there(self) -> bool:
-        """Tell whether anybody's lock is there."""
-        return self.path.exists()
+        """Tell whether anybody's lock is there. Raises OSError where that cannot be seen at present."""
+        try:
+            self.path.stat()
+        except FileNotFoundError:
+            return False
+        return True
 
     def renew(self) -> bool:
         """Make the lock again after somebody has deleted it; False if another kernel was faster."""
@@ -79,18 +84,27 @@ class MapLock:
 
     def release(self) -> None:
         """Let the map go."""
-        if self.is_held():
-            self.path.unlink(missing_ok=True)
+        try:
+            if self.is_held():
+                self.path.unlink(missing_ok=True)
+        except OSError:
+            # It stays until it is seen that its process is gone.
+            pass
 
     def _create(self) -> bool:
         try:
             descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError:
             return False
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(self._text)
-            file.flush()
-            os.fsync(file.fileno())
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(self._text)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError:
+            # Half a lock would pass for somebody else's.
+            self.path.unlink(missing_ok=True)
+            raise
         return True
 
     def _replace(self) -> None:

@@ -172,12 +172,14 @@ def _only_read(home: Home, data: bytes, start: JourneyMap | None, why: str) -> J
 def _bring_up(home: Home, data: bytes, start: JourneyMap | None) -> tuple[JourneyMap, list[str]]:
     """Return the map as it was after its last edit, and what one should know of how it was found."""
     journey = _read(home, data) if data else start if start is not None else JourneyMap()
-    journals = home.journals()
+    journals = home.journals(all_of_them=True)
     ours = [journal for journal in journals if journal.header.get("map") == journey.id]
     if not home.belongs(checksum(data), ours):
         ours = []
     foreign = [journal for journal in journals if journal not in ours]
-    notes = [note for note in [_keep_copy(home, foreign)] if note]
+    damaged = [journal for journal in foreign if journal.rest]
+    notes = [note for note in [_keep_copy(home, foreign) if not damaged else ""] if note]
+    notes += [f"A journal of {home.target.name} is damaged and lies in {home.aside}."] if damaged else []
     for journal in ours:
         _sync(journal.path)
     replayed = replay_all(journey.commit_path, ours)
@@ -207,8 +209,10 @@ def _keep_copy(home: Home, journals: Sequence[WrittenJournal]) -> str:
     told = [name for journal in journals for name in journal.files]
     base = home.snapshots.with_checksum(set(told))
     if base is None:
-        return ""
+        edits = any("changes" in line for journal in journals for line in journal.lines)
+        return f"Edits that do not go with {home.target.name} lie in {home.aside}." if edits else ""
     mine = _read(home, base.read_bytes())
+    journals = [journal for journal in journals if journal.header.get("map") == mine.id]
     if not replay_all(mine.commit_path, journals).edits:
         return ""
     copy = conflict_name(home.target, dt.datetime.now())  # noqa: DTZ005 -- a name for people here

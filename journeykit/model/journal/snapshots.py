@@ -32,6 +32,9 @@ class Snapshots:
         name = checksum(data)[:16]
         if found and found[-1][1] == name:
             return
+        if found:
+            # Two of one moment, or of a clock set back, stay in the order they came in.
+            now = max(now, found[-1][0] + dt.timedelta(microseconds=1))
         self.folder.mkdir(parents=True, exist_ok=True)
         replace_files({self.folder / f"{now.strftime(_STAMP)}-{name}.journey.json": data})
         times = [*(time for time, _, _ in found), now]
