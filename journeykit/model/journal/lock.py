@@ -145,7 +145,9 @@ def _began(pid: int) -> str:
     except ImportError:  # in a browser there are no processes
         return ""
     try:
-        return str(psutil.Process(pid).create_time())
+        process = psutil.Process(pid)
+        # One that has ended, and that nobody has asked about yet, still has a number.
+        return "" if process.status() == psutil.STATUS_ZOMBIE else str(process.create_time())
     except psutil.Error:
         return ""
 
