@@ -107,7 +107,9 @@ class Bench:
         m.close()
         # Where somebody else has changed the file, one goes on in a copy.
         own = image / self.keeping.target.name
-        for copy in image.glob("[!.]*.conflict-*") if own.name == NAME else [own]:
+        copies = sorted(image.glob("[!.]*.conflict-*"), key=lambda copy: copy.stat().st_mtime_ns)
+        # A copy that an attempt could not finish may lie beside it; the last one has everything.
+        for copy in copies[-1:] if own.name == NAME else [own]:
             leave(copy)
             m = jk.open_map(copy)
             m.close()
