@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from journeykit.model.journal.lock import Holder, MapLock, is_alive
+from tests.browser.waiting import wait_until
 
 TAKE = """
 import sys
@@ -32,5 +33,4 @@ def test_a_kernel_that_has_ended_is_gone_even_before_anybody_has_asked_about_it(
         kernel.kill()
         # Its output ends with it; that it has ended is not asked before the lock is taken.
         assert kernel.stdout.read() == ""
-        while not isinstance(MapLock.take(path, "epoch_2"), MapLock):
-            pass
+        wait_until(lambda: isinstance(MapLock.take(path, "epoch_2"), MapLock), "the lock to be free")
