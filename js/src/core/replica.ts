@@ -41,8 +41,12 @@ export interface Pending {
 
 type Reason = Pick<Draft, "code" | "why">;
 
+const ALONE: readonly string[] = [];
+
 interface Kept extends Draft {
   readonly origin: Origin;
+  /** The places of the edit it was part of, the same array for all texts of that edit. */
+  readonly came_with: readonly string[];
 }
 
 /** Where a draft comes from: typed into its cell and refused, of a pending op that may still be taken, or left over. */
@@ -134,6 +138,7 @@ export class Replica {
     if (event.client === client) this.drop_overwritten(event.changes);
     else this.tell_theirs(event);
     this.drop_arrived(event.changes);
+    if (event.client === client && event.undo === "undo") this.drop_companions(event.changes);
     this.note_writer(event, event.client === client);
   }
 
@@ -257,9 +262,25 @@ export class Replica {
     return (place) => is_old(place_key(place)) || is_old(place_key({ ...place, column: "" }));
   }
 
-  keep_draft(place: Place, text: string, { code, why }: Reason, origin: Origin = "left"): void {
-    this.drafts.set(place, { text, code, why, origin });
+  keep_draft(
+    place: Place,
+    text: string,
+    { code, why }: Reason,
+    origin: Origin = "left",
+    came_with: readonly string[] = ALONE,
+  ): void {
+    this.drafts.set(place, { text, code, why, origin, came_with });
     this.touch(place);
+  }
+
+  /** An edit of mine is taken back as a whole, and with it the texts of it that did not fit. */
+  private drop_companions(changes: readonly Change[]): void {
+    const drafts = this.drafts.entries().filter(({ value }) => value.came_with.length > 0);
+    if (drafts.length === 0) return;
+    const undone = new Set(changes.map((change) => place_key(place_of(change))));
+    const edits = new Set(drafts.map(({ value }) => value.came_with));
+    for (const edit of edits) if (!edit.every((key) => undone.has(key))) edits.delete(edit);
+    for (const { place, value } of drafts) if (edits.has(value.came_with)) this.drop_draft(place);
   }
 
   drop_draft(place: Place): void {

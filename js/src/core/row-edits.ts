@@ -1,4 +1,4 @@
-/** The changes that add rows at a place, add one to refer to, or move one. */
+/** The changes that add rows at a place, add one to refer to, or move some. */
 import { strip } from "./blanks";
 import type { Place } from "./changes";
 import type { Document } from "./document";
@@ -63,22 +63,28 @@ export function row_referred_to(
   return { ...added, changes: [...changes, { kind: "cell_set", table, row, column, before: null, after }] };
 }
 
-/** Move a row past its neighbour; nothing at the end of the table. */
-export function row_moved(
+/** Move rows past the row `past`, which comes before (-1) or behind them (1). */
+export function rows_moved(
   document: Document,
   table: string,
-  row: string,
+  rows: readonly string[],
+  past: string,
   by: -1 | 1,
   loading: boolean,
 ): Planned {
   if (loading) return LOADING;
   const known = document.tables.get(table);
-  const place = known?.get(row);
-  const move = (before: string, after: string): Change => ({ kind: "row_moved", table, row, before, after });
-  if (!known || !place) return { changes: [move("", "")], ids: [] };
-  const others = known.ids().filter((id) => id !== row);
-  const position = known.place(place) + by;
-  if (position < 0 || position > others.length) return { changes: [], ids: [] };
-  const { keys, moves } = make_room(table, others, known, position, 1);
-  return { changes: [move(place.order, keys[0] as string), ...moves], ids: [] };
+  const others = known?.ids().filter((id) => !rows.includes(id)) ?? [];
+  const position = others.indexOf(past) + (by > 0 ? 1 : 0);
+  const { keys, moves } = make_room(table, others, known, Math.max(0, position), rows.length);
+  const moved = rows.map(
+    (row, at): Change => ({
+      kind: "row_moved",
+      table,
+      row,
+      before: known?.get(row)?.order ?? "",
+      after: keys[at] as string,
+    }),
+  );
+  return { changes: [...moved, ...moves], ids: [] };
 }

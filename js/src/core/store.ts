@@ -1,16 +1,17 @@
 /** The store: one per map and page. Views read from it, edit through it, and hear what was touched. */
 
-import type { Place } from "./changes";
+import { type Place, place_key, place_of } from "./changes";
 import { type Channel, type Clock, system_clock } from "./channel";
 import { cell, column_named, empty_value } from "./columns";
 import { Conversation } from "./conversation";
 import type { Draft, Overwritten } from "./drafts";
 import type { PendingStorage, Saved } from "./identity";
 import { new_client } from "./ids";
+import { Leftovers } from "./leftovers";
 import { read } from "./naming";
 import type { Cells, Change, Op, Refused, SchemaSpec } from "./protocol";
 import { Replica } from "./replica";
-import { row_moved, row_referred_to, rows_added } from "./row-edits";
+import { type Planned, row_referred_to, rows_added, rows_moved } from "./row-edits";
 import type { Row, TableData } from "./rows";
 import type { Status } from "./status";
 import type { Theirs, Touched } from "./touches";
@@ -29,12 +30,14 @@ export interface StoreOptions {
   readonly left_by_others?: (title: string) => readonly Op[];
 }
 
-const FOUND = {
-  code: "found",
-  why: "Typed before the page was loaded anew; it may not have reached the map.",
-};
-const LEFT = { code: "left", why: "Typed before the kernel was restarted; it did not reach the map." };
 const HANDED_OVER = "This view belongs to a kernel that is gone. Run its cell again.";
+
+/** A text that does not fit, for the cell it was meant for. */
+export interface TextKept {
+  readonly place: Place;
+  readonly text: string;
+  readonly refused: Refused;
+}
 
 /**
  * In `value`, `set_text`, `set_value`, drafts and marks an empty table and row stand for the map's own fields;
@@ -44,15 +47,10 @@ export class Store {
   readonly client: string;
   private readonly replica = new Replica();
   private readonly conversation: Conversation;
-  private readonly storage: PendingStorage | undefined;
-  private kept_version = 0;
+  private readonly leftovers: Leftovers;
   private dismissed = "";
-  private has_lent = false;
   private readonly author: () => string;
   private readonly left_by_others: (title: string) => readonly Op[];
-  /** Ops that earlier pages left; their texts are offered until each is taken or dropped. */
-  private readonly found: readonly Op[];
-  private found_is_offered = false;
   private readonly listeners = new Set<(touched: Touched) => void>();
   private readonly handed_out = new Map<string, TableData>();
   private notice = "";
@@ -69,18 +67,22 @@ export class Store {
     const earlier = storage?.read();
     const mine = earlier?.mine;
     this.client = client ?? mine?.client ?? new_client();
-    this.storage = storage;
     this.author = author;
     this.left_by_others = left_by_others;
-    this.found = earlier?.found ?? [];
     this.conversation = new Conversation(this.client, channel, clock, this.replica, {
-      keep: () => this.keep(),
+      keep: () => this.leftovers.keep(),
       changed: () => this.notify(),
-      loaded: () => this.offer_found(),
+      loaded: () => this.leftovers.offer(this.left_by_others(String(this.fields.title ?? ""))),
       announce: (text) => this.announce(text),
     });
     for (const op of mine?.ops ?? []) this.replica.adopt(op, mine?.epoch ?? "");
-    this.kept_version = this.replica.version;
+    this.leftovers = new Leftovers(
+      this.client,
+      this.replica,
+      this.conversation,
+      storage,
+      earlier?.found ?? [],
+    );
     this.conversation.pulse.wake();
   }
 
@@ -184,6 +186,32 @@ export class Store {
     return this.commit([change], seen)[0] ?? null;
   }
 
+  /** What a person's text for a cell of this column stands for. */
+  read_text(
+    table: string,
+    column: string,
+    text: string,
+  ): { readonly value: unknown } | { readonly refused: Refused } {
+    const { document } = this.replica;
+    const declared = table ? document.column(table, column) : column_named(document.schema.fields, column);
+    try {
+      // Whatever cannot be named has its refusal from the commit.
+      return { value: declared ? read(document, declared, text) : text };
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal)) throw refusal;
+      const { code, why } = refusal;
+      return { refused: { index: 0, code, why } };
+    }
+  }
+
+  /** Keep texts that do not fit at their cells. Taking back the changes they came with takes them away as well. */
+  keep_texts(texts: readonly TextKept[], came_with: readonly Change[]): void {
+    const keys = came_with.map((change) => place_key(place_of(change)));
+    for (const { place, text, refused } of texts)
+      this.replica.keep_draft(place, text, refused, "typed", keys);
+    this.notify();
+  }
+
   /** Add a row behind the row `after`; null: at the top; left out: at the end. Returns its id. */
   add_row(table: string, cells: Cells = {}, after?: string | null): string | Refused[] {
     const added = this.add_rows(table, [cells], after);
@@ -196,19 +224,24 @@ export class Store {
     rows: readonly Cells[],
     after?: string | null,
   ): { readonly ids: string[]; readonly refused?: Refused[] } {
-    const planned = rows_added(this.replica.document, table, rows, after, this.is_loading(table));
+    const planned = this.plan_rows(table, rows, after);
     const refused = planned.refused ?? this.commit(planned.changes);
     return refused.length > 0 ? { ids: [], refused } : { ids: planned.ids };
+  }
+
+  /** The changes that would add rows, for an edit that does more than that. */
+  plan_rows(table: string, rows: readonly Cells[], after?: string | null): Planned {
+    return rows_added(this.replica.document, table, rows, after, this.is_loading(table));
   }
 
   remove_rows(table: string, rows: readonly string[]): Refused[] {
     return this.commit(rows.map((row) => ({ kind: "row_removed", table, row, order: "", cells: {} })));
   }
 
-  /** Move a row past its neighbour; at the end of the table nothing happens. */
-  move_row(table: string, row: string, by: -1 | 1): Refused[] {
-    const planned = row_moved(this.replica.document, table, row, by, this.is_loading(table));
-    return planned.refused ?? (planned.changes.length > 0 ? this.commit(planned.changes) : []);
+  /** Move rows past the row `past`, which comes before (-1) or behind them (1), as one step. */
+  move_rows(table: string, rows: readonly string[], past: string, by: -1 | 1): Refused[] {
+    const planned = rows_moved(this.replica.document, table, rows, past, by, this.is_loading(table));
+    return planned.refused ?? this.commit(planned.changes);
   }
 
   /** Take back one's own last step; the outcome comes as a notice. */
@@ -300,16 +333,14 @@ export class Store {
 
   /** Whether nothing of mine can reach the kernel any more, so that another store may go on with it. */
   get is_stranded(): boolean {
-    const { mute, phase } = this.conversation;
-    if (mute) return false;
-    return phase === "kernel_gone" || (phase === "read_only" && this.replica.pending.length > 0);
+    return this.leftovers.is_stranded;
   }
 
   /** Leave identity and pending ops to another store of the page, and fall silent. */
   hand_over(): Saved {
     // What is still gathered has not been kept; the page may go before the other store has begun.
-    this.keep();
-    const left = this.saved();
+    this.leftovers.keep();
+    const left = this.leftovers.saved();
     const { silence, standing } = this.conversation;
     this.conversation.fall_silent(silence.gone_since === null ? standing.read_only : HANDED_OVER);
     this.replica.leave();
@@ -319,9 +350,7 @@ export class Store {
 
   /** The ops that do not come home, once, so that their texts can be offered in a map of the same title. */
   lend(title: string): readonly Op[] {
-    if (this.has_lent || !this.is_stranded || title !== this.fields.title) return [];
-    this.has_lent = true;
-    return this.saved().ops;
+    return title === this.fields.title ? this.leftovers.lend() : [];
   }
 
   private is_loading(table: string): boolean {
@@ -336,50 +365,13 @@ export class Store {
     return refused;
   }
 
-  private try_text({ table, row, column }: Place, text: string, seen?: number): Refused | null {
+  private try_text(place: Place, text: string, seen?: number): Refused | null {
+    const { table, row, column } = place;
     const { document } = this.replica;
-    const declared = table ? document.column(table, column) : column_named(document.schema.fields, column);
     const cells = table ? document.tables.get(table)?.get(row)?.cells : document.fields;
-    try {
-      // Whatever cannot be named has its refusal from the commit.
-      const value = !declared || !cells ? text : read(document, declared, text);
-      return this.set_value(table, row, column, value, seen);
-    } catch (refusal) {
-      if (!(refusal instanceof Refusal)) throw refusal;
-      const { code, why } = refusal;
-      return { index: 0, code, why, table, row, column, value: cells ? (cell(cells, column) ?? null) : null };
-    }
-  }
-
-  private saved(): Saved {
-    const { pending } = this.replica;
-    const epoch = pending[0]?.epoch;
-    return { client: this.client, ops: pending.map(({ op }) => op), ...(epoch && { epoch }) };
-  }
-
-  private keep(): void {
-    const { version } = this.replica;
-    if (version === this.kept_version || this.conversation.mute) return;
-    this.kept_version = version;
-    this.storage?.write(this.saved());
-  }
-
-  private offer_found(): void {
-    const offer = (ops: readonly Op[], why: typeof FOUND) =>
-      this.replica.offer(
-        ops.flatMap((op) => op.changes),
-        why,
-      );
-    offer(this.found, FOUND);
-    offer(this.left_by_others(String(this.fields.title ?? "")), LEFT);
-    this.found_is_offered = true;
-  }
-
-  private forget_found(): void {
-    if (!this.found_is_offered) return;
-    if (this.replica.drafts.entries().some(({ value }) => value.code === FOUND.code)) return;
-    this.found_is_offered = false;
-    this.storage?.forget();
+    const found = cells ? this.read_text(table, column, text) : { value: text };
+    if ("value" in found) return this.set_value(table, row, column, found.value, seen);
+    return { ...found.refused, table, row, column, value: (cells && cell(cells, column)) ?? null };
   }
 
   private announce(text: string): void {
@@ -389,7 +381,7 @@ export class Store {
   }
 
   private notify(): void {
-    this.forget_found();
+    this.leftovers.forget();
     const touched = this.replica.touches.take();
     if (touched) for (const listener of [...this.listeners]) listener(touched);
   }

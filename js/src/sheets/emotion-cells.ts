@@ -8,7 +8,7 @@ import { STILL_LOADING } from "../core/row-edits";
 import type { Draft, Store } from "../core/store";
 import { Refusal } from "../core/values";
 import type { Entry } from "../ui/editors/editor";
-import type { Target } from "../ui/grid/sheet";
+import type { Content, Place, Plan, Target, Unfit } from "../ui/grid/sheet";
 
 export const EMOTIONS = "emotions";
 
@@ -24,6 +24,15 @@ export interface EmotionKey {
   readonly version: Version;
 }
 
+/** A score or a word that is to be written. */
+export interface EmotionWrite {
+  readonly place: Place;
+  readonly key: EmotionKey;
+  readonly column: string;
+  readonly spec: ColumnSpec;
+  readonly content: Content;
+}
+
 const KEY = ["persona", "stage", "version"] as const;
 const DOES_NOT_NOTICE = "does not notice";
 /** A number, and a word behind it. */
@@ -36,8 +45,6 @@ export class EmotionCells {
   private by_id = new Map<string, EmotionKey>();
   /** Ids of rows that are not there yet, so that what is typed for them has a place. */
   private readonly coming = new Map<string, string>();
-  /** Why a text was not taken, by the cell it was typed into. */
-  private readonly reasons = new Map<string, string>();
 
   constructor(private readonly store: Store) {}
 
@@ -96,9 +103,7 @@ export class EmotionCells {
   /** With the reason that it has here: rows are the map's affair. */
   draft({ table, row, column }: Target): Draft | undefined {
     const draft = this.store.draft(table, row, column);
-    if (!draft) return undefined;
-    const known = draft.code === "row_exists" ? AT_ONCE : this.reasons.get(`${row} ${column} ${draft.text}`);
-    return known ? { ...draft, why: known } : draft;
+    return draft?.code === "row_exists" ? { ...draft, why: AT_ONCE } : draft;
   }
 
   value(key: EmotionKey, column: string): unknown {
@@ -110,22 +115,53 @@ export class EmotionCells {
 
   put(key: EmotionKey, column: string, spec: ColumnSpec, entry: Entry, seen?: number): Refused | null {
     if ("create" in entry) return null;
-    const { store } = this;
-    const row = this.id(key);
-    let said: Cells;
-    try {
-      said = "text" in entry ? this.read(spec, column, entry.text) : this.picked(key, column, entry.value);
-    } catch (refusal) {
-      if (!(refusal instanceof Refusal) || !("text" in entry)) throw refusal;
-      return this.keep({ table: EMOTIONS, row, column }, entry.text, refusal, seen);
-    }
-    const is_news = Object.keys(said).some((name) => !same_value(said[name], this.value(key, name)));
-    const refused = is_news ? this.commit(key, said, seen) : null;
-    if (refused && "text" in entry) {
-      return this.keep({ table: EMOTIONS, row, column }, entry.text, refused, seen);
-    }
-    if (!refused) store.drop_draft(EMOTIONS, row, column);
+    const place = { table: EMOTIONS, row: this.id(key), column };
+    const said = this.said(key, column, spec, entry);
+    const is_news =
+      "cells" in said && Object.keys(said.cells).some((name) => !this.is_said(key, name, said.cells));
+    const refused = "refused" in said ? said.refused : is_news ? this.commit(key, said.cells, seen) : null;
+    if (refused && "text" in entry) this.store.keep_texts([{ place, text: entry.text, refused }], []);
+    if (!refused) this.store.drop_draft(place.table, place.row, column);
     return refused;
+  }
+
+  /** What writing into cells would change. A score and a word for one stage and person are one row. */
+  plan(writes: readonly EmotionWrite[]): Pick<Plan, "changes" | "unfit"> {
+    const unfit: Unfit[] = [];
+    const said = new Map<string, { readonly key: EmotionKey; cells: Cells }>();
+    for (const { place, key, column, spec, content } of writes) {
+      const found = this.said(key, column, spec, content);
+      if ("cells" in found) {
+        const { cells } = found;
+        // A mere number, unlike one typed into the cell, is no answer about the word.
+        const is_number = cells.word === null && !is_empty(cells.score);
+        const next = is_number ? this.picked(key, column, cells.score) : cells;
+        said.set(text_of(key), { key, cells: { ...said.get(text_of(key))?.cells, ...next } });
+      } else if ("text" in content) unfit.push({ place, text: content.text, refused: found.refused });
+    }
+    return { changes: [...said.values()].flatMap(({ key, cells }) => this.changes(key, cells)), unfit };
+  }
+
+  /** The cells that an entry stands for, or why it stands for none. */
+  private said(
+    key: EmotionKey,
+    column: string,
+    spec: ColumnSpec,
+    content: Content,
+  ): { readonly cells: Cells } | { readonly refused: Refused } {
+    try {
+      const is_text = "text" in content;
+      return {
+        cells: is_text ? this.read(spec, column, content.text) : this.picked(key, column, content.value),
+      };
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal)) throw refusal;
+      return { refused: { index: 0, code: refusal.code, why: refusal.why } };
+    }
+  }
+
+  private is_said(key: EmotionKey, name: string, cells: Cells): boolean {
+    return same_value(cells[name], this.value(key, name));
   }
 
   private commit(key: EmotionKey, said: Cells, seen?: number): Refused | null {
@@ -139,12 +175,6 @@ export class EmotionCells {
       if (!is_there) return GONE;
     }
     return store.commit(changes, seen)[0] ?? null;
-  }
-
-  /** Keep a text that was not taken at its cell. Where there is no row yet the store would say that instead. */
-  private keep({ table, row, column }: Target, text: string, { why }: { why: string }, seen?: number) {
-    this.reasons.set(`${row} ${column} ${text}`, why);
-    return this.store.set_text(table, row, column, text, seen);
   }
 
   /** A score or a word picked from a list. The word belongs to the score it was said with. */

@@ -3,8 +3,8 @@ import { cell, same_entries } from "../core/columns";
 import type { Change, Refused } from "../core/protocol";
 import type { Row, Store } from "../core/store";
 import type { Entry } from "../ui/editors/editor";
-import type { Target } from "../ui/grid/sheet";
-import { NOTES, type NoteCell, note_changes, notes_removed } from "./note-changes";
+import type { Content, Target } from "../ui/grid/sheet";
+import { NOTES, type NoteCell, note_changes, notes_removed, Order } from "./note-changes";
 import { DETAILS, is_note_edit, type NoteEdit, type NoteLine, text_lines } from "./note-lines";
 
 type Lines = readonly NoteLine[];
@@ -66,11 +66,18 @@ export class NoteCells {
     return this.put_edit(at, { before, after: [...before, ...added] }, seen);
   }
 
-  /** Take the notes of a cell away, as far as they are shown. */
-  clear(at: NoteCell): Refused | null {
-    const { table, row, column } = this.target(at);
-    this.store.drop_draft(table, row, column);
-    return this.store.commit(notes_removed(this.lines(at)))[0] ?? null;
+  /** What writing into cells would change: their notes are replaced; one that says the same stays the note it is. */
+  plan(writes: readonly { readonly at: NoteCell; readonly content: Content }[]): Change[] {
+    const notes = this.store.table(NOTES);
+    if (!notes) return [];
+    const order = new Order(notes);
+    return writes.flatMap(({ at, content }) => {
+      const before = this.lines(at);
+      const wanted: Lines =
+        "text" in content ? text_lines(content.text).map((text) => ({ text })) : (content.value as Lines);
+      if (wanted.length === 0) return notes_removed(before);
+      return note_changes({ before, after: matched(before, wanted) }, at, notes, order);
+    });
   }
 
   private put_edit(at: NoteCell, edit: NoteEdit, seen?: number): Refused | null {
@@ -165,6 +172,15 @@ export class NoteCells {
     this.cells = next;
     return news;
   }
+}
+
+/** The lines wanted, each as the note that says so already or else as a new one. */
+function matched(before: Lines, wanted: Lines): Lines {
+  const free = [...before];
+  return wanted.map(({ text, persona, channel, grade }) => {
+    const at = free.findIndex((note) => note.text.trim() === text.trim());
+    return at < 0 ? { text, persona, channel, grade } : (free.splice(at, 1)[0] as NoteLine);
+  });
 }
 
 function key_of({ stage, lane }: NoteCell): string {

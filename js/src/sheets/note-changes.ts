@@ -18,12 +18,16 @@ export interface NoteCell {
  * The changes of an edit, nothing where it changed nothing. What others did meanwhile stays as far as the edit
  * did not touch it: their texts, their details, and notes they removed, unless they were written in here.
  */
-export function note_changes({ before, after }: NoteEdit, at: NoteCell, notes: TableData): Change[] {
+export function note_changes(
+  { before, after }: NoteEdit,
+  at: NoteCell,
+  notes: TableData,
+  order = new Order(notes),
+): Change[] {
   const found = new Map(before.map((note) => [note.id, note]));
   const said = after.filter(({ text }) => text.trim() !== "");
   const kept = new Set(said.map(({ id }) => id));
   const changes: Change[] = [];
-  const order = new Order(notes);
   for (const run of runs(said, notes, found)) {
     if (run.known) changes.push(...cell_changes(run.line, found.get(run.line.id), notes));
     else changes.push(...order.add(run, at));
@@ -99,8 +103,8 @@ function runs(
   return list;
 }
 
-/** The order of the notes, with those that the edit adds. */
-class Order implements Orders {
+/** The order of the notes, with those that edits add. */
+export class Order implements Orders {
   private readonly ids: string[];
   private readonly keys = new Map<string, string>();
 

@@ -1,12 +1,20 @@
 /** The journey, stage by stage: what is felt there, and a column of notes for each question. */
+import type { Copied } from "../clipboard/block";
 import { column_named } from "../core/columns";
 import type { ColumnSpec, Refused } from "../core/protocol";
 import type { Draft, Store, Touched } from "../core/store";
 import type { Entry } from "../ui/editors/editor";
-import type { News, Place, SheetColumn, Target } from "../ui/grid/sheet";
+import type { Content, News, Place, Plan, SheetColumn, Target, Write } from "../ui/grid/sheet";
 import { TableSheet } from "../ui/grid/table-sheet";
 import { PERSONAS, persona_name } from "../ui/people";
-import { EMOTIONS, EmotionCells, type EmotionKey, UNAWARE, type Version } from "./emotion-cells";
+import {
+  EMOTIONS,
+  EmotionCells,
+  type EmotionKey,
+  type EmotionWrite,
+  UNAWARE,
+  type Version,
+} from "./emotion-cells";
 import { NoteCells } from "./note-cells";
 import { NOTES } from "./note-changes";
 import type { NoteLine } from "./note-lines";
@@ -52,8 +60,6 @@ export class StageSheet extends TableSheet {
     store: Store,
     private choice: StageChoice,
     private readonly looks: StageLooks,
-    /** Told how many notes were taken out of a cell. */
-    private readonly emptied: (count: number) => void = () => undefined,
   ) {
     super(store, "stages", OPTIONS);
     this.notes = new NoteCells(store);
@@ -141,21 +147,53 @@ export class StageSheet extends TableSheet {
     const meaning = this.meanings.get(place.column);
     if (!meaning) return super.put(place, entry, seen);
     if ("lane" in meaning) return this.notes.put({ ...meaning, stage: place.row }, entry, seen);
-    // As declared: the column may be gone, and a message may speak of another kind.
-    const spec = column_named(this.store.table(EMOTIONS)?.spec.columns ?? [], meaning.feeling);
+    const spec = this.feeling_spec(meaning.feeling);
     if (!spec) return null;
     return this.emotions.put(this.emotion(place, meaning), meaning.feeling, spec, entry, seen);
   }
 
-  override clear(place: Place): Refused | null {
+  override plan(writes: readonly Write[]): Plan {
+    const meaning = ({ place }: Write) => this.meanings.get(place.column);
+    const own = super.plan(writes.filter((write) => !meaning(write)));
+    const notes = writes.flatMap((write) => {
+      const found = meaning(write);
+      return found && "lane" in found ? [{ at: { ...found, stage: write.place.row }, ...write }] : [];
+    });
+    const emotions = writes.flatMap((write): EmotionWrite[] => {
+      const found = meaning(write);
+      const spec = found && "feeling" in found ? this.feeling_spec(found.feeling) : undefined;
+      if (!spec || !found || "lane" in found) return [];
+      return [{ ...write, key: this.emotion(write.place, found), column: found.feeling, spec }];
+    });
+    const felt = this.emotions.plan(emotions);
+    return {
+      changes: [...own.changes, ...this.notes.plan(notes), ...felt.changes],
+      unfit: [...own.unfit, ...felt.unfit],
+      left: own.left,
+    };
+  }
+
+  override copied(place: Place): Copied {
     const meaning = this.meanings.get(place.column);
-    if (!meaning) return super.clear(place);
-    if (!("lane" in meaning)) return this.put(place, { value: null });
-    const at = { ...meaning, stage: place.row };
-    const count = this.notes.lines(at).length;
-    const refused = count > 0 ? this.notes.clear(at) : null;
-    if (!refused && count > 0) this.emptied(count);
-    return refused;
+    const value = this.value(place);
+    if (meaning && "lane" in meaning) {
+      return { text: (value as readonly NoteLine[]).map(({ draft, text }) => draft ?? text).join("\n") };
+    }
+    return value === UNAWARE && !this.draft(place) ? { text: "does not notice" } : super.copied(place);
+  }
+
+  override like(source: Place, place: Place): Content {
+    const [one, other] = [source, place].map(({ column }) => this.meanings.get(column));
+    const is_lane = one && other && "lane" in one && "lane" in other;
+    const is_feeling =
+      one && other && "feeling" in one && "feeling" in other && one.feeling === other.feeling;
+    if ((is_lane || is_feeling) && !this.draft(source)) return { value: this.value(source) };
+    return one || other ? this.copied(source) : super.like(source, place);
+  }
+
+  override takes_lines({ column }: Place): boolean {
+    const meaning = this.meanings.get(column);
+    return meaning !== undefined && "lane" in meaning;
   }
 
   override bring_back(place: Place): Refused | null {
@@ -177,6 +215,11 @@ export class StageSheet extends TableSheet {
     const meaning = this.meanings.get(place.column);
     if (!meaning || !("lane" in meaning)) return super.is_pending(place);
     return this.notes.is_pending({ ...meaning, stage: place.row });
+  }
+
+  /** As declared: the column may be gone, and a message may speak of another kind. */
+  private feeling_spec(feeling: Feeling): ColumnSpec | undefined {
+    return column_named(this.store.table(EMOTIONS)?.spec.columns ?? [], feeling);
   }
 
   private get lanes(): readonly string[] {

@@ -1,4 +1,4 @@
-/** Rows that refer to a row: counted before it is deleted, and taken along or left without it. */
+/** Rows that refer to others: counted before these are deleted, and taken along or left without them. */
 import type { Change, TableSpec } from "../core/protocol";
 import type { Row, Store } from "../core/store";
 
@@ -7,41 +7,42 @@ export interface Dependants {
   readonly rows: readonly Row[];
 }
 
-/** By table the rows with a cell that points to this row. */
-export function rows_that_refer(store: Store, table: string, row: string): Dependants[] {
+/** By table the rows with a cell that points to one of these rows, without these themselves. */
+export function rows_that_refer(store: Store, table: string, rows: readonly string[]): Dependants[] {
   const found: Dependants[] = [];
+  const wanted = new Set<unknown>(rows);
   for (const spec of store.schema.tables) {
     const columns = columns_to(spec, table);
     const data = columns.length > 0 ? store.table(spec.name) : undefined;
     if (!data) continue;
-    const rows: Row[] = [];
+    const referring: Row[] = [];
     for (const id of data.ids) {
       const candidate = data.row(id);
-      const itself = spec.name === table && id === row;
-      if (candidate && !itself && columns.some((column) => candidate.cells[column] === row)) {
-        rows.push(candidate);
+      const itself = spec.name === table && wanted.has(id);
+      if (candidate && !itself && columns.some((column) => wanted.has(candidate.cells[column]))) {
+        referring.push(candidate);
       }
     }
-    if (rows.length > 0) found.push({ spec, rows });
+    if (referring.length > 0) found.push({ spec, rows: referring });
   }
   return found;
 }
 
 /**
- * The changes that delete a row. Rows that refer to it go with it if `take_along`, else their cells are
+ * The changes that delete rows. Rows that refer to them go with them if `take_along`, else their cells are
  * emptied; whatever refers to a row that goes along is emptied too.
  */
-export function removal(store: Store, table: string, row: string, take_along: boolean): Change[] {
-  const gone = new Map([[key(table, row), { table, row }]]);
+export function removal(store: Store, table: string, rows: readonly string[], take_along: boolean): Change[] {
+  const gone = new Map(rows.map((row) => [key(table, row), { table, row }]));
   if (take_along) {
-    for (const { spec, rows } of rows_that_refer(store, table, row)) {
-      for (const { id } of rows) gone.set(key(spec.name, id), { table: spec.name, row: id });
+    for (const { spec, rows: referring } of rows_that_refer(store, table, rows)) {
+      for (const { id } of referring) gone.set(key(spec.name, id), { table: spec.name, row: id });
     }
   }
   const emptied: Change[] = [];
   for (const target of gone.values()) {
-    for (const { spec, rows } of rows_that_refer(store, target.table, target.row)) {
-      for (const left of rows) {
+    for (const { spec, rows: referring } of rows_that_refer(store, target.table, [target.row])) {
+      for (const left of referring) {
         if (gone.has(key(spec.name, left.id))) continue;
         for (const column of columns_to(spec, target.table)) {
           if (left.cells[column] !== target.row) continue;

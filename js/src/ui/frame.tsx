@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Store } from "../core/store";
-import { command_of } from "./grid/keys";
+import { key_of } from "./grid/keys";
 import { keep_from_host } from "./host-keys";
 import { follow_theme, type Theme } from "./host-theme";
 
@@ -61,7 +61,7 @@ export function Frame({ store, label, used, children }: FrameProps) {
 
 /** Undo and redo where the focus is on a button: cells and fields take these keys themselves. */
 function undo_from_button(store: Store, event: KeyboardEvent): boolean {
-  const command = (event.target as Element).closest("button") ? command_of(event) : undefined;
+  const command = (event.target as Element).closest("button") ? key_of(event) : undefined;
   if (command !== "undo" && command !== "redo") return false;
   event.preventDefault();
   event.stopPropagation();

@@ -6,7 +6,7 @@ import { cell_text } from "./cells/cell-text";
 import { type Entry, write_entry } from "./editors/editor";
 import { EDITORS } from "./editors/editors";
 import type { Ending } from "./editors/endings";
-import { command_of } from "./grid/keys";
+import { key_of } from "./grid/keys";
 import { SmallIcon } from "./icons";
 import { Contest } from "./theirs";
 import { Settle, unsettled } from "./unsettled";
@@ -65,7 +65,7 @@ export function MapField({ store, news, column, contest, prompt, id }: MapFieldP
   };
   const keydown = (event: KeyboardEvent) => {
     if (!opens || event.target !== box.current) return;
-    const command = command_of(event);
+    const command = key_of(event);
     if (command === "edit" || command === "space" || command === "open") begin();
     else if (command === "escape" && fault) settle(false);
     else if (command === "undo" || command === "redo") store[command]();

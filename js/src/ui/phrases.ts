@@ -5,6 +5,11 @@ export function number_text(value: number): string {
   return value.toLocaleString("en");
 }
 
+/** "1 cell", "1,200 cells". */
+export function counted(count: number, noun: string): string {
+  return `${number_text(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
 /** What several rows are called: "needs", "pieces of evidence". */
 function rows_title(spec: TableSpec): string {
   const [noun, rest] = spec.row_title.split(" of ");

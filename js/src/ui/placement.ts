@@ -20,6 +20,13 @@ export function placement(anchor: Box, size: Size, within: Size): { left: number
   const bottom = anchor.top + anchor.height;
   const below = within.height - bottom - GAP - EDGE;
   const above = anchor.top - GAP - EDGE;
+  // Too large for either: beside it, so that it stays in sight.
+  if (size.height > Math.max(below, above)) {
+    const right = anchor.left + anchor.width + GAP;
+    const fits = right + size.width + EDGE <= within.width;
+    const left = fits ? right : anchor.left - GAP - size.width;
+    if (fits || left >= EDGE) return { left, top: clamp(anchor.top, within.height - EDGE - size.height) };
+  }
   const under = size.height <= below || below >= above;
   const wanted = under ? bottom + GAP : anchor.top - GAP - size.height;
   return {

@@ -2,9 +2,12 @@ import type { ComponentChildren, HTMLAttributes } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { placement } from "./placement";
 
+/** What a popover stands beside: an element, or a place on the page. */
+export type Anchor = Element | DOMRect;
+
 interface PopoverProps extends HTMLAttributes<HTMLDivElement> {
   /** What it belongs to; without it, the cell or field it stands in. */
-  readonly anchor?: () => Element | null | undefined;
+  readonly anchor?: () => Anchor | null | undefined;
   readonly children: ComponentChildren;
 }
 
@@ -30,7 +33,7 @@ export function Popover({ anchor, children, ...rest }: PopoverProps) {
     const sizes = new ResizeObserver(place);
     sizes.observe(element);
     const now = owner();
-    if (now) sizes.observe(now);
+    if (now instanceof Element) sizes.observe(now);
     return () => {
       stop.abort();
       sizes.disconnect();
@@ -51,10 +54,10 @@ export function Popover({ anchor, children, ...rest }: PopoverProps) {
   );
 }
 
-function stand_beside(element: HTMLElement, anchor: Element | null | undefined): void {
+function stand_beside(element: HTMLElement, anchor: Anchor | null | undefined): void {
   if (!anchor) return;
-  const target = anchor.getBoundingClientRect();
-  element.toggleAttribute("data-away", !in_sight(anchor, target));
+  const target = anchor instanceof Element ? anchor.getBoundingClientRect() : anchor;
+  element.toggleAttribute("data-away", anchor instanceof Element && !in_sight(anchor, target));
   const within = { width: document.documentElement.clientWidth, height: window.innerHeight };
   // Boxes are measured on the page, sizes and positions within what it may have magnified.
   const zoom = (element as { currentCSSZoom?: number }).currentCSSZoom ?? 1;

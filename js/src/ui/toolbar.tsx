@@ -6,9 +6,11 @@ interface ToolProps {
   readonly icon: IconName;
   readonly label: string;
   /** Words beside the icon, where it does not speak for itself. */
-  readonly words?: string;
-  readonly keys?: string;
+  readonly words?: string | undefined;
+  readonly keys?: string | undefined;
   readonly disabled?: boolean;
+  /** Whether it opens a menu. */
+  readonly popup?: boolean;
   /** Where the tool is a switch. */
   readonly pressed?: boolean;
   act(): void;
@@ -48,7 +50,7 @@ const TARGETS: Record<string, (at: number, count: number) => number> = {
   End: (_at, count) => count - 1,
 };
 
-export function Tool({ icon, label, words, keys, disabled, pressed, act }: ToolProps) {
+export function Tool({ icon, label, words, keys, disabled, popup, pressed, act }: ToolProps) {
   return (
     <button
       type="button"
@@ -56,6 +58,7 @@ export function Tool({ icon, label, words, keys, disabled, pressed, act }: ToolP
       tabIndex={-1}
       aria-label={label}
       aria-pressed={pressed}
+      aria-haspopup={popup ? "menu" : undefined}
       aria-disabled={disabled ? "true" : undefined}
       title={keys ? `${label} (${keys})` : label}
       onClick={() => disabled || act()}

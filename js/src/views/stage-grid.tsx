@@ -45,10 +45,7 @@ export function StageGrid({ store, options, map, abort }: ViewProps) {
   const memory = `${map} stage-grid`;
   const [chosen, set_chosen] = useState(() => first_choice(options, recall<Chosen>(memory)));
   const [sheet, state] = useMemo(() => {
-    const tell = (count: number) => {
-      made[1].message.value = { text: `${count === 1 ? "1 note" : `${count} notes`} deleted.`, undo: true };
-    };
-    const rows = new StageSheet(store, choice_of(chosen, options), LOOKS, tell);
+    const rows = new StageSheet(store, choice_of(chosen, options), LOOKS);
     const made = [rows, new GridState(rows, abort)] as const;
     return made;
   }, [store, abort]);

@@ -138,14 +138,24 @@ test("several rows are one step and stand in their order", () => {
   ]);
 });
 
-test("a row moves past its neighbour, and not beyond the ends", () => {
-  const { store, channel } = loaded();
-  expect(store.move_row("needs", "n1", -1)).toEqual([]);
-  expect(channel.take()).toEqual([]);
-  expect(store.move_row("needs", "n1", 1)).toEqual([]);
+test("a row moves past another", () => {
+  const { store } = loaded();
+  expect(store.move_rows("needs", ["n1"], "n2", 1)).toEqual([]);
   expect(store.table("needs")?.ids).toEqual(["n2", "n1"]);
   expect(store.is_pending("needs", "n1", "order")).toBe(true);
-  expect(store.move_row("needs", "n7", 1)).toMatchObject([{ code: "unknown_row" }]);
+  expect(store.move_rows("needs", ["n7"], "n1", 1)).toMatchObject([{ code: "unknown_row" }]);
+});
+
+test("several rows move as one step, and keep their order", () => {
+  const { store, channel } = loaded();
+  const rows = ["a", "b", "c", "d", "e"].map((id, at) => need(id, `a${at}`));
+  channel.say(snapshot({ rev: 5, rows: { needs: rows } }));
+  channel.take();
+  store.move_rows("needs", ["b", "c"], "d", 1);
+  expect(store.table("needs")?.ids).toEqual(["a", "d", "b", "c", "e"]);
+  store.move_rows("needs", ["b", "c"], "a", -1);
+  expect(store.table("needs")?.ids).toEqual(["b", "c", "a", "d", "e"]);
+  expect(channel.ops()).toHaveLength(2);
 });
 
 test("rows that share an order key make room for one between them", () => {
@@ -156,9 +166,9 @@ test("rows that share an order key make room for one between them", () => {
       rows: { needs: [need("a", "a0"), need("b", "a0"), need("c", "a0"), need("d", "a1")] },
     }),
   );
-  store.move_row("needs", "d", -1);
+  store.move_rows("needs", ["d"], "c", -1);
   expect(store.table("needs")?.ids).toEqual(["a", "b", "d", "c"]);
-  store.move_row("needs", "d", -1);
+  store.move_rows("needs", ["d"], "b", -1);
   expect(store.table("needs")?.ids).toEqual(["a", "d", "b", "c"]);
   const fresh = store.add_row("needs", {}, "a");
   expect(store.table("needs")?.ids).toEqual(["a", fresh, "d", "b", "c"]);

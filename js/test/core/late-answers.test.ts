@@ -144,7 +144,7 @@ test("while rows are on their way none is added or moved among them", () => {
   const { channel, store } = opened();
   channel.say(snapshot({ last: false, counts: { needs: 3, stages: 1 } }));
   expect(store.add_row("needs")).toMatchObject([{ code: "loading" }]);
-  expect(store.move_row("needs", "n1", 1)).toMatchObject([{ code: "loading" }]);
+  expect(store.move_rows("needs", ["n1"], "n2", 1)).toMatchObject([{ code: "loading" }]);
   expect(store.add_row("stages")).toEqual(expect.any(String));
   channel.say(snapshot({ part: 1, rows: { needs: [["n3", "a5", {}]] } }));
   const row = store.add_row("needs");

@@ -180,7 +180,7 @@ describe("the groups", () => {
     const store = await motor();
     const sheet = sheet_of(store, { group: "stage" });
     sheet.at_work = "n1";
-    store.move_row("stages", "s3", -1);
+    store.move_rows("stages", ["s3"], "s2", -1);
     expect(headings(sheet)).toEqual(["Research", "Claims", undefined, "Purchase", "Without a stage"]);
   });
 

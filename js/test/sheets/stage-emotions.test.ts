@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import { UNAWARE } from "../../src/sheets/emotion-cells";
 import { cell_text } from "../../src/ui/cells/cell-text";
-import { seat, settled, two_seats } from "./stage-motor";
+import { paste_text, seat, settled, two_seats } from "./stage-motor";
 
 const score = (row: string, persona = "carla") => ({ row, column: `score:${persona}` });
 const word = (row: string, persona = "carla") => ({ row, column: `word:${persona}` });
@@ -42,7 +42,7 @@ it("takes a score and a word typed together, as one step", async () => {
 });
 
 it("holds the word to the score it was said with", async () => {
-  const { sheet } = await seat();
+  const { store, sheet } = await seat();
   const both = () => [sheet.value(score("claims")), sheet.value(word("claims"))];
   expect(both()).toEqual([-2, "angry"]);
   sheet.put(score("claims"), { value: -2 });
@@ -52,14 +52,14 @@ it("holds the word to the score it was said with", async () => {
   sheet.put(score("claims"), { value: 2 });
   expect(both()).toEqual([2, null]);
   sheet.put(word("claims"), { text: "delighted" });
-  sheet.clear(score("claims"));
+  paste_text(store, sheet, score("claims"), "");
   expect(both()).toEqual([null, null]);
 });
 
 it("makes no row for nothing", async () => {
   const { store, sheet } = await seat();
   expect(sheet.put(score("renewal"), { value: null })).toBeNull();
-  expect(sheet.clear(word("renewal"))).toBeNull();
+  expect(paste_text(store, sheet, word("renewal"), "")).toEqual([]);
   expect(store.table("emotions")?.ids).toEqual(["m1", "m2", "m3"]);
 });
 
@@ -75,7 +75,7 @@ it("who does not notice has neither score nor word, in one step; who has one doe
   expect(sheet.value(score("claims"))).toBe(UNAWARE);
   sheet.put(word("claims"), { value: "curious" });
   expect(store.value("emotions", "m1", "unaware")).toBe(false);
-  sheet.clear(score("quote"));
+  paste_text(store, sheet, score("quote"), "");
   expect(sheet.value(score("quote"))).toBeNull();
 });
 

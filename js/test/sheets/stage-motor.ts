@@ -1,9 +1,10 @@
 /** A small journey for the tests of the stage grid, held by one kernel and seen by as many stores as wanted. */
 import { local_channel } from "../../src/core/local-kernel";
-import type { RowWire } from "../../src/core/protocol";
+import type { Refused, RowWire } from "../../src/core/protocol";
 import { make_store, type Store } from "../../src/core/store";
 import type { NoteLine } from "../../src/sheets/note-lines";
 import { StageSheet } from "../../src/sheets/stage-sheet";
+import type { Place } from "../../src/ui/grid/sheet";
 import { SCHEMA } from "../core/stage";
 
 const ROWS: Record<string, RowWire[]> = {
@@ -41,6 +42,12 @@ const ROWS: Record<string, RowWire[]> = {
 export interface Seat {
   readonly store: Store;
   readonly sheet: StageSheet;
+}
+
+/** Write a text the way a paste does. */
+export function paste_text(store: Store, sheet: StageSheet, place: Place, text: string): Refused[] {
+  const { changes } = sheet.plan([{ place, content: { text } }]);
+  return changes.length > 0 ? store.commit(changes) : [];
 }
 
 /** Two people at one map, with the news of each passed to their sheet. */

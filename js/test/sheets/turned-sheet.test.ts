@@ -106,7 +106,7 @@ it("names a column anew and leaves the others alone", async () => {
 it("follows people who move, go, and get new fields", async () => {
   const store = await people(CARLA, BEN);
   const { sheet } = turned(store);
-  store.move_row("personas", "p2", -1);
+  store.move_rows("personas", ["p2"], "p1", -1);
   expect(sheet.columns.map(({ key, face }) => [key, face])).toEqual([
     ["p2", 0],
     ["p1", 1],

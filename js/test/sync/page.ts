@@ -99,11 +99,17 @@ export class Page {
       case "remove":
         return { refused: store.remove_rows(edit[1], [edit[2]])[0]?.code };
       case "move":
-        return { refused: store.move_row(edit[1], edit[2], edit[3])[0]?.code };
+        return this.move(store, edit[1], edit[2], edit[3]);
       default:
         store[edit[0]]();
         return {};
     }
+  }
+
+  private move(store: Store, table: string, row: string, by: -1 | 1): { refused?: string } {
+    const ids = store.table(table)?.ids ?? [];
+    const past = ids[ids.indexOf(row) + by];
+    return past === undefined ? {} : { refused: store.move_rows(table, [row], past, by)[0]?.code };
   }
 
   take_sent(): string[] {

@@ -18,17 +18,17 @@ function motor(): Promise<Store> {
 
 it("finds what hangs on a row, table by table", async () => {
   const store = await motor();
-  const found = rows_that_refer(store, "stages", "claims");
+  const found = rows_that_refer(store, "stages", ["claims"]);
   expect(found.map(({ spec, rows }) => [spec.name, rows.map(({ id }) => id)])).toEqual([
     ["notes", ["o1"]],
     ["needs", ["n1"]],
   ]);
-  expect(rows_that_refer(store, "needs", "n2")).toEqual([]);
+  expect(rows_that_refer(store, "needs", ["n2"])).toEqual([]);
 });
 
 it("leaves dependants behind without the row", async () => {
   const store = await motor();
-  expect(store.commit(removal(store, "stages", "claims", false))).toEqual([]);
+  expect(store.commit(removal(store, "stages", ["claims"], false))).toEqual([]);
   expect(store.table("stages")?.ids).toEqual([]);
   expect(store.table("needs")?.ids).toEqual(["n1", "n2"]);
   expect(store.value("needs", "n1", "stage")).toBeNull();
@@ -37,7 +37,7 @@ it("leaves dependants behind without the row", async () => {
 
 it("takes dependants along, and empties what refers to them", async () => {
   const store = await motor();
-  expect(store.commit(removal(store, "stages", "claims", true))).toEqual([]);
+  expect(store.commit(removal(store, "stages", ["claims"], true))).toEqual([]);
   expect(store.table("needs")?.ids).toEqual(["n2"]);
   expect(store.table("notes")?.ids).toEqual([]);
   expect(store.table("evidence")?.ids).toEqual(["e1"]);

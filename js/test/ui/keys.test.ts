@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { belongs_to_host, type Ending, ending_of } from "../../src/ui/editors/endings";
-import { type Command, command_of } from "../../src/ui/grid/keys";
+import { type Key, key_of } from "../../src/ui/grid/keys";
 import type { KeyPress } from "../../src/ui/key-press";
 
 /** "Ctrl+Shift+z" as a key press. */
@@ -22,12 +22,23 @@ function press(keys: string, more: Partial<KeyPress> = {}): KeyPress {
 }
 
 describe("keys in a cell", () => {
-  it.each<[string, Command]>([
+  it.each<[string, Key]>([
     ["ArrowUp", "up"],
     ["Home", "row_start"],
     ["Ctrl+Home", "first"],
     ["Ctrl+End", "last"],
-    ["Meta+ArrowDown", "bottom"],
+    ["Meta+ArrowDown", "edge_down"],
+    ["Ctrl+ArrowLeft", "edge_left"],
+    ["Shift+ArrowDown", "extend down"],
+    ["Ctrl+Shift+ArrowUp", "extend edge_up"],
+    ["Ctrl+Shift+End", "extend last"],
+    ["Shift+PageDown", "extend page_down"],
+    ["Ctrl+a", "select_all"],
+    ["Shift+Space", "select_rows"],
+    ["Ctrl+Space", "select_columns"],
+    ["Ctrl+c", "clipboard"],
+    ["Ctrl+d", "fill_down"],
+    ["Ctrl+r", "fill_right"],
     ["PageDown", "page_down"],
     ["Enter", "edit"],
     ["F2", "edit"],
@@ -38,8 +49,8 @@ describe("keys in a cell", () => {
     ["Delete", "clear"],
     ["Backspace", "clear"],
     ["Escape", "escape"],
-    ["Shift+F10", "note"],
-    ["ContextMenu", "note"],
+    ["Shift+F10", "menu"],
+    ["ContextMenu", "menu"],
     ["Ctrl+z", "undo"],
     ["Ctrl+y", "redo"],
     ["Ctrl+Shift+Z", "redo"],
@@ -48,18 +59,15 @@ describe("keys in a cell", () => {
     ["Alt+Shift+ArrowUp", "row_up"],
     ["Alt+Shift+ArrowDown", "row_down"],
     ["Ctrl+Shift++", "insert_row"],
-    ["Ctrl+Shift+-", "delete_row"],
-    ["Ctrl+Shift+_", "delete_row"],
+    ["Ctrl+Shift+-", "delete_rows"],
+    ["Ctrl+Shift+_", "delete_rows"],
   ])("%s: %s", (keys, command) => {
-    expect(command_of(press(keys))).toBe(command);
+    expect(key_of(press(keys))).toBe(command);
   });
 
-  it.each(["Shift+ArrowDown", "Ctrl+a", "Shift+Space", "Ctrl+Shift+ArrowUp"])(
-    "%s stays in the grid and does nothing",
-    (keys) => {
-      expect(command_of(press(keys))).toBe("nothing");
-    },
-  );
+  it.each(["Ctrl+Shift+M", "Ctrl+Shift+Backspace"])("%s stays in the grid and does nothing", (keys) => {
+    expect(key_of(press(keys))).toBe("nothing");
+  });
 
   it.each([
     "Ctrl+s",
@@ -70,15 +78,15 @@ describe("keys in a cell", () => {
     "Tab",
     "Shift+Tab",
     "F5",
-    "Ctrl+c",
+    "Ctrl+Alt+ArrowUp",
   ])("%s is the host's", (keys) => {
-    expect(command_of(press(keys))).toBeUndefined();
+    expect(key_of(press(keys))).toBeUndefined();
   });
 
   it("begins an edit with the first key of a composed character", () => {
-    expect(command_of(press("Process", { isComposing: true }))).toBe("replace");
-    expect(command_of(press("Dead"))).toBe("replace");
-    expect(command_of(press("Unidentified", { keyCode: 229 }))).toBe("replace");
+    expect(key_of(press("Process", { isComposing: true }))).toBe("replace");
+    expect(key_of(press("Dead"))).toBe("replace");
+    expect(key_of(press("Unidentified", { keyCode: 229 }))).toBe("replace");
   });
 });
 

@@ -5,6 +5,7 @@ const extent: Extent = {
   rows: 10,
   columns: 4,
   page: (row, direction) => Math.max(0, Math.min(9, row + 5 * direction)),
+  filled: () => true,
 };
 const from = { row: 3, column: 2 };
 
@@ -16,14 +17,30 @@ describe("moving from cell to cell", () => {
     ["right", 3, 3],
     ["row_start", 3, 0],
     ["row_end", 3, 3],
-    ["top", 0, 2],
-    ["bottom", 9, 2],
+    ["edge_up", 0, 2],
+    ["edge_down", 9, 2],
+    ["edge_left", 3, 0],
+    ["edge_right", 3, 3],
     ["first", 0, 0],
     ["last", 9, 3],
     ["page_up", 0, 2],
     ["page_down", 8, 2],
   ])("%s", (move, row, column) => {
     expect(moved(from, move, extent)).toEqual({ row, column });
+  });
+
+  it.each([
+    // From, to: within the run, to its end; from its end, to the next one; then to the edge of all.
+    [0, 2],
+    [1, 2],
+    [2, 5],
+    [3, 5],
+    [5, 6],
+    [6, 9],
+    [9, 9],
+  ])("jumps from row %i to the edge of what is filled, row %i", (row, to) => {
+    const some = { ...extent, filled: ({ row }: { row: number }) => [0, 1, 2, 5, 6].includes(row) };
+    expect(moved({ row, column: 1 }, "edge_down", some)).toEqual({ row: to, column: 1 });
   });
 
   it("stops at the edges", () => {

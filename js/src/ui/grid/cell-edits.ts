@@ -42,7 +42,9 @@ function put(state: GridState, edit: Edit, entry: Entry): Refused | null {
   state.message.value = null;
   const refused = state.sheet.put(edit, entry, edit.seen);
   // A text that is refused stays at its cell with the reason; what was picked leaves nothing there.
-  return "value" in entry ? tell(state, refused) : refused;
+  if ("value" in entry) return tell(state, refused);
+  state.announcer.say(refused?.why ?? "");
+  return refused;
 }
 
 function tell(state: GridState, refused: Refused | null): Refused | null {
@@ -50,13 +52,8 @@ function tell(state: GridState, refused: Refused | null): Refused | null {
   return refused;
 }
 
-/** Empty a cell. */
-export function clear_cell(state: GridState, place: Place): void {
-  const column = state.spec(place);
-  if (column && !is_read_only(column)) tell(state, state.sheet.clear(place));
-}
-
 export function toggle_flag(state: GridState, place: Place): void {
+  if (state.store.status.phase === "read_only") return;
   tell(state, state.sheet.put(place, { value: state.value(place) !== true }));
 }
 

@@ -2,35 +2,34 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { rows_that_refer } from "../dependants";
 import { joined, row_count, short } from "../phrases";
 import type { GridState } from "./grid-state";
-import { delete_now } from "./row-edits";
+import { delete_now, named_rows } from "./row-edits";
 
-/** Asked before a row goes that others refer to: it names them and offers to take them along. */
+/** Asked before rows go that others refer to: it names them and offers to take them along. */
 export function DeleteQuestion({ state }: { state: GridState }) {
-  const row = state.asking.value;
+  const rows = state.asking.value;
   state.news.order.value;
-  const there = row !== null && state.sheet.data?.row(row) !== undefined;
+  const there = rows?.filter((row) => state.sheet.data?.row(row)) ?? [];
+  const is_moot = rows !== null && there.length === 0;
   useLayoutEffect(() => {
-    if (row === null || there) return;
-    // Somebody else has deleted it.
+    if (!is_moot) return;
+    // Somebody else has deleted them.
     state.asking.value = null;
     state.call_focus();
-  }, [row, there, state]);
-  return there ? <Question key={row} state={state} row={row} /> : null;
+  }, [is_moot, state]);
+  return there.length > 0 ? <Question key={there.join(" ")} state={state} rows={there} /> : null;
 }
 
-function Question({ state, row }: { state: GridState; row: string }) {
+function Question({ state, rows }: { state: GridState; rows: readonly string[] }) {
   const box = useRef<HTMLDivElement>(null);
   const noun = state.sheet.table_spec?.row_title ?? "row";
-  const name = short(state.store.label(state.sheet.table, row));
-  const dependants = rows_that_refer(state.store, state.sheet.table, row);
-  const left = joined(dependants.map(({ spec, rows }) => row_count(spec, rows.length)));
+  const dependants = rows_that_refer(state.store, state.sheet.table, rows);
+  const left = joined(dependants.map(({ spec, rows: referring }) => row_count(spec, referring.length)));
   const one = dependants.length === 1 && dependants[0]?.rows.length === 1;
 
   useEffect(() => box.current?.querySelector("button")?.focus(), []);
   const keep = () => {
-    const place = state.active.peek();
     state.asking.value = null;
-    if (place) state.go_to(place);
+    state.call_focus();
   };
   const keydown = (event: KeyboardEvent) => {
     if (event.key !== "Escape") return;
@@ -39,7 +38,9 @@ function Question({ state, row }: { state: GridState; row: string }) {
     keep();
   };
 
-  const question = `Delete the ${noun}${name ? ` ${name}` : ""}?`;
+  const name = rows.length === 1 && short(state.store.label(state.sheet.table, rows[0] ?? ""));
+  const what = rows.length === 1 ? `the ${noun}${name ? ` ${name}` : ""}` : named_rows(state, rows);
+  const question = `Delete ${what}?`;
   return (
     <div
       ref={box}
@@ -55,10 +56,10 @@ function Question({ state, row }: { state: GridState; row: string }) {
       <button type="button" class="jk-button jk-line" onClick={keep}>
         Keep
       </button>
-      <button type="button" class="jk-button jk-danger" onClick={() => delete_now(state, row, false)}>
+      <button type="button" class="jk-button jk-danger" onClick={() => delete_now(state, rows, false)}>
         Delete
       </button>
-      <button type="button" class="jk-button jk-danger" onClick={() => delete_now(state, row, true)}>
+      <button type="button" class="jk-button jk-danger" onClick={() => delete_now(state, rows, true)}>
         {one ? "Delete it too" : "Delete them too"}
       </button>
     </div>

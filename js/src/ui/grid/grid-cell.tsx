@@ -26,8 +26,12 @@ interface GridCellProps {
   /** Counts what may have renamed the row that the cell refers to. */
   readonly names: number;
   readonly active: boolean;
+  /** In the selected range: the edges of it that run along here. */
+  readonly edges: string | undefined;
   readonly edit: Edit | null;
 }
+
+const TEXTS: readonly ColumnSpec["kind"][] = ["text", "long_text"];
 
 /** One cell: its value or its editor, and the mark of its state. It renders again only if one of them is new. */
 export class GridCell extends Component<GridCellProps> {
@@ -46,6 +50,7 @@ export class GridCell extends Component<GridCellProps> {
     replaced,
     pending,
     active,
+    edges,
     edit,
   }: GridCellProps) {
     const { first_is_head } = state.sheet;
@@ -62,11 +67,15 @@ export class GridCell extends Component<GridCellProps> {
         class={head ? "jk-cell jk-first" : "jk-cell"}
         tabIndex={active && !edit ? 0 : -1}
         aria-colindex={index + (first_is_head ? 1 : 2)}
+        aria-selected={edges === undefined ? undefined : "true"}
         aria-readonly={is_read_only(spec) ? "true" : undefined}
         aria-invalid={draft ? "true" : undefined}
         aria-describedby={status ? fault_id : undefined}
         aria-description={explained ? note_text(state, place) : undefined}
+        // A text stands as its own script runs.
+        dir={TEXTS.includes(spec.kind) ? "auto" : undefined}
         data-kind={spec.kind}
+        data-edges={edges}
         data-column={column.key}
         data-active={active ? "" : undefined}
         data-editing={edit ? "" : undefined}
@@ -93,6 +102,7 @@ export class GridCell extends Component<GridCellProps> {
         )}
         {status && !edit && <SmallIcon name={status} class="jk-state" data-state={status} />}
         {!status && pending && <SmallIcon name="pending" class="jk-state" data-state="pending" />}
+        {!edit && (edges === undefined ? active : /b.*r/.test(edges)) && <i class="jk-handle" />}
       </div>
     );
   }

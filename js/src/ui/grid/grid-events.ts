@@ -1,11 +1,15 @@
 /** The events of a grid: keys to commands, pointers to cells, the focus in and out. */
 import { is_read_only } from "../cells/cell-text";
 import { paint_now } from "../paint-now";
-import { begin_edit, clear_cell, is_unsettled, keep_value, toggle_flag } from "./cell-edits";
+import { begin_edit, is_unsettled, keep_value, toggle_flag } from "./cell-edits";
+import { follow_link, open_cell } from "./cell-opening";
+import { forget_marked_text, put_in, take } from "./clipboard";
+import { COMMANDS, type CommandName, command, is_on } from "./commands";
 import type { GridState } from "./grid-state";
-import { type Command, command_of } from "./keys";
+import { type Key, key_of } from "./keys";
 import type { Move } from "./moves";
-import { add_row, delete_row, move_row } from "./row-edits";
+import { place_at, press_cell, press_head, same_place } from "./pointing";
+import { move_rows } from "./row-edits";
 import type { Place } from "./sheet";
 
 export function grid_events(state: GridState) {
@@ -14,6 +18,7 @@ export function grid_events(state: GridState) {
     onPointerDown: (event: PointerEvent) => press(state, event),
     onClick: (event: MouseEvent) => click(state, event),
     onDblClick: (event: MouseEvent) => double_click(state, event),
+    onContextMenu: (event: MouseEvent) => context_menu(state, event),
     onPointerOver: (event: PointerEvent) => hover(state, event),
     onPointerLeave: () => leave(state),
     onFocusIn: (event: FocusEvent) => focus_in(state, event),
@@ -21,9 +26,9 @@ export function grid_events(state: GridState) {
     // The host would take what is typed, copied or pasted here for its own cells.
     onKeyUp: stop,
     onKeyPress: stop,
-    onCopy: stop,
-    onCut: stop,
-    onPaste: stop,
+    onCopy: (event: ClipboardEvent) => take(state, event, "copy"),
+    onCut: (event: ClipboardEvent) => take(state, event, "cut"),
+    onPaste: (event: ClipboardEvent) => put_in(state, event),
   };
 }
 
@@ -31,34 +36,28 @@ function stop(event: Event): void {
   event.stopPropagation();
 }
 
-/** The cell an event happened in; undefined in a popover that stands in a cell. */
 function place_of(event: Event): Place | undefined {
-  const target = event.target as Element;
-  if (target.closest(".jk-popover")) return undefined;
-  const column = target.closest<HTMLElement>(".jk-cell")?.dataset.column;
-  const row = target.closest<HTMLElement>(".jk-row")?.dataset.row;
-  return row === undefined || column === undefined ? undefined : { row, column };
-}
-
-function same(one: Place | null, other: Place | undefined): boolean {
-  return one !== null && one.row === other?.row && one.column === other.column;
+  return place_at(event.target as Element);
 }
 
 function keydown(state: GridState, event: KeyboardEvent): void {
   const place = state.active.peek();
   // Editors take their keys themselves; here only those of a focused cell are read.
   if (!place || state.editing.peek() || !(event.target as Element).matches(".jk-cell")) return;
-  const command = command_of(event);
-  if (command === undefined) return;
-  if ((command === "escape" || command === "note") && !is_unsettled(state, place)) return;
+  const key = key_of(event);
+  if (key === undefined) return;
+  if (key === "escape" && !state.selection.box.peek() && !is_unsettled(state, place)) return;
   event.stopPropagation();
-  if (command === "replace") {
+  if (key === "clipboard") {
+    // The browser's event follows; it would be about text that is marked elsewhere.
+    forget_marked_text(state);
+  } else if (key === "replace") {
     if (!may_type(state, place)) event.preventDefault();
     else paint_now(() => begin_edit(state, place, ""));
-    return;
+  } else {
+    event.preventDefault();
+    run(state, key, place);
   }
-  event.preventDefault();
-  run(state, command, place);
 }
 
 /** Whether a character may begin an edit here. The browser then puts it into the editor just opened. */
@@ -68,66 +67,65 @@ function may_type(state: GridState, place: Place): boolean {
   return column !== undefined && writable && column.kind !== "flag" && !is_read_only(column);
 }
 
-function run(state: GridState, command: Exclude<Command, "replace">, place: Place): void {
-  const act = ACTIONS[command as keyof typeof ACTIONS];
-  if (act) act(state, place);
-  else state.move(command as Move);
+type Plain = Exclude<Key, "replace" | "clipboard" | Move | `extend ${Move}` | CommandName>;
+
+function run(state: GridState, key: Exclude<Key, "replace" | "clipboard">, place: Place): void {
+  if (key in PLAIN) PLAIN[key as Plain](state, place);
+  else if (key in COMMANDS) {
+    const known = command(key as CommandName);
+    if (is_on(state, known)) known.act(state);
+  } else if (key.startsWith("extend ")) state.extend(key.slice("extend ".length) as Move);
+  else state.move(key as Move);
 }
 
-/** What the keys do that are no movements. */
-const ACTIONS: Record<Exclude<Command, "replace" | Move>, (state: GridState, place: Place) => unknown> = {
+/** What the keys do that are neither movements nor commands of the menu. */
+const PLAIN: Record<Plain, (state: GridState, place: Place) => unknown> = {
   nothing: () => undefined,
-  edit: (state, place) => open(state, place),
-  space: (state, place) => open(state, place, " "),
-  open: (state, place) => follow_link(state, place) || open(state, place),
-  clear: clear_cell,
-  escape: keep_value,
-  note: enter_note,
-  undo: ({ store }) => store.undo(),
-  redo: ({ store }) => store.redo(),
-  row_up: (state) => state.sheet.moves === "down" && move_row(state, -1),
-  row_down: (state) => state.sheet.moves === "down" && move_row(state, 1),
-  row_left: (state) => state.sheet.moves === "across" && move_row(state, -1),
-  row_right: (state) => state.sheet.moves === "across" && move_row(state, 1),
-  insert_row: (state) => add_row(state, state.record),
-  delete_row,
+  space: (state, place) => open_cell(state, place, " "),
+  open: (state, place) => follow_link(state, place) || open_cell(state, place),
+  escape: (state, place) => (state.selection.box.peek() ? state.selection.clear() : keep_value(state, place)),
+  menu: (state, place) => open_menu(state, place),
+  row_up: (state) => state.sheet.moves === "down" && move_rows(state, -1),
+  row_down: (state) => state.sheet.moves === "down" && move_rows(state, 1),
+  row_left: (state) => state.sheet.moves === "across" && move_rows(state, -1),
+  row_right: (state) => state.sheet.moves === "across" && move_rows(state, 1),
 };
 
-/** Put the focus on the first button of the note at the active cell. */
-function enter_note(state: GridState): void {
-  paint_now(() => {
-    state.hovered.value = null;
-  });
-  state.viewport.element?.querySelector<HTMLElement>("[data-note] button")?.focus();
+function open_menu(state: GridState, place: Place): void {
+  state.menu.value = state.element_of(place) ?? null;
 }
 
-const TYPED = ["text", "long_text", "link", "number", "date"];
-
-/** Open a cell's editor; a flag is ticked instead. `typed` is put where text is written. */
-function open(state: GridState, place: Place, typed?: string): void {
-  const column = state.spec(place);
-  if (column?.kind === "flag") toggle_flag(state, place);
-  else if (column) begin_edit(state, place, TYPED.includes(column.kind) ? typed : undefined);
-}
-
-function follow_link(state: GridState, { row, column }: Place): boolean {
-  const link = state.element_of({ row, column })?.querySelector("a");
-  link?.click();
-  return Boolean(link);
+/** The menu of the cell under the pointer; what is selected stays so if the pointer is in it. */
+function context_menu(state: GridState, event: MouseEvent): void {
+  const target = event.target as Element;
+  if (target.closest(".jk-popover, a") || state.editing.peek()) return;
+  event.preventDefault();
+  event.stopPropagation();
+  // The key that asks for a menu has opened it already.
+  if (state.menu.peek()) return;
+  const place = place_of(event);
+  const at = place && state.selection.position(place);
+  if (place && at && !state.selection.holds(at)) state.go_to(place);
+  else state.call_focus();
+  if (state.active.peek()) state.menu.value = new DOMRect(event.clientX, event.clientY, 0, 0);
 }
 
 function press(state: GridState, event: PointerEvent): void {
+  state.touched.value = event.pointerType === "touch";
+  if (press_head(state, event)) return;
   const place = place_of(event);
-  if (!place || same(state.editing.peek(), place)) return;
-  const again = event.pointerType === "touch" && state.has_focus && same(state.active.peek(), place);
+  if (!place || same_place(state.editing.peek(), place)) return;
+  const again = state.touched.peek() && state.has_focus && same_place(state.active.peek(), place);
   state.tapped_again = again ? place : null;
   state.pressed_box = (event.target as Element).closest("[data-box]") ? place : null;
-  state.active.value = place;
+  if (event.button === 0) press_cell(state, event, place);
+  // The focus would end the range that the menu is for.
+  else if (event.button === 2) event.preventDefault();
 }
 
 function click(state: GridState, event: MouseEvent): void {
   const place = place_of(event);
-  if (!place || event.button !== 0 || same(state.editing.peek(), place)) return;
+  if (!place || event.button !== 0 || event.shiftKey || same_place(state.editing.peek(), place)) return;
   const target = event.target as Element;
   if (target.closest("a")) {
     // The second click of a double click would follow the link once more.
@@ -135,29 +133,29 @@ function click(state: GridState, event: MouseEvent): void {
     return;
   }
   // A cell that was half out of sight comes into it between press and click; the click then misses its box.
-  if (target.closest("[data-box]") || same(state.pressed_box, place)) toggle_flag(state, place);
-  else if (same(state.tapped_again, place)) open(state, place);
+  if (target.closest("[data-box]") || same_place(state.pressed_box, place)) toggle_flag(state, place);
+  else if (same_place(state.tapped_again, place)) open_cell(state, place);
 }
 
 function double_click(state: GridState, event: MouseEvent): void {
   const place = place_of(event);
   const target = event.target as Element;
-  if (target.closest("a")) return;
+  if (target.closest("a") || event.shiftKey) return;
   // What a cell shows of another one is edited there.
   const other = place && target.closest<HTMLElement>("[data-goes]")?.dataset.goes;
   if (other && state.sheet.column(other)) {
-    open(state, { ...place, column: other });
+    open_cell(state, { ...place, column: other });
     return;
   }
   const kind = place && state.spec(place)?.kind;
-  if (place && kind !== "flag" && !same(state.editing.peek(), place)) open(state, place);
+  if (place && kind !== "flag" && !same_place(state.editing.peek(), place)) open_cell(state, place);
 }
 
 function hover(state: GridState, event: PointerEvent): void {
   // A note that has the focus stays.
   if (state.viewport.element?.querySelector("[data-note]:focus-within")) return;
   const place = place_of(event);
-  if (place && !same(state.hovered.peek(), place)) state.hovered.value = place;
+  if (place && !same_place(state.hovered.peek(), place)) state.hovered.value = place;
 }
 
 function leave(state: GridState): void {
@@ -169,7 +167,10 @@ function focus_in(state: GridState, event: FocusEvent): void {
   state.focused.value = true;
   (event.currentTarget as Element).setAttribute("data-used", "");
   const place = place_of(event);
-  if (place && !same(state.active.peek(), place)) state.active.value = place;
+  if (place && !same_place(state.active.peek(), place)) {
+    state.active.value = place;
+    state.selection.clear();
+  }
 }
 
 function focus_out(state: GridState, event: FocusEvent): void {

@@ -23,6 +23,7 @@ export function GridHead({ state }: { state: GridState }) {
   state.news.order.value;
   const { sheet } = state;
   const active = sheet.moves === "across" ? state.record : undefined;
+  const box = state.selection.box.value;
   const first = sheet.first_is_head ? 1 : 2;
   return (
     <div role="row" class="jk-row jk-headrow" aria-rowindex={1}>
@@ -42,7 +43,8 @@ export function GridHead({ state }: { state: GridState }) {
           aria-sort={sorted}
           aria-description={help}
           title={help}
-          data-active={key === active ? "" : undefined}
+          data-key={key}
+          data-active={key === active || (box && at >= box.left && at <= box.right) ? "" : undefined}
         >
           {face === undefined ? <KindIcon kind={spec.kind} /> : <Face name={title} index={face} />}
           <span>

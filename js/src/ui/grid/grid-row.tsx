@@ -4,6 +4,7 @@ import { ChoiceMark } from "../marks";
 import { GridCell } from "./grid-cell";
 import { KindIcon } from "./grid-head";
 import type { GridState } from "./grid-state";
+import { edges_of } from "./selection";
 import type { Heading } from "./sheet";
 
 interface GridRowProps {
@@ -22,6 +23,7 @@ export function GridRow({ state, id, index, gap, heading }: GridRowProps) {
   const row = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => (row.current ? state.viewport.watch(row.current, index) : undefined), [state, index]);
   const active = useComputed(() => id !== undefined && state.active.value?.row === id).value;
+  const span = useComputed(() => state.selection.span(index)).value;
 
   const band = `${state.id}-band-${index}`;
   const margin = gap > 0 ? { marginTop: `${gap}px` } : undefined;
@@ -37,16 +39,17 @@ export function GridRow({ state, id, index, gap, heading }: GridRowProps) {
         aria-describedby={heading ? band : undefined}
         aria-busy={id === undefined ? "true" : undefined}
         data-row={id}
-        data-active={active ? "" : undefined}
+        data-active={active || span ? "" : undefined}
       >
         <Head state={state} id={id} index={index} />
-        {id === undefined ? <WaitingCells state={state} /> : <RowCells state={state} id={id} />}
+        {id === undefined ? <WaitingCells state={state} /> : <RowCells state={state} id={id} span={span} />}
       </div>
     </div>
   );
 }
 
-function RowCells({ state, id }: { state: GridState; id: string }) {
+/** `span`: how the row is part of the range. */
+function RowCells({ state, id, span }: { state: GridState; id: string; span: string }) {
   const { sheet, news } = state;
   const active = useComputed(() => (state.active.value?.row === id ? state.active.value.column : null)).value;
   const edit = useComputed(() => (state.editing.value?.row === id ? state.editing.value : null)).value;
@@ -93,6 +96,7 @@ function RowCells({ state, id }: { state: GridState; id: string }) {
             pending={sheet.is_pending(place)}
             names={spec.kind === "ref" || (column.view && !column.is_whole) ? version : 0}
             active={active === column.key}
+            edges={edges_of(span, at)}
             edit={edit?.column === column.key ? edit : null}
           />
         );

@@ -1,11 +1,15 @@
 import { batch, type Signal, signal } from "@preact/signals";
-import { column_named } from "../../core/columns";
+import { column_named, is_empty } from "../../core/columns";
 import { new_element_prefix } from "../../core/ids";
 import type { ColumnSpec } from "../../core/protocol";
 import type { Draft, Store, TableData, Theirs } from "../../core/store";
+import { Announcer } from "../announcer";
+import type { MenuAnchor } from "../menu";
 import { join, speaks } from "../speaking";
 import { contest_text, show_theirs } from "../theirs";
-import { heir, type Move, moved, neighbour, type Position } from "./moves";
+import { type Extent, heir, type Move, moved, neighbour, type Position } from "./moves";
+import { AROUND } from "./rows-in-sight";
+import { Selection } from "./selection";
 import type { Place, Sheet, SheetColumn, Target } from "./sheet";
 import { SheetSignals } from "./sheet-signals";
 import { Viewport } from "./viewport";
@@ -35,12 +39,20 @@ export class GridState {
   readonly news: SheetSignals;
   readonly viewport = new Viewport();
   readonly active: Signal<Place | null> = signal(null);
+  readonly selection: Selection;
+  readonly announcer: Announcer;
+  /** Whether the commands are listed, and where: beside an element or at a point of the page. */
+  readonly menu: Signal<MenuAnchor | null> = signal(null);
+  /** Whether a box waits for what is to be pasted, the browser giving no clipboard to buttons. */
+  readonly pasting = signal(false);
+  /** Whether a finger was the last to point. */
+  readonly touched = signal(false);
   readonly editing: Signal<Edit | null> = signal(null);
   /** What somebody else has written where I am writing. */
   readonly contest: Signal<Message | null> = signal(null);
   readonly hovered: Signal<Place | null> = signal(null);
-  /** The row of the table whose deletion waits for an answer, because others refer to it. */
-  readonly asking: Signal<string | null> = signal(null);
+  /** The rows of the table whose deletion waits for an answer, because others refer to them. */
+  readonly asking: Signal<readonly string[] | null> = signal(null);
   readonly message: Signal<Message | null> = signal(null);
   /** Counts requests to put the focus on the active cell. */
   readonly focus_calls = signal(0);
@@ -68,6 +80,8 @@ export class GridState {
   ) {
     const { store } = sheet;
     this.news = new SheetSignals(sheet);
+    this.selection = new Selection(sheet, this.active, this.news.order);
+    this.announcer = new Announcer(abort);
     this.heard = store.status.notices;
     join(store, this, abort);
     // A view that is taken away, as its cell is run again, takes no text with it.
@@ -143,10 +157,25 @@ export class GridState {
 
   /** Make a cell the active one and give it the focus. */
   go_to(place: Place): void {
+    this.go_to_range(place, place);
+  }
+
+  /** Make a cell the active one and select from it to another. */
+  go_to_range(place: Place, to: Place): void {
     batch(() => {
       this.active.value = place;
+      this.selection.select(place, to);
       this.call_focus();
     });
+  }
+
+  /** Say what has just happened, in the status line and to screen readers. */
+  tell(text: string, undo = false): void {
+    this.message.value = { text, undo };
+  }
+
+  holds(place: Place): boolean {
+    return !is_empty(this.value(place)) || this.sheet.draft(place) !== undefined;
   }
 
   /** Put the focus on the active cell, whichever it is when it is rendered. */
@@ -156,14 +185,45 @@ export class GridState {
   }
 
   move(move: Move): void {
-    const from = this.position();
-    if (from) this.go_to_position(moved(from, move, this.extent()));
+    const to = this.beyond(this.active.peek(), (from) => moved(from, move, this.extent()));
+    if (to) this.go_to(to);
   }
 
   /** Go on to the next or previous cell in reading order. */
   step(direction: -1 | 1): void {
-    const from = this.position();
-    if (from) this.go_to_position(neighbour(from, direction, this.extent()));
+    const to = this.beyond(this.active.peek(), (from) => neighbour(from, direction, this.extent()));
+    if (to) this.go_to(to);
+  }
+
+  /** Move the far corner of the range; the focus stays where it is. */
+  extend(move: Move): void {
+    const to = this.beyond(this.selection.moving, (from) => moved(from, move, this.extent()));
+    if (to) this.extend_to(to);
+  }
+
+  extend_to(to: Place): void {
+    const { fixed, moving } = this.selection;
+    if (!fixed) return;
+    this.selection.select(fixed, to);
+    this.mention_selection();
+    // Whole rows are extended without a look at their other end, and so are columns.
+    if (moving?.row !== to.row) this.viewport.reveal(this.rows.indexOf(to.row));
+    const head = this.viewport.element?.querySelector<HTMLElement>(
+      `.jk-title[data-key="${CSS.escape(to.column)}"]`,
+    );
+    if (head && moving?.column !== to.column)
+      this.viewport.reveal_across(head, head.classList.contains("jk-first"));
+  }
+
+  mention_selection(): void {
+    this.announcer.mention(this.selection.in_words());
+  }
+
+  /** The active row if it is in sight, else one that is. */
+  row_in_sight(): string | undefined {
+    const { first, end } = this.viewport.span.peek();
+    const at = this.rows.indexOf(this.active.peek()?.row ?? "");
+    return at >= first && at < end ? this.rows[at] : this.rows[Math.min(first + AROUND, end - 1)];
   }
 
   /** Bring a cell in sight, out from under the sticky head and columns. */
@@ -185,10 +245,17 @@ export class GridState {
     for (const one of theirs) {
       const place = this.sheet.where(one);
       if (place) places.push(place);
+      if (place && !one.is_new && this.sheet.replaced(place)) this.announcer.say(this.lost_text(place));
       if (one.is_new || place?.row !== edit?.row || place?.column !== edit?.column || !edit) continue;
       this.contest.value = { text: contest_text(this.store, one) };
     }
     show_theirs(() => places.map((place) => this.element_of(place)));
+  }
+
+  private lost_text(place: Place): string {
+    const title = this.sheet.column(place.column)?.title ?? "";
+    const who = this.sheet.replaced(place)?.author || "Somebody";
+    return `${who} changed what you wrote in ${title}.`;
   }
 
   /** Take in rows that came, went or moved. */
@@ -219,6 +286,7 @@ export class GridState {
     if (there && column === place.column) return;
     this.hand_in_typed();
     if (this.has_focus) this.call_focus();
+    this.selection.clear();
     const row = there ? place.row : heir(rows, Math.max(0, place ? previous.indexOf(place.row) : 0));
     this.active.value = row === undefined ? null : { row, column };
   }
@@ -238,25 +306,20 @@ export class GridState {
     if (this.typed !== undefined) this.sheet.put(edit, { text: this.typed }, edit.seen);
   }
 
-  private position(): Position | undefined {
-    const place = this.active.peek();
-    if (!place) return undefined;
-    const row = this.rows.indexOf(place.row);
-    const column = this.sheet.columns.findIndex(({ key }) => key === place.column);
-    return row < 0 || column < 0 ? undefined : { row, column };
+  private beyond(from: Place | null, lead: (from: Position) => Position): Place | undefined {
+    const at = from && this.selection.position(from);
+    return at ? this.selection.place(lead(at)) : undefined;
   }
 
-  private go_to_position({ row, column }: Position): void {
-    const to = this.rows[row];
-    const key = this.sheet.columns[column]?.key;
-    if (to !== undefined && key !== undefined) this.go_to({ row: to, column: key });
-  }
-
-  private extent() {
+  private extent(): Extent {
     return {
       rows: this.rows.length,
       columns: this.sheet.columns.length,
-      page: (row: number, direction: -1 | 1) => this.viewport.page(row, direction),
+      page: (row, direction) => this.viewport.page(row, direction),
+      filled: (position) => {
+        const place = this.selection.place(position);
+        return place !== undefined && this.holds(place);
+      },
     };
   }
 }

@@ -1,5 +1,5 @@
-import { useEffect, useState } from "preact/hooks";
-import { LiveRegion, type Saying } from "../live-region";
+import { useEffect, useRef } from "preact/hooks";
+import { LiveRegion } from "../live-region";
 import { speaks } from "../speaking";
 import { is_safe, StatusLine, safety_text } from "../status-line";
 import { next_draft } from "./cell-edits";
@@ -10,16 +10,20 @@ export function GridStatus({ state, brief }: { state: GridState; brief?: boolean
   const { store, news } = state;
   const status = news.status.value;
   const message = state.message.value;
-  const [saying, say] = useState<Saying>({ text: "" });
+  const { announcer } = state;
+  const waited = useRef(0);
   news.order.value;
-  useEffect(() => say({ text: message?.text ?? "" }), [message]);
+  useEffect(() => announcer.say(message?.text ?? ""), [message]);
   const contest = state.contest.value;
+  useEffect(() => announcer.say(contest?.text ?? ""), [contest]);
   useEffect(() => {
-    if (contest) say(contest);
-  }, [contest]);
-  useEffect(() => {
-    if (!is_safe(status) && speaks(store, state)) say({ text: safety_text(status) });
+    if (!is_safe(status) && speaks(store, state)) announcer.say(safety_text(status));
   }, [status.phase, status.trouble, store, state]);
+  useEffect(() => {
+    const arrived = waited.current > 0 && status.pending === 0 && is_safe(status);
+    if (arrived && speaks(store, state)) announcer.mention("Saved.");
+    waited.current = status.pending;
+  }, [status.pending]);
   if (!state.sheet.data) return null;
   const correct = () => {
     const place = next_draft(state);
@@ -46,7 +50,7 @@ export function GridStatus({ state, brief }: { state: GridState; brief?: boolean
           store.undo();
         }}
       />
-      <LiveRegion saying={saying} />
+      <LiveRegion announcer={announcer} />
     </>
   );
 }

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from "preact";
+import { useRef } from "preact/hooks";
 import { capitalised } from "../phrases";
 import { Tool, Toolbar } from "../toolbar";
+import { type CommandName, command, in_words, is_on } from "./commands";
 import type { GridState } from "./grid-state";
-import { add_row, delete_row, duplicate_row, move_row } from "./row-edits";
 
 interface GridToolsProps {
   readonly state: GridState;
@@ -10,53 +11,55 @@ interface GridToolsProps {
   readonly children?: ComponentChildren;
 }
 
-/** What can be done with the rows of a grid, for hands on the mouse. */
+/** What can be done with the rows of a grid, for hands on the mouse; the rest is behind the last button. */
 export function GridTools({ state, title, children }: GridToolsProps) {
+  const more = useRef<HTMLSpanElement>(null);
   state.news.order.value;
-  const { sheet, store, record } = state;
-  const { data, moves } = sheet;
+  state.news.status.value;
+  state.selection.box.value;
+  const { data } = state.sheet;
   if (!data) return null;
-  const at = record === undefined ? -1 : data.ids.indexOf(record);
-  const noun = data.spec.row_title;
-  const locked = state.news.status.value.phase === "read_only";
-  const nowhere = locked || at < 0;
-  const fixed = moves === "none" || nowhere;
-  const across = moves === "across";
+  const tool = (name: CommandName, words?: string) => {
+    const known = command(name);
+    const { label, keys, icon } = in_words(state, known);
+    return (
+      <Tool
+        icon={icon ?? "more"}
+        label={label}
+        keys={keys}
+        words={words}
+        disabled={!is_on(state, known)}
+        act={() => void known.act(state)}
+      />
+    );
+  };
+  const open = () => {
+    state.menu.value = more.current?.querySelector("button") ?? null;
+  };
   return (
     <Toolbar label={`${title} tools`}>
-      <Tool icon="undo" label="Undo" keys="Ctrl Z" disabled={locked} act={() => store.undo()} />
-      <Tool icon="redo" label="Redo" keys="Ctrl Y" disabled={locked} act={() => store.redo()} />
+      {tool("undo")}
+      {tool("redo")}
       <span class="jk-rule" />
-      <Tool
-        icon="plus"
-        label={`New ${noun}`}
-        words={capitalised(noun)}
-        disabled={locked}
-        act={() => add_row(state)}
-      />
-      <Tool icon="copy" label={`Duplicate ${noun}`} disabled={nowhere} act={() => duplicate_row(state)} />
+      {tool("add_row", capitalised(data.spec.row_title))}
+      {tool("duplicate")}
       <span class="jk-rule" />
-      <Tool
-        icon={across ? "left" : "up"}
-        label={`Move ${noun} ${across ? "left" : "up"}`}
-        keys={`Alt Shift ${across ? "←" : "↑"}`}
-        disabled={fixed || at === 0}
-        act={() => move_row(state, -1)}
-      />
-      <Tool
-        icon={across ? "right" : "down"}
-        label={`Move ${noun} ${across ? "right" : "down"}`}
-        keys={`Alt Shift ${across ? "→" : "↓"}`}
-        disabled={fixed || at === data.ids.length - 1}
-        act={() => move_row(state, 1)}
-      />
-      <Tool
-        icon="trash"
-        label={`Delete ${noun}`}
-        keys="Ctrl Shift −"
-        disabled={nowhere}
-        act={() => delete_row(state)}
-      />
+      {tool("move_back")}
+      {tool("move_on")}
+      {tool("delete_rows")}
+      <span class="jk-rule" />
+      {tool("copy")}
+      {tool("paste")}
+      <span ref={more} class="jk-tool">
+        <Tool
+          icon="more"
+          label="More commands"
+          keys="Shift F10"
+          popup
+          disabled={state.active.value === null}
+          act={open}
+        />
+      </span>
       {children && <span class="jk-rule" />}
       {children}
     </Toolbar>

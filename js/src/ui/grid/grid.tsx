@@ -1,10 +1,12 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { CellMenu } from "./cell-menu";
 import { CellNote } from "./cell-note";
 import { column_widths } from "./column-widths";
 import { GridBody } from "./grid-body";
 import { grid_events } from "./grid-events";
 import { GridHead } from "./grid-head";
 import type { GridState } from "./grid-state";
+import { PasteBox } from "./paste-box";
 
 interface GridProps {
   readonly state: GridState;
@@ -43,12 +45,15 @@ export function Grid({ state, title, room }: GridProps) {
       style={{ "--jk-columns": widths.columns, "--jk-table-width": widths.width, "--jk-room": `${room}px` }}
       data-empty={columns.length === 0 ? "" : undefined}
       data-heads={sheet.first_is_head ? undefined : ""}
+      data-touched={state.touched.value ? "" : undefined}
       {...grid_events(state)}
     >
       <div
         role="grid"
         class="jk-table"
         aria-label={title}
+        aria-multiselectable="true"
+        aria-readonly={state.news.status.value.phase === "read_only" ? "true" : undefined}
         aria-rowcount={sheet.count + 1}
         aria-colcount={columns.length + (sheet.first_is_head ? 0 : 1)}
         // Without cells nothing in it takes the focus, and yet it may have to be scrolled.
@@ -60,6 +65,8 @@ export function Grid({ state, title, room }: GridProps) {
         <GridBody state={state} />
       </div>
       <CellNote state={state} />
+      <CellMenu state={state} />
+      <PasteBox state={state} />
     </div>
   );
 }

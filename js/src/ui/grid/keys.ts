@@ -1,27 +1,30 @@
 import { is_composing, type KeyPress } from "../key-press";
+import type { CommandName } from "./commands";
 import type { Move } from "./moves";
 
 /** What a key asks for while a cell, not an editor, has the focus. */
-export type Command =
+export type Key =
   | Move
+  | `extend ${Move}`
+  | Exclude<
+      CommandName,
+      "let_go" | "bring_back" | "edit" | "add_row" | "move_back" | "move_on" | "copy" | "cut" | "paste"
+    >
   | "edit"
   | "replace"
   | "open"
   | "space"
-  | "clear"
   | "escape"
-  | "note"
-  | "undo"
-  | "redo"
+  | "menu"
+  | "clipboard"
   | "row_up"
   | "row_down"
   | "row_left"
   | "row_right"
-  | "insert_row"
-  | "delete_row"
   | "nothing";
 
-const PLAIN: Record<string, Command> = {
+/** With Shift they extend the range. */
+const MOVES: Record<string, Move> = {
   ArrowUp: "up",
   ArrowDown: "down",
   ArrowLeft: "left",
@@ -30,62 +33,66 @@ const PLAIN: Record<string, Command> = {
   End: "row_end",
   PageUp: "page_up",
   PageDown: "page_down",
+};
+const MOVES_WITH_CTRL: Record<string, Move> = {
+  ArrowUp: "edge_up",
+  ArrowDown: "edge_down",
+  ArrowLeft: "edge_left",
+  ArrowRight: "edge_right",
+  Home: "first",
+  End: "last",
+};
+
+const PLAIN: Record<string, Key> = {
   Enter: "edit",
   F2: "edit",
   Delete: "clear",
   Backspace: "clear",
   Escape: "escape",
-  ContextMenu: "note",
+  ContextMenu: "menu",
   " ": "space",
 };
 
-const WITH_CTRL: Record<string, Command> = {
-  ArrowUp: "top",
-  ArrowDown: "bottom",
-  ArrowLeft: "row_start",
-  ArrowRight: "row_end",
-  Home: "first",
-  End: "last",
+const WITH_CTRL: Record<string, Key> = {
   z: "undo",
   y: "redo",
-  a: "nothing",
+  a: "select_all",
+  " ": "select_columns",
+  c: "clipboard",
+  x: "clipboard",
+  v: "clipboard",
+  d: "fill_down",
+  r: "fill_right",
   Backspace: "clear",
   Delete: "clear",
 };
 
-const WITH_CTRL_SHIFT: Record<string, Command> = {
+/** The last ones are keys the host would act on. */
+const WITH_CTRL_SHIFT: Record<string, Key> = {
   z: "redo",
   "+": "insert_row",
   "=": "insert_row",
   "*": "insert_row",
-  "-": "delete_row",
-  _: "delete_row",
-  ArrowUp: "nothing",
-  ArrowDown: "nothing",
-  ArrowLeft: "nothing",
-  ArrowRight: "nothing",
+  "-": "delete_rows",
+  _: "delete_rows",
+  " ": "select_all",
   Backspace: "nothing",
   Delete: "nothing",
   m: "nothing",
 };
 
-const WITH_ALT_SHIFT: Record<string, Command> = {
+const WITH_ALT_SHIFT: Record<string, Key> = {
   ArrowUp: "row_up",
   ArrowDown: "row_down",
   ArrowLeft: "row_left",
   ArrowRight: "row_right",
 };
 
-/** Most are keys the host would act on although we have no use for them yet. */
-const WITH_SHIFT: Record<string, Command> = {
-  ArrowUp: "nothing",
-  ArrowDown: "nothing",
-  ArrowLeft: "nothing",
-  ArrowRight: "nothing",
-  Home: "nothing",
-  End: "nothing",
-  " ": "nothing",
-  F10: "note",
+const WITH_SHIFT: Record<string, Key> = {
+  " ": "select_rows",
+  F10: "menu",
+  Delete: "clear",
+  Backspace: "clear",
 };
 
 /** Whether the key writes something: a character, or the start of a composed one. */
@@ -95,16 +102,17 @@ export function is_writing(press: KeyPress): boolean {
   return !shortcut && [...press.key].length === 1;
 }
 
-/** The command of a key in a cell; undefined leaves the key to the host. */
-export function command_of(press: KeyPress): Command | undefined {
+/** What a key means in a cell; undefined leaves it to the host. */
+export function key_of(press: KeyPress): Key | undefined {
   const ctrl = press.ctrlKey || press.metaKey;
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
   if (!press.getModifierState("AltGraph")) {
     if (ctrl && press.altKey) return undefined;
-    if (ctrl && press.shiftKey) return WITH_CTRL_SHIFT[key];
-    if (ctrl) return WITH_CTRL[key];
     if (press.altKey && press.shiftKey) return WITH_ALT_SHIFT[key];
     if (press.altKey) return key === "ArrowDown" ? "open" : undefined;
+    const move = (ctrl ? MOVES_WITH_CTRL : MOVES)[key];
+    if (move) return press.shiftKey ? `extend ${move}` : move;
+    if (ctrl) return (press.shiftKey ? WITH_CTRL_SHIFT : WITH_CTRL)[key];
     if (press.shiftKey && WITH_SHIFT[key]) return WITH_SHIFT[key];
     if (!press.shiftKey && PLAIN[key]) return PLAIN[key];
   }

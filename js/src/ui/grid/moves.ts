@@ -6,8 +6,10 @@ export type Move =
   | "right"
   | "row_start"
   | "row_end"
-  | "top"
-  | "bottom"
+  | "edge_up"
+  | "edge_down"
+  | "edge_left"
+  | "edge_right"
   | "first"
   | "last"
   | "page_up"
@@ -23,6 +25,8 @@ export interface Extent {
   readonly columns: number;
   /** The row one page above or below a row. */
   page(row: number, direction: -1 | 1): number;
+  /** Whether the cell there holds anything. */
+  filled(position: Position): boolean;
 }
 
 export function moved({ row, column }: Position, move: Move, extent: Extent): Position {
@@ -41,10 +45,16 @@ export function moved({ row, column }: Position, move: Move, extent: Extent): Po
       return { row, column: 0 };
     case "row_end":
       return { row, column: last_column };
-    case "top":
-      return { row: 0, column };
-    case "bottom":
-      return { row: last_row, column };
+    case "edge_up":
+    case "edge_down": {
+      const filled = (at: number) => extent.filled({ row: at, column });
+      return { row: edge(row, move === "edge_up" ? -1 : 1, last_row, filled), column };
+    }
+    case "edge_left":
+    case "edge_right": {
+      const filled = (at: number) => extent.filled({ row, column: at });
+      return { row, column: edge(column, move === "edge_left" ? -1 : 1, last_column, filled) };
+    }
     case "first":
       return { row: 0, column: 0 };
     case "last":
@@ -54,6 +64,18 @@ export function moved({ row, column }: Position, move: Move, extent: Extent): Po
     case "page_down":
       return { row: Math.max(row, extent.page(row, 1)), column };
   }
+}
+
+/** The end of a run of filled cells or, from its end, the next filled one; without one, the last cell of all. */
+function edge(from: number, step: -1 | 1, last: number, filled: (at: number) => boolean): number {
+  const is_there = (at: number) => at >= 0 && at <= last;
+  const goes_on = (at: number) => is_there(at + step) && filled(at + step);
+  let at = from;
+  if (filled(at) && goes_on(at)) while (goes_on(at)) at += step;
+  else
+    do at += step;
+    while (is_there(at) && !filled(at));
+  return Math.max(0, Math.min(at, last));
 }
 
 /** The cell after this one in reading order, or before it; the same one at the very ends. */

@@ -1,64 +1,98 @@
-/** Adding, duplicating, moving and deleting rows of the table that a grid shows. */
-import type { Cells } from "../../core/protocol";
+/** Adding, duplicating, moving and deleting rows of the table that a grid shows, each one step. */
+import type { Cells, Refused } from "../../core/protocol";
 import { removal, rows_that_refer } from "../dependants";
-import { capitalised, short } from "../phrases";
+import { capitalised, row_count, short } from "../phrases";
 import type { GridState } from "./grid-state";
+import { is_locked } from "./range-edits";
 import type { Place } from "./sheet";
 
 /** Add a row after another (null: at the top; undefined: at the end) and go to its first cell. */
 export function add_row(state: GridState, after?: string | null, cells?: Cells): void {
+  if (is_locked(state)) return;
   const { sheet } = state;
   const first = { ...sheet.preset(after ? state.active.peek() : null), ...cells };
-  go_to_added(state, state.store.add_row(sheet.table, first, after), null);
+  go_to_added(state, state.store.add_rows(sheet.table, [first], after), null);
 }
 
-/** Add a row like the active one below it. Rows that others refer to by name get a name of their own. */
-export function duplicate_row(state: GridState): void {
+/** Add as many rows as are selected, behind them. */
+export function add_rows_behind(state: GridState): void {
+  const records = state.selection.records();
+  if (records.length <= 1) {
+    add_row(state, state.record);
+    return;
+  }
+  if (is_locked(state)) return;
   const { sheet, store } = state;
-  const record = state.record;
-  const row = record === undefined ? undefined : sheet.data?.row(record);
+  const rows = records.map(() => ({ ...sheet.preset(state.active.peek()) }));
+  go_to_added(state, store.add_rows(sheet.table, rows, records.at(-1)), null);
+}
+
+/** Add rows like the selected ones behind them. Rows that others refer to by name get a name of their own. */
+export function duplicate_rows(state: GridState): void {
+  const { sheet, store } = state;
+  const records = state.selection.records();
   const spec = sheet.table_spec;
-  if (!row || !spec) return;
-  const cells: Cells = { ...row.cells };
+  if (!spec || records.length === 0 || is_locked(state)) return;
   const is_named = store.schema.tables.some(({ columns }) => columns.some(({ to }) => to === sheet.table));
-  if (is_named && cells[spec.label]) cells[spec.label] = `${cells[spec.label]} (copy)`;
-  go_to_added(state, store.add_row(sheet.table, cells, record), state.active.peek());
+  const rows = records.map((record) => {
+    const cells: Cells = { ...sheet.data?.row(record)?.cells };
+    if (is_named && cells[spec.label]) cells[spec.label] = `${cells[spec.label]} (copy)`;
+    return cells;
+  });
+  go_to_added(state, store.add_rows(sheet.table, rows, records.at(-1)), state.active.peek());
 }
 
-function go_to_added(
-  state: GridState,
-  added: ReturnType<GridState["store"]["add_row"]>,
-  at: Place | null,
-): void {
-  state.message.value = typeof added === "string" ? null : { text: added[0]?.why ?? "" };
-  const place = typeof added === "string" ? state.sheet.place_of(added, at) : undefined;
-  if (place) state.go_to(place);
+interface Added {
+  readonly ids: readonly string[];
+  readonly refused?: Refused[];
 }
 
-export function move_row(state: GridState, by: -1 | 1): void {
+function go_to_added(state: GridState, { ids, refused }: Added, at: Place | null): void {
+  state.message.value = refused ? { text: refused[0]?.why ?? "" } : null;
+  const [first, last] = [ids[0], ids.at(-1)].map((id) => id && state.sheet.place_of(id, at));
+  if (first && last) state.go_to_range(first, last);
+}
+
+/** Move the selected rows past their neighbour; at the end of the table nothing happens. */
+export function move_rows(state: GridState, by: -1 | 1): void {
+  const { sheet, selection } = state;
   const place = state.active.peek();
-  if (!place || state.sheet.moves === "none") return;
-  const reason = state.store.move_row(state.sheet.table, state.sheet.record(place), by)[0]?.why;
-  if (reason) state.message.value = { text: reason };
-  state.go_to(place);
+  const box = selection.target();
+  if (!place || !box || sheet.moves === "none" || is_locked(state)) return;
+  const across = sheet.moves === "across";
+  const at = across ? (by < 0 ? box.left : box.right) : by < 0 ? box.top : box.bottom;
+  const past = selection.place(
+    across ? { row: box.top, column: at + by } : { row: at + by, column: box.left },
+  );
+  if (!past) return;
+  const refused = state.store.move_rows(sheet.table, selection.records(), sheet.record(past), by)[0];
+  if (refused) state.tell(refused.why);
+  state.call_focus();
 }
 
-/** Delete the active row; if other rows refer to it, ask first. */
-export function delete_row(state: GridState): void {
-  const { record } = state;
-  if (record === undefined) return;
-  if (rows_that_refer(state.store, state.sheet.table, record).length > 0) state.asking.value = record;
-  else delete_now(state, record, false);
+/** Delete the selected rows; if other rows refer to them, ask first. */
+export function delete_rows(state: GridState): void {
+  const records = state.selection.records();
+  if (records.length === 0 || is_locked(state)) return;
+  if (rows_that_refer(state.store, state.sheet.table, records).length > 0) state.asking.value = records;
+  else delete_now(state, records, false);
 }
 
-/** Delete a row, and with it or without it the rows that refer to it: one step to undo. */
-export function delete_now(state: GridState, record: string, take_along: boolean): void {
+/** Delete rows, and with them or without them the rows that refer to them: one step to undo. */
+export function delete_now(state: GridState, records: readonly string[], take_along: boolean): void {
   const { store, sheet } = state;
-  const name = short(store.label(sheet.table, record)).replace(/^[“”„"]|[“”"]$/g, "");
-  const refused = store.commit(removal(store, sheet.table, record, take_along));
+  const what = named_rows(state, records);
+  const refused = store.commit(removal(store, sheet.table, records, take_along));
   state.asking.value = null;
   state.call_focus();
-  const what = `${capitalised(sheet.table_spec?.row_title ?? "row")}${name ? ` “${name}”` : ""}`;
   const reason = refused[0]?.why;
-  state.message.value = reason ? { text: reason } : { text: `${what} deleted.`, undo: true };
+  state.tell(reason ?? `${capitalised(what)} deleted.`, !reason);
+}
+
+/** "Need “Know what happens next”", "3 needs". */
+export function named_rows({ store, sheet }: GridState, records: readonly string[]): string {
+  const spec = sheet.table_spec;
+  if (spec && records.length > 1) return row_count(spec, records.length);
+  const name = short(store.label(sheet.table, records[0] ?? "")).replace(/^[“”„"]|[“”"]$/g, "");
+  return `${spec?.row_title ?? "row"}${name ? ` “${name}”` : ""}`;
 }

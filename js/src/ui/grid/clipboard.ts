@@ -1,0 +1,78 @@
+/** Copying, cutting and pasting, by the browser's own events or, for buttons, as far as the browser lets them. */
+import { read_clipboard } from "../../clipboard/clipboard-block";
+import { write_table } from "../../clipboard/html-table";
+import { write_tsv } from "../../clipboard/tsv";
+import { counted } from "../phrases";
+import type { GridState } from "./grid-state";
+import { paste, paste_lines } from "./pasting";
+import { clear_range, copied_block, is_locked } from "./range-edits";
+
+const TYPES = ["text/html", "text/plain"];
+
+type Copying = "copy" | "cut";
+
+/** What was copied or cut lies on the clipboard as a table and as text between tabs. */
+export function take(state: GridState, event: ClipboardEvent, what: Copying): void {
+  event.stopPropagation();
+  if (!is_at_cell(event) || !event.clipboardData) return;
+  event.preventDefault();
+  const block = copied_block(state);
+  const count = block.length * (block[0]?.length ?? 0);
+  if (count === 0 || (what === "cut" && is_locked(state))) return;
+  event.clipboardData.setData("text/html", write_table(block));
+  event.clipboardData.setData("text/plain", write_tsv(block));
+  if (what === "cut") clear_range(state);
+  state.tell(`${counted(count, "cell")} ${what === "cut" ? "cut" : "copied"}.`, what === "cut");
+}
+
+export function put_in(state: GridState, event: ClipboardEvent): void {
+  event.stopPropagation();
+  if (!is_at_cell(event) || !event.clipboardData) return;
+  event.preventDefault();
+  paste_data(state, event.clipboardData);
+}
+
+export function paste_data(state: GridState, data: Pick<DataTransfer, "getData">): void {
+  const found = read_clipboard(data);
+  const place = state.active.peek();
+  if (!found) state.tell("There is no text to paste.");
+  else if (place && !found.is_table && !state.selection.box.peek() && state.sheet.takes_lines(place)) {
+    paste_lines(state, place, found.block.map(([line]) => line).join("\n"));
+  } else paste(state, found.block);
+}
+
+/** Only the browser's own command may write without asking; its event comes back to `take`. */
+export function copy_by_button(state: GridState, what: Copying): void {
+  const place = state.active.peek();
+  if (place) state.element_of(place)?.focus({ preventScroll: true });
+  forget_marked_text(state);
+  if (!document.execCommand(what))
+    state.tell(`This browser lets no button do that. Press Ctrl+${what === "cut" ? "X" : "C"}.`);
+}
+
+/** Where the browser does not let a button read the clipboard, a box asks for what is to be pasted. */
+export async function paste_by_button(state: GridState): Promise<void> {
+  if (is_locked(state)) return;
+  try {
+    const texts = new Map<string, string>();
+    for (const item of await navigator.clipboard.read()) {
+      for (const type of item.types.filter((known) => TYPES.includes(known))) {
+        texts.set(type, await (await item.getType(type)).text());
+      }
+    }
+    paste_data(state, { getData: (type) => texts.get(type) ?? "" });
+  } catch {
+    state.pasting.value = true;
+  }
+}
+
+/** Text marked elsewhere on the page would be copied instead. */
+export function forget_marked_text(state: GridState): void {
+  const root = state.viewport.element?.getRootNode() as Partial<Pick<Document, "getSelection">> | undefined;
+  for (const marked of [document.getSelection(), root?.getSelection?.()]) marked?.removeAllRanges();
+}
+
+/** Not in an editor, nor in a box of its own. */
+function is_at_cell(event: Event): boolean {
+  return (event.target as Element).matches?.(".jk-cell, .jk-scroll") ?? false;
+}

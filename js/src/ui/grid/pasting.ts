@@ -1,0 +1,79 @@
+/** Pasting: a block of texts over the range, as one step, with the rows that it needs beyond the last one. */
+import type { Change } from "../../core/protocol";
+import { counted, row_count } from "../phrases";
+import { landing, size_of } from "./box";
+import type { GridState } from "./grid-state";
+import { commit, is_locked, positions } from "./range-edits";
+import type { Place, Write } from "./sheet";
+
+/** More cells than anybody pastes on purpose. */
+const MOST = 100_000;
+
+/** Paste rows of texts over the range or from the active cell on; rows that are missing are added. */
+export function paste(state: GridState, block: readonly (readonly string[])[]): void {
+  const { selection, sheet } = state;
+  const from = selection.target();
+  const size = { rows: block.length, columns: block[0]?.length ?? 0 };
+  if (!from || size.columns === 0 || is_locked(state)) return;
+  const box = landing(from, size);
+  const landed = size_of(box);
+  if (landed.rows * landed.columns > MOST) {
+    state.tell(`This is too much to paste at once: ${counted(landed.rows * landed.columns, "cell")}.`);
+    return;
+  }
+  const across = sheet.moves === "across";
+  const here = { rows: state.rows.length, columns: sheet.columns.length };
+  const beyond = across ? box.right - here.columns + 1 : box.bottom - here.rows + 1;
+  const wanted = Array.from({ length: Math.max(0, beyond) }, () => ({ ...sheet.preset(null) }));
+  const added = sheet.store.plan_rows(sheet.table, wanted);
+  if (wanted.length > 0 && added.refused) {
+    state.tell(added.refused[0]?.why ?? "");
+    return;
+  }
+  const rows = across ? state.rows : [...state.rows, ...added.ids];
+  const columns = [...sheet.columns.map(({ key }) => key), ...(across ? added.ids : [])];
+  const writes: Write[] = [];
+  for (const { row, column } of positions(box)) {
+    const [at_row, at_column] = [rows[row], columns[column]];
+    const text = block[(row - box.top) % size.rows]?.[(column - box.left) % size.columns] ?? "";
+    if (at_row === undefined || at_column === undefined) continue;
+    writes.push({ place: { row: at_row, column: at_column }, content: { text } });
+  }
+  const plan = sheet.plan(writes);
+  const changes = wanted.length > 0 ? with_new_rows(added.changes, plan.changes, sheet.table) : plan.changes;
+  const over = across ? box.bottom - rows.length + 1 : box.right - columns.length + 1;
+  const spec = sheet.table_spec;
+  const pasted = writes.length - plan.left - plan.unfit.length;
+  const parts = [
+    pasted > 0 && `${counted(pasted, "cell")} pasted.`,
+    wanted.length > 0 && spec && `${row_count(spec, wanted.length)} added.`,
+    plan.unfit.length > 0 && `${counted(plan.unfit.length, "cell")} to correct.`,
+    plan.left > 0 &&
+      `${counted(plan.left, "computed cell")} left as ${plan.left === 1 ? "it is" : "they are"}.`,
+    over > 0 && `${counted(over, across ? "row" : "column")} too many left out.`,
+  ];
+  if (!commit(state, { ...plan, changes }, writes, parts)) return;
+  const last = writes.at(-1)?.place;
+  if (writes[0] && last) state.go_to_range(writes[0].place, last);
+}
+
+/** Lines that are all for one cell: they are added to what it holds. */
+export function paste_lines(state: GridState, place: Place, text: string): void {
+  if (is_locked(state)) return;
+  const refused = state.sheet.put(place, { text });
+  state.tell(refused?.why ?? "Pasted.", !refused);
+}
+
+/** New rows begin with the cells that are written into them. */
+function with_new_rows(added: readonly Change[], changes: readonly Change[], table: string): Change[] {
+  const rows = new Map(
+    added.flatMap((change) => (change.kind === "row_added" ? [[change.row, change]] : [])),
+  );
+  const others: Change[] = [];
+  for (const change of changes) {
+    const row = change.kind === "cell_set" && change.table === table ? rows.get(change.row) : undefined;
+    if (row && change.kind === "cell_set") row.cells[change.column] = change.after;
+    else others.push(change);
+  }
+  return [...added, ...others];
+}
