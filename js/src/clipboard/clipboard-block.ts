@@ -8,9 +8,13 @@ export interface Pasted {
   readonly is_table: boolean;
 }
 
-/** The cells on the clipboard; null if there are none. A table's cells are clearer in HTML than between tabs. */
+/**
+ * The cells on the clipboard; null if there are none. A table wins over the text beside it: between tabs
+ * Calc has no line ends of a cell any more, and others do not tell a quote of theirs from one in a cell.
+ */
 export function read_clipboard(data: { getData(type: string): string }): Pasted | null {
-  const table = read_table(data.getData("text/html"));
+  const html = data.getData("text/html");
+  const table = html ? read_table(html) : null;
   if (table) return { block: table, is_table: true };
   const text = data.getData("text/plain");
   return text ? { block: read_tsv(text), is_table: text.includes("\t") } : null;

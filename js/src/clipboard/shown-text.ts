@@ -2,17 +2,18 @@
 
 const BLANKS = /[ \t\n\r\f]+/g;
 const NO_BREAK = "\u00a0";
-const IS_BLOCK = /^(ARTICLE|BLOCKQUOTE|D[DLT]|DIV|H[1-6R]|LI|[OU]L|P|PRE|SECTION|T[RDH])$/;
-const IS_SILENT = /^(SCRIPT|STYLE|TEMPLATE)$/;
+const IS_BLOCK = /^(ARTICLE|BLOCKQUOTE|D[DT]|DIV|H[1-6]|LI|P|PRE|SECTION|T[RDH])$/;
+/** A comment is what LibreOffice writes a cell's remark into. */
+const IS_SILENT = /^(COMMENT|SCRIPT|STYLE)$/;
 /** Office marks blanks that count with a style of its own. */
 const KEEPS_BLANKS = /white-space:\s*(pre|br)|mso-spacerun/i;
 
 export const is_hidden = (element: Element): boolean => /display:\s*none/i.test(style_of(element));
 
 /** Blanks collapsed, blocks and <br> as line ends, no-break blanks as blanks; "" if there is nothing to see. */
-export function shown_text(element: Element): string {
+export function shown_text(element: Element, keeps_blanks = false): string {
   // The edge of a block, here \v, ends a line unless the line is ended already.
-  const text = letters(element, false)
+  const text = letters(element, keeps_blanks)
     .replace(/ +/g, " ")
     .replace(/ ?\v[ \v]*/g, "\v")
     .replace(/ ?\n[ \v]*/g, "\n")

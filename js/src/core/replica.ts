@@ -1,6 +1,6 @@
 /** The map as this client sees it: what the kernel has confirmed, with the client's own pending ops on top. */
 import { apply_all, write } from "./applying";
-import { type Place, place_key, place_of, replaced_by, texts_of } from "./changes";
+import { inverse, type Place, place_key, place_of, replaced_by, step_key, texts_of } from "./changes";
 import { cell, column_named, is_empty, same_value } from "./columns";
 import { type Applied, Document, roll_back } from "./document";
 import { AtCells, type Draft, type Overwritten } from "./drafts";
@@ -45,7 +45,7 @@ const ALONE: readonly string[] = [];
 
 interface Kept extends Draft {
   readonly origin: Origin;
-  /** The places of the edit it was part of, the same array for all texts of that edit. */
+  /** The steps of the edit it was part of, the same array for all texts of that edit. */
   readonly came_with: readonly string[];
 }
 
@@ -277,7 +277,7 @@ export class Replica {
   private drop_companions(changes: readonly Change[]): void {
     const drafts = this.drafts.entries().filter(({ value }) => value.came_with.length > 0);
     if (drafts.length === 0) return;
-    const undone = new Set(changes.map((change) => place_key(place_of(change))));
+    const undone = new Set(changes.map((change) => step_key(inverse(change))));
     const edits = new Set(drafts.map(({ value }) => value.came_with));
     for (const edit of edits) if (!edit.every((key) => undone.has(key))) edits.delete(edit);
     for (const { place, value } of drafts) if (edits.has(value.came_with)) this.drop_draft(place);

@@ -1,6 +1,6 @@
 /** The store: one per map and page. Views read from it, edit through it, and hear what was touched. */
 
-import { type Place, place_key, place_of } from "./changes";
+import { type Place, step_key } from "./changes";
 import { type Channel, type Clock, system_clock } from "./channel";
 import { cell, column_named, empty_value } from "./columns";
 import { Conversation } from "./conversation";
@@ -206,7 +206,7 @@ export class Store {
 
   /** Keep texts that do not fit at their cells. Taking back the changes they came with takes them away as well. */
   keep_texts(texts: readonly TextKept[], came_with: readonly Change[]): void {
-    const keys = came_with.map((change) => place_key(place_of(change)));
+    const keys = came_with.map(step_key);
     for (const { place, text, refused } of texts)
       this.replica.keep_draft(place, text, refused, "typed", keys);
     this.notify();

@@ -89,7 +89,7 @@ function useHandover(state: GridState, people: RefObject<HTMLElement | null>): (
       state.viewport.element?.setAttribute("data-used", "");
     requestAnimationFrame(() => {
       const cell = state.element_of(place);
-      if (cell) state.reveal(place.row, cell, cell.classList.contains("jk-first"));
+      if (cell) state.reveal(place, cell);
     });
   }, [state]);
   return () => {

@@ -83,6 +83,11 @@ describe("keys in a cell", () => {
     expect(key_of(press(keys))).toBeUndefined();
   });
 
+  it("writes with the Option key, on a Mac only", () => {
+    expect(key_of(press("Alt+@"), true)).toBe("replace");
+    expect(key_of(press("Alt+@"), false)).toBeUndefined();
+  });
+
   it("begins an edit with the first key of a composed character", () => {
     expect(key_of(press("Process", { isComposing: true }))).toBe("replace");
     expect(key_of(press("Dead"))).toBe("replace");

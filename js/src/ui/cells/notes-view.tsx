@@ -21,7 +21,7 @@ export function notes_view({ store, column, value }: CellViewProps) {
     return (
       <ul class="jk-notes">
         {lines.map((line) => (
-          <li key={line.id}>
+          <li key={line.id} dir="auto">
             <Bullet store={store} line={line} />
             <span>
               <Whose store={store} line={line} />

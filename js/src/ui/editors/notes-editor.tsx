@@ -179,6 +179,7 @@ export function NotesEditor(props: EditorProps) {
             <span aria-hidden="true">{`${one.text || question || ""}\u200b`}</span>
             <textarea
               class="jk-input"
+              dir="auto"
               rows={1}
               value={one.text}
               maxLength={MAX_TEXT}

@@ -86,6 +86,7 @@ export function TextField({ editor, text, wraps, lines, attributes, onText, onKe
     ...(wraps ? { rows: 1 } : { type: "text" }),
     ref: field,
     class: `jk-input ${attributes?.class ?? ""}`,
+    dir: "auto",
     spellcheck: wraps === true,
     autocomplete: "off",
     "aria-label": column.title,

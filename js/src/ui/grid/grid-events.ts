@@ -16,6 +16,10 @@ export function grid_events(state: GridState) {
   return {
     onKeyDown: (event: KeyboardEvent) => keydown(state, event),
     onPointerDown: (event: PointerEvent) => press(state, event),
+    // Beside the text of an open editor: the browser would take the focus from it.
+    onMouseDown: (event: MouseEvent) => {
+      if ((event.target as Element).matches(".jk-cell[data-editing]")) event.preventDefault();
+    },
     onClick: (event: MouseEvent) => click(state, event),
     onDblClick: (event: MouseEvent) => double_click(state, event),
     onContextMenu: (event: MouseEvent) => context_menu(state, event),
@@ -163,6 +167,7 @@ function leave(state: GridState): void {
 }
 
 function focus_in(state: GridState, event: FocusEvent): void {
+  const comes_in = !state.has_focus;
   state.has_focus = true;
   state.focused.value = true;
   (event.currentTarget as Element).setAttribute("data-used", "");
@@ -170,7 +175,7 @@ function focus_in(state: GridState, event: FocusEvent): void {
   if (place && !same_place(state.active.peek(), place)) {
     state.active.value = place;
     state.selection.clear();
-  }
+  } else if (place && comes_in) state.reveal(place, event.target as HTMLElement);
 }
 
 function focus_out(state: GridState, event: FocusEvent): void {

@@ -73,7 +73,7 @@ function RowCells({ state, id, span }: { state: GridState; id: string; span: str
     // The page follows where the focus is sent, never a press: the click would miss what moved away under it.
     // First, for what scrolls the grid itself has to be known to it, or it lets go of the row.
     if (cell && sent.current) cell.scrollIntoView({ block: "nearest", inline: "nearest" });
-    if (cell) state.reveal(id, cell, sheet.first_is_head && active === sheet.columns[0]?.key);
+    if (cell) state.reveal({ row: id, column: active as string }, cell);
     sent.current = false;
   }, [active, editing, focus_calls]);
 

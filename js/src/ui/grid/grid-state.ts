@@ -211,8 +211,7 @@ export class GridState {
     const head = this.viewport.element?.querySelector<HTMLElement>(
       `.jk-title[data-key="${CSS.escape(to.column)}"]`,
     );
-    if (head && moving?.column !== to.column)
-      this.viewport.reveal_across(head, head.classList.contains("jk-first"));
+    if (head && moving?.column !== to.column) this.viewport.reveal_across(head);
   }
 
   mention_selection(): void {
@@ -227,9 +226,9 @@ export class GridState {
   }
 
   /** Bring a cell in sight, out from under the sticky head and columns. */
-  reveal(row: string, cell: HTMLElement, sticky: boolean): void {
+  reveal({ row }: Place, cell: HTMLElement): void {
     this.viewport.reveal(this.rows.indexOf(row));
-    this.viewport.reveal_across(cell, sticky);
+    this.viewport.reveal_across(cell);
   }
 
   /** Pass on what the store announces, if nobody else does. */

@@ -23,6 +23,9 @@ export type Key =
   | "row_right"
   | "nothing";
 
+/** There the Option key writes characters, @ and € among them, and no other key of the keyboard does. */
+const ON_MAC = /^(?:Mac|iP)/.test(globalThis.navigator?.platform ?? "");
+
 /** With Shift they extend the range. */
 const MOVES: Record<string, Move> = {
   ArrowUp: "up",
@@ -96,25 +99,26 @@ const WITH_SHIFT: Record<string, Key> = {
 };
 
 /** Whether the key writes something: a character, or the start of a composed one. */
-export function is_writing(press: KeyPress): boolean {
+export function is_writing(press: KeyPress, on_mac = ON_MAC): boolean {
   if (is_composing(press) || press.key === "Dead") return true;
-  const shortcut = (press.ctrlKey || press.metaKey || press.altKey) && !press.getModifierState("AltGraph");
-  return !shortcut && [...press.key].length === 1;
+  const shortcut = press.ctrlKey || press.metaKey || (press.altKey && !on_mac);
+  return (!shortcut || press.getModifierState("AltGraph")) && [...press.key].length === 1;
 }
 
 /** What a key means in a cell; undefined leaves it to the host. */
-export function key_of(press: KeyPress): Key | undefined {
+export function key_of(press: KeyPress, on_mac = ON_MAC): Key | undefined {
   const ctrl = press.ctrlKey || press.metaKey;
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
   if (!press.getModifierState("AltGraph")) {
     if (ctrl && press.altKey) return undefined;
     if (press.altKey && press.shiftKey) return WITH_ALT_SHIFT[key];
-    if (press.altKey) return key === "ArrowDown" ? "open" : undefined;
+    if (press.altKey && key === "ArrowDown") return "open";
+    if (press.altKey) return is_writing(press, on_mac) ? "replace" : undefined;
     const move = (ctrl ? MOVES_WITH_CTRL : MOVES)[key];
     if (move) return press.shiftKey ? `extend ${move}` : move;
     if (ctrl) return (press.shiftKey ? WITH_CTRL_SHIFT : WITH_CTRL)[key];
     if (press.shiftKey && WITH_SHIFT[key]) return WITH_SHIFT[key];
     if (!press.shiftKey && PLAIN[key]) return PLAIN[key];
   }
-  return is_writing(press) ? "replace" : undefined;
+  return is_writing(press, on_mac) ? "replace" : undefined;
 }

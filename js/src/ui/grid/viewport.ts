@@ -96,13 +96,13 @@ export class Viewport {
   }
 
   /** Scroll sideways so far that a cell is not hidden by the sticky columns; for a sticky one, to the start. */
-  reveal_across(cell: HTMLElement, sticky: boolean): void {
+  reveal_across(cell: HTMLElement): void {
     const scroller = this.scroller;
     const frozen =
       cell.parentElement?.querySelector<HTMLElement>(".jk-first") ??
       cell.parentElement?.querySelector<HTMLElement>(".jk-number");
     if (!scroller || !frozen) return;
-    if (sticky) {
+    if (cell === frozen) {
       scroller.scrollLeft = 0;
       return;
     }
