@@ -53,6 +53,8 @@ export class Store {
   private readonly left_by_others: (title: string) => readonly Op[];
   private readonly listeners = new Set<(touched: Touched) => void>();
   private readonly handed_out = new Map<string, TableData>();
+  /** Edits made here, taken back ones and those that take back included. */
+  edits = 0;
   private notice = "";
   private notices = 0;
 
@@ -155,7 +157,9 @@ export class Store {
    * `seen` is the store's `seen` as the edit was begun: what others wrote since is reported to them as overwritten.
    */
   commit(changes: Change[], seen?: number): Refused[] {
-    return this.conversation.submit(changes, { seen, author: this.author() });
+    const refused = this.conversation.submit(changes, { seen, author: this.author() });
+    if (refused.length === 0) this.edits += 1;
+    return refused;
   }
 
   /** Read what a person typed into a cell. A text that is refused is kept at the cell as a draft. */
@@ -255,6 +259,7 @@ export class Store {
 
   private take_back(undo: "undo" | "redo"): void {
     const [refused] = this.conversation.submit([], { undo, author: this.author() });
+    this.edits += 1;
     if (refused) this.announce(refused.why);
     this.notify();
   }

@@ -11,7 +11,7 @@ const LINES = {
   copy: "M5.5 5.5h8v8h-8ZM10.5 5.5v-3h-8v8h3",
   paste: "M6 3.5H3.5v10h9v-10H10M6 2.5h4v2.5H6ZM6 8h4M6 10.5h4",
   twice: "M2.5 2.5h11v4h-11ZM2.5 9.5h11v4h-11Z",
-  more: "M3.5 8v.1M8 8v.1M12.5 8v.1",
+  more: "M3 7.6v.8M8 7.6v.8M13 7.6v.8",
   turn: "M2.5 2.5h11v11h-11ZM2.5 6.5h11M6.5 6.5v7",
   check: "m3.5 8.5 3 3 6-7",
   open: "m4 6.5 4 4 4-4",

@@ -101,7 +101,10 @@ export const COMMANDS = {
     act: (state) => add_row(state),
   },
   insert_row: {
-    label: (state) => `New ${nouns(state)} ${across(state) ? "to the right" : "below"}`,
+    label: (state) => {
+      const several = state.selection.records().length > 1;
+      return `${several ? "Add" : "New"} ${nouns(state)} ${across(state) ? "to the right" : "below"}`;
+    },
     icon: "plus",
     keys: "Ctrl Shift +",
     writes: true,

@@ -102,7 +102,8 @@ function open_menu(state: GridState, place: Place): void {
 /** The menu of the cell under the pointer; what is selected stays so if the pointer is in it. */
 function context_menu(state: GridState, event: MouseEvent): void {
   const target = event.target as Element;
-  if (target.closest(".jk-popover, a") || state.editing.peek()) return;
+  // With Shift the browser shows its own, as everywhere in a notebook.
+  if (event.shiftKey || target.closest(".jk-popover, a") || state.editing.peek()) return;
   event.preventDefault();
   event.stopPropagation();
   // The key that asks for a menu has opened it already.

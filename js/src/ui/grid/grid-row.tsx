@@ -75,7 +75,7 @@ function RowCells({ state, id, span }: { state: GridState; id: string; span: str
     if (cell && sent.current) cell.scrollIntoView({ block: "nearest", inline: "nearest" });
     if (cell) state.reveal({ row: id, column: active as string }, cell);
     sent.current = false;
-  }, [active, editing, focus_calls]);
+  }, [active, editing, focus_calls, sheet.columns]);
 
   return (
     <>

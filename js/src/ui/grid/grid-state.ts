@@ -25,6 +25,8 @@ export interface Edit extends Place {
 export interface Message {
   readonly text: string;
   readonly undo?: boolean;
+  /** The edits that had been made here by then: what comes after another one is not the one to take back. */
+  readonly edits?: number;
 }
 
 /** Whether a cell's row or column is not there any more. */
@@ -171,7 +173,7 @@ export class GridState {
 
   /** Say what has just happened, in the status line and to screen readers. */
   tell(text: string, undo = false): void {
-    this.message.value = { text, undo };
+    this.message.value = { text, undo, edits: this.store.edits };
   }
 
   holds(place: Place): boolean {

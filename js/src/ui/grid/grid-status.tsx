@@ -9,7 +9,8 @@ import type { GridState } from "./grid-state";
 export function GridStatus({ state, brief }: { state: GridState; brief?: boolean | undefined }) {
   const { store, news } = state;
   const status = news.status.value;
-  const message = state.message.value;
+  const told = state.message.value;
+  const message = told?.undo && told.edits !== store.edits ? null : told;
   const { announcer } = state;
   const waited = useRef(0);
   news.order.value;

@@ -1,13 +1,10 @@
 /** Pasting: a block of texts over the range, as one step, with the rows that it needs beyond the last one. */
 import type { Change } from "../../core/protocol";
 import { counted, row_count } from "../phrases";
-import { landing, size_of } from "./box";
+import { landing } from "./box";
 import type { GridState } from "./grid-state";
-import { commit, is_locked, positions } from "./range-edits";
+import { commit, is_locked, is_too_much, positions } from "./range-edits";
 import type { Place, Write } from "./sheet";
-
-/** More cells than anybody pastes on purpose. */
-const MOST = 100_000;
 
 /** Paste rows of texts over the range or from the active cell on; rows that are missing are added. */
 export function paste(state: GridState, block: readonly (readonly string[])[]): void {
@@ -16,11 +13,7 @@ export function paste(state: GridState, block: readonly (readonly string[])[]): 
   const size = { rows: block.length, columns: block[0]?.length ?? 0 };
   if (!from || size.columns === 0 || is_locked(state)) return;
   const box = landing(from, size);
-  const landed = size_of(box);
-  if (landed.rows * landed.columns > MOST) {
-    state.tell(`This is too much to paste at once: ${counted(landed.rows * landed.columns, "cell")}.`);
-    return;
-  }
+  if (is_too_much(state, box)) return;
   const across = sheet.moves === "across";
   const here = { rows: state.rows.length, columns: sheet.columns.length };
   const beyond = across ? box.right - here.columns + 1 : box.bottom - here.rows + 1;
@@ -49,6 +42,7 @@ export function paste(state: GridState, block: readonly (readonly string[])[]): 
     wanted.length > 0 && spec && `${row_count(spec, wanted.length)} added.`,
     plan.unfit.length > 0 && `${counted(plan.unfit.length, "cell")} to correct.`,
     plan.left > 0 &&
+      pasted === 0 &&
       `${counted(plan.left, "computed cell")} left as ${plan.left === 1 ? "it is" : "they are"}.`,
     over > 0 && `${counted(over, across ? "row" : "column")} too many left out.`,
   ];

@@ -7,6 +7,18 @@ import { type Box, size_of, through } from "./box";
 import type { GridState } from "./grid-state";
 import type { Place, Plan, Write } from "./sheet";
 
+/** More cells than anybody writes at once on purpose, and more than a clipboard takes. */
+const MOST = 100_000;
+const MOST_COPIED = 500_000;
+
+/** Whether these are too many cells for one step; says so. */
+export function is_too_much(state: GridState, box: Box, most = MOST): boolean {
+  const { rows, columns } = size_of(box);
+  const too_much = rows * columns > most;
+  if (too_much) state.tell(`This is too much at once: ${counted(rows * columns, "cell")}.`);
+  return too_much;
+}
+
 /** Whether nothing can be written at present; says why. */
 export function is_locked(state: GridState): boolean {
   const { phase, reason } = state.store.status;
@@ -17,7 +29,7 @@ export function is_locked(state: GridState): boolean {
 /** Empty the selected cells. */
 export function clear_range(state: GridState): void {
   const box = state.selection.target();
-  if (!box || is_locked(state)) return;
+  if (!box || is_locked(state) || is_too_much(state, box)) return;
   const places = places_in(state, box);
   batch(() => {
     for (const place of places) state.sheet.drop_draft(place);
@@ -33,7 +45,7 @@ export function clear_range(state: GridState): void {
 /** Fill the range from its first row (down) or column (right); a single cell from the one before it. */
 export function fill(state: GridState, down: boolean): void {
   const box = state.selection.target();
-  if (!box || is_locked(state)) return;
+  if (!box || is_locked(state) || is_too_much(state, box)) return;
   const { rows, columns } = size_of(box);
   const from_outside = (down ? rows : columns) === 1;
   const source = (down ? box.top : box.left) - (from_outside ? 1 : 0);
@@ -56,7 +68,7 @@ export function fill(state: GridState, down: boolean): void {
 /** What the selected cells give to be copied. */
 export function copied_block(state: GridState): Copied[][] {
   const box = state.selection.target();
-  if (!box) return [];
+  if (!box || is_too_much(state, box, MOST_COPIED)) return [];
   return through(box.top, box.bottom).map((row) =>
     through(box.left, box.right).map((column) => {
       const place = state.selection.place({ row, column });
