@@ -11,14 +11,20 @@ const TYPES = ["text/html", "text/plain"];
 
 type Copying = "copy" | "cut";
 
-/** What was copied or cut lies on the clipboard as a table and as text between tabs. */
-export function take(state: GridState, event: ClipboardEvent, what: Copying): void {
+/** A copy or cut at a cell, not in an editor nor in a box of its own. */
+export function take_from(state: GridState, event: ClipboardEvent, what: Copying): void {
   event.stopPropagation();
-  if (!is_at_cell(event) || !event.clipboardData) return;
+  if (is_at_cell(event)) take(state, event, what);
+}
+
+/** What was copied or cut lies on the clipboard as a table and as text between tabs. */
+function take(state: GridState, event: ClipboardEvent, what: Copying): void {
+  if (!event.clipboardData) return;
   event.preventDefault();
+  if (what === "cut" && is_locked(state)) return;
   const block = copied_block(state);
   const count = block.length * (block[0]?.length ?? 0);
-  if (count === 0 || (what === "cut" && is_locked(state))) return;
+  if (count === 0) return;
   event.clipboardData.setData("text/html", write_table(block));
   event.clipboardData.setData("text/plain", write_tsv(block));
   if (what === "cut") clear_range(state);
@@ -37,17 +43,28 @@ export function paste_data(state: GridState, data: Pick<DataTransfer, "getData">
   const place = state.active.peek();
   if (!found) state.tell("There is no text to paste.");
   else if (place && !found.is_table && !state.selection.box.peek() && state.sheet.takes_lines(place)) {
-    paste_lines(state, place, found.block.map(([line]) => line).join("\n"));
+    paste_lines(
+      state,
+      place,
+      found.block.map(([line = ""]) => line).filter((line) => line.trim()),
+    );
   } else paste(state, found.block);
 }
 
-/** Only the browser's own command may write without asking; its event comes back to `take`. */
+/** Only the browser's own command may write without asking; with nothing marked its event is nobody's in particular. */
 export function copy_by_button(state: GridState, what: Copying): void {
-  const place = state.active.peek();
-  if (place) state.element_of(place)?.focus({ preventScroll: true });
+  const heard = new AbortController();
+  const listen = (event: ClipboardEvent) => {
+    event.stopImmediatePropagation();
+    take(state, event, what);
+    heard.abort();
+  };
+  document.addEventListener(what, listen, { capture: true, signal: heard.signal });
   forget_marked_text(state);
-  if (!document.execCommand(what))
+  document.execCommand(what);
+  if (!heard.signal.aborted)
     state.tell(`This browser lets no button do that. Press Ctrl+${what === "cut" ? "X" : "C"}.`);
+  heard.abort();
 }
 
 /** Where the browser does not let a button read the clipboard, a box asks for what is to be pasted. */

@@ -3,7 +3,7 @@ import { is_read_only } from "../cells/cell-text";
 import { paint_now } from "../paint-now";
 import { begin_edit, is_unsettled, keep_value, toggle_flag } from "./cell-edits";
 import { follow_link, open_cell } from "./cell-opening";
-import { forget_marked_text, put_in, take } from "./clipboard";
+import { forget_marked_text, put_in, take_from } from "./clipboard";
 import { COMMANDS, type CommandName, command, is_on } from "./commands";
 import type { GridState } from "./grid-state";
 import { type Key, key_of } from "./keys";
@@ -30,8 +30,8 @@ export function grid_events(state: GridState) {
     // The host would take what is typed, copied or pasted here for its own cells.
     onKeyUp: stop,
     onKeyPress: stop,
-    onCopy: (event: ClipboardEvent) => take(state, event, "copy"),
-    onCut: (event: ClipboardEvent) => take(state, event, "cut"),
+    onCopy: (event: ClipboardEvent) => take_from(state, event, "copy"),
+    onCut: (event: ClipboardEvent) => take_from(state, event, "cut"),
     onPaste: (event: ClipboardEvent) => put_in(state, event),
   };
 }
@@ -110,8 +110,11 @@ function context_menu(state: GridState, event: MouseEvent): void {
   if (state.menu.peek()) return;
   const place = place_of(event);
   const at = place && state.selection.position(place);
-  if (place && at && !state.selection.holds(at)) state.go_to(place);
-  else state.call_focus();
+  if (place && at && !state.selection.holds(at)) {
+    // The menu takes the focus; it comes to the cell when that is closed.
+    state.active.value = place;
+    state.selection.clear();
+  }
   if (state.active.peek()) state.menu.value = new DOMRect(event.clientX, event.clientY, 0, 0);
 }
 

@@ -52,10 +52,10 @@ export function paste(state: GridState, block: readonly (readonly string[])[]): 
 }
 
 /** Lines that are all for one cell: they are added to what it holds. */
-export function paste_lines(state: GridState, place: Place, text: string): void {
+export function paste_lines(state: GridState, place: Place, lines: readonly string[]): void {
   if (is_locked(state)) return;
-  const refused = state.sheet.put(place, { text });
-  state.tell(refused?.why ?? "Pasted.", !refused);
+  const refused = state.sheet.put(place, { text: lines.join("\n") });
+  state.tell(refused?.why ?? `${counted(lines.length, "line")} pasted.`, !refused);
 }
 
 /** New rows begin with the cells that are written into them. */
