@@ -8,9 +8,9 @@ import { COMMANDS, type CommandName, command, is_on } from "./commands";
 import type { GridState } from "./grid-state";
 import { type Key, key_of } from "./keys";
 import type { Move } from "./moves";
-import { place_at, press_cell, press_head, same_place } from "./pointing";
+import { place_at, press_cell, press_head } from "./pointing";
 import { move_rows } from "./row-edits";
-import type { Place } from "./sheet";
+import { type Place, same_place } from "./sheet";
 
 export function grid_events(state: GridState) {
   return {

@@ -2,11 +2,11 @@ import { batch, type Signal, signal } from "@preact/signals";
 import { column_named, is_empty } from "../../core/columns";
 import { new_element_prefix } from "../../core/ids";
 import type { ColumnSpec } from "../../core/protocol";
-import type { Draft, Store, TableData, Theirs } from "../../core/store";
+import type { Draft, Store, TableData } from "../../core/store";
 import { Announcer } from "../announcer";
 import type { MenuAnchor } from "../menu";
-import { join, speaks } from "../speaking";
-import { contest_text, show_theirs } from "../theirs";
+import { join } from "../speaking";
+import { Hearing } from "./hearing";
 import { type Extent, heir, type Move, moved, neighbour, type Position } from "./moves";
 import { AROUND } from "./rows-in-sight";
 import { Selection } from "./selection";
@@ -70,8 +70,6 @@ export class GridState {
   pressed_box: Place | null = null;
   /** What was typed into the open editor, for the case that its row goes away. */
   typed: string | undefined;
-  /** The store's notices so far: those from before the view was there are not for it. */
-  private heard: number;
   private arranged: readonly string[] = [];
   private arranged_columns: readonly SheetColumn[] = [];
   private arranged_count = -1;
@@ -84,7 +82,7 @@ export class GridState {
     this.news = new SheetSignals(sheet);
     this.selection = new Selection(sheet, this.active, this.news.order);
     this.announcer = new Announcer(abort);
-    this.heard = store.status.notices;
+    const hearing = new Hearing(this);
     join(store, this, abort);
     // A view that is taken away, as its cell is run again, takes no text with it.
     abort.addEventListener("abort", () => this.hand_in_typed());
@@ -92,8 +90,7 @@ export class GridState {
       batch(() => {
         this.news.pass_on(touched);
         this.arrange();
-        if (touched.status) this.hear();
-        if (touched.theirs.length > 0) this.hear_others(touched.theirs);
+        hearing.hear(touched);
       });
     }, abort);
     this.arrange();
@@ -231,32 +228,6 @@ export class GridState {
   reveal({ row }: Place, cell: HTMLElement): void {
     this.viewport.reveal(this.rows.indexOf(row));
     this.viewport.reveal_across(cell);
-  }
-
-  /** Pass on what the store announces, if nobody else does. */
-  private hear(): void {
-    const { notice, notices } = this.store.status;
-    if (notices !== this.heard && speaks(this.store, this)) this.message.value = { text: notice };
-    this.heard = notices;
-  }
-
-  private hear_others(theirs: readonly Theirs[]): void {
-    const edit = this.editing.peek();
-    const places: Place[] = [];
-    for (const one of theirs) {
-      const place = this.sheet.where(one);
-      if (place) places.push(place);
-      if (place && !one.is_new && this.sheet.replaced(place)) this.announcer.say(this.lost_text(place));
-      if (one.is_new || place?.row !== edit?.row || place?.column !== edit?.column || !edit) continue;
-      this.contest.value = { text: contest_text(this.store, one) };
-    }
-    show_theirs(() => places.map((place) => this.element_of(place)));
-  }
-
-  private lost_text(place: Place): string {
-    const title = this.sheet.column(place.column)?.title ?? "";
-    const who = this.sheet.replaced(place)?.author || "Somebody";
-    return `${who} changed what you wrote in ${title}.`;
   }
 
   /** Take in rows that came, went or moved. */

@@ -1,6 +1,6 @@
 /** Pointers in a grid: a press makes a cell the active one, dragging on selects a range, heads select rows and columns. */
 import type { GridState } from "./grid-state";
-import type { Place } from "./sheet";
+import { type Place, same_place } from "./sheet";
 
 /** What is being selected, and from where. */
 type Drag =
@@ -20,10 +20,6 @@ export function place_at(target: Element | null): Place | undefined {
   const column = target.closest<HTMLElement>(".jk-cell")?.dataset.column;
   const row = target.closest<HTMLElement>(".jk-row")?.dataset.row;
   return row === undefined || column === undefined ? undefined : { row, column };
-}
-
-export function same_place(one: Place | null | undefined, other: Place | null | undefined): boolean {
-  return one != null && one.row === other?.row && one.column === other.column;
 }
 
 /** A press on a head, a row's number or the corner selects; so does one on the handle. Tells whether it did. */

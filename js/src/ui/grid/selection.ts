@@ -2,7 +2,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { type Box, box_of, is_inside, size_of, through } from "./box";
 import type { Position } from "./moves";
-import type { Place, Sheet } from "./sheet";
+import { type Place, type Sheet, same_place } from "./sheet";
 
 /** Two opposite corners; the second one moves as the range is extended. */
 export interface Corners {
@@ -41,9 +41,8 @@ export class Selection {
 
   /** Select from one cell to another; just the active one if they are the same. */
   select(from: Place, to: Place): void {
-    const one = from.row === to.row && from.column === to.column;
-    const is_active = this.active.peek()?.row === to.row && this.active.peek()?.column === to.column;
-    this.corners.value = one && is_active ? null : { from, to };
+    const is_active = same_place(from, to) && same_place(this.active.peek(), to);
+    this.corners.value = is_active ? null : { from, to };
   }
 
   clear(): void {

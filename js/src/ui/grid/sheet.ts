@@ -19,6 +19,10 @@ export interface Place {
   readonly column: string;
 }
 
+export function same_place(one: Place | null | undefined, other: Place | null | undefined): boolean {
+  return one != null && one.row === other?.row && one.column === other.column;
+}
+
 /** A column of the grid: mostly a column of a table, but also a person, or a lane. */
 export interface SheetColumn {
   readonly key: string;
