@@ -7,7 +7,7 @@ import { TurnedSheet } from "../../src/sheets/turned-sheet";
 import { paste_data } from "../../src/ui/grid/clipboard";
 import { GridState } from "../../src/ui/grid/grid-state";
 import { paste } from "../../src/ui/grid/pasting";
-import { clear_range, copied_block, fill } from "../../src/ui/grid/range-edits";
+import { clear_range, copied_block, fill, with_titles } from "../../src/ui/grid/range-edits";
 import { delete_rows, move_rows } from "../../src/ui/grid/row-edits";
 import type { Place, Sheet } from "../../src/ui/grid/sheet";
 import { TableSheet } from "../../src/ui/grid/table-sheet";
@@ -154,6 +154,28 @@ describe("a paste", () => {
     expect(column_of(state, "statement")).toEqual(["", "", ""]);
     paste(state, block);
     expect(state.sheet.rows.map((row) => ({ ...state.sheet.data?.row(row)?.cells }))).toEqual(before);
+  });
+
+  it("begins a table that has no rows yet", async () => {
+    const store = await live_store({ needs: [] });
+    const state = state_of(new TableSheet(store, "needs"));
+    paste(state, [["Know"], ["Grow"]]);
+    expect(column_of(state, state.sheet.columns[0]?.key ?? "")).toEqual(["Know", "Grow"]);
+    expect(state.active.value?.row).toBe(state.sheet.rows[0]);
+  });
+
+  it("leaves out the titles of its columns, with which it may have been copied", async () => {
+    const state = await needs_grid();
+    state.go_to_range(at("n1", "statement"), at("n2", "stage"));
+    const titled = with_titles(state, copied_block(state)).map((line) => line.map(({ text }) => text));
+    expect(titled.slice(0, 2)).toEqual([
+      ["Statement", "Stage"],
+      ["Know", "Claims"],
+    ]);
+    state.go_to(at("n3", "statement"));
+    paste(state, titled);
+    expect(column_of(state, "statement")).toEqual(["Know", "Grow", "Know", "Grow"]);
+    expect(state.message.value?.text).toContain("The titles were left out.");
   });
 
   it("adds people where they are the columns", async () => {

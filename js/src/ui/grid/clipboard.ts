@@ -5,11 +5,16 @@ import { write_tsv } from "../../clipboard/tsv";
 import { counted } from "../phrases";
 import type { GridState } from "./grid-state";
 import { paste, paste_lines } from "./pasting";
-import { clear_range, copied_block, is_locked } from "./range-edits";
+import { clear_range, copied_block, is_locked, with_titles } from "./range-edits";
 
 const TYPES = ["text/html", "text/plain"];
 
 type Copying = "copy" | "cut";
+
+interface How {
+  /** With the titles of the columns. */
+  readonly titles?: boolean;
+}
 
 /** A copy or cut at a cell, not in an editor nor in a box of its own. */
 export function take_from(state: GridState, event: ClipboardEvent, what: Copying): void {
@@ -18,13 +23,14 @@ export function take_from(state: GridState, event: ClipboardEvent, what: Copying
 }
 
 /** What was copied or cut lies on the clipboard as a table and as text between tabs. */
-function take(state: GridState, event: ClipboardEvent, what: Copying): void {
+function take(state: GridState, event: ClipboardEvent, what: Copying, { titles }: How = {}): void {
   if (!event.clipboardData) return;
   event.preventDefault();
   if (what === "cut" && is_locked(state)) return;
-  const block = copied_block(state);
-  const count = block.length * (block[0]?.length ?? 0);
+  const cells = copied_block(state);
+  const count = cells.length * (cells[0]?.length ?? 0);
   if (count === 0) return;
+  const block = titles ? with_titles(state, cells) : cells;
   event.clipboardData.setData("text/html", write_table(block));
   event.clipboardData.setData("text/plain", write_tsv(block));
   if (what === "cut") clear_range(state);
@@ -52,11 +58,11 @@ export function paste_data(state: GridState, data: Pick<DataTransfer, "getData">
 }
 
 /** Only the browser's own command may write without asking; with nothing marked its event is nobody's in particular. */
-export function copy_by_button(state: GridState, what: Copying): void {
+export function copy_by_button(state: GridState, what: Copying, how?: How): void {
   const heard = new AbortController();
   const listen = (event: ClipboardEvent) => {
     event.stopImmediatePropagation();
-    take(state, event, what);
+    take(state, event, what, how);
     heard.abort();
   };
   document.addEventListener(what, listen, { capture: true, signal: heard.signal });
@@ -91,5 +97,5 @@ export function forget_marked_text(state: GridState): void {
 
 /** Not in an editor, nor in a box of its own. */
 function is_at_cell(event: Event): boolean {
-  return (event.target as Element).matches?.(".jk-cell, .jk-scroll") ?? false;
+  return (event.target as Element).matches(".jk-cell, .jk-table");
 }

@@ -83,12 +83,17 @@ export const COMMANDS = {
     works: has_row,
     act: (state) => copy_by_button(state, "copy"),
   },
+  copy_titles: {
+    label: () => "Copy with titles",
+    works: has_row,
+    act: (state) => copy_by_button(state, "copy", { titles: true }),
+  },
   paste: {
     label: () => "Paste",
     icon: "paste",
     keys: "Ctrl V",
     writes: true,
-    works: has_row,
+    works: (state) => has_row(state) || !across(state),
     act: paste_by_button,
   },
   fill_down: { label: () => "Fill down", keys: "Ctrl D", writes: true, act: (state) => fill(state, true) },
@@ -168,7 +173,7 @@ export type CommandName = keyof typeof COMMANDS;
 /** What the menu lists, in its groups. */
 export const MENU: readonly (readonly CommandName[])[] = [
   ["let_go", "bring_back"],
-  ["edit", "cut", "copy", "paste"],
+  ["edit", "cut", "copy", "copy_titles", "paste"],
   ["fill_down", "fill_right", "clear"],
   ["insert_row", "duplicate", "move_back", "move_on", "delete_rows"],
   ["select_rows", "select_columns", "select_all"],

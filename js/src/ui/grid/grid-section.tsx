@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../icons";
 import { no_rows, with_article } from "../phrases";
 import { absence_text } from "../status-line";
+import { COMMANDS, is_on } from "./commands";
 import { DeleteQuestion } from "./delete-question";
 import { Grid } from "./grid";
 import type { GridState } from "./grid-state";
@@ -70,9 +71,20 @@ export function GridSection({
           <b>{no_rows(spec)}</b>
           <p>{invitation ?? spec.help}</p>
           {!locked && (
-            <button ref={invite} type="button" class="jk-button jk-main" onClick={add}>
-              {label}
-            </button>
+            <div class="jk-actions">
+              <button ref={invite} type="button" class="jk-button jk-main" onClick={add}>
+                {label}
+              </button>
+              {is_on(state, COMMANDS.paste) && (
+                <button
+                  type="button"
+                  class="jk-button jk-line"
+                  onClick={() => void COMMANDS.paste.act(state)}
+                >
+                  Paste from a spreadsheet
+                </button>
+              )}
+            </div>
           )}
         </div>
       ) : (

@@ -39,7 +39,7 @@ function Box({ state }: { state: GridState }) {
       class="jk-paste"
       role="dialog"
       aria-label="Paste"
-      anchor={() => active && state.element_of(active)}
+      anchor={() => (active && state.element_of(active)) ?? state.viewport.element}
       onKeyDown={keydown}
     >
       <label>

@@ -1,20 +1,27 @@
 /** Pasting: a block of texts over the range, as one step, with the rows that it needs beyond the last one. */
 import type { Change } from "../../core/protocol";
 import { counted, row_count } from "../phrases";
-import { landing } from "./box";
+import { type Box, landing } from "./box";
 import type { GridState } from "./grid-state";
 import { commit, is_locked, is_too_much, positions } from "./range-edits";
 import type { Place, Write } from "./sheet";
 
+type Block = readonly (readonly string[])[];
+
+/** Where a table without rows begins. */
+const TOP_LEFT: Box = { top: 0, left: 0, bottom: 0, right: 0 };
+
 /** Paste rows of texts over the range or from the active cell on; rows that are missing are added. */
-export function paste(state: GridState, block: readonly (readonly string[])[]): void {
+export function paste(state: GridState, texts: Block): void {
   const { selection, sheet } = state;
-  const from = selection.target();
+  const across = sheet.moves === "across";
+  const from = selection.target() ?? (across ? null : TOP_LEFT);
+  if (!from || is_locked(state)) return;
+  const titled = !across && begins_with_titles(state, texts, from.left);
+  const block = titled ? texts.slice(1) : texts;
   const size = { rows: block.length, columns: block[0]?.length ?? 0 };
-  if (!from || size.columns === 0 || is_locked(state)) return;
   const box = landing(from, size);
   if (is_too_much(state, box)) return;
-  const across = sheet.moves === "across";
   const here = { rows: state.rows.length, columns: sheet.columns.length };
   const beyond = across ? box.right - here.columns + 1 : box.bottom - here.rows + 1;
   const wanted = Array.from({ length: Math.max(0, beyond) }, () => ({ ...sheet.preset(null) }));
@@ -44,11 +51,18 @@ export function paste(state: GridState, block: readonly (readonly string[])[]): 
     plan.left > 0 &&
       pasted === 0 &&
       `${counted(plan.left, "computed cell")} left as ${plan.left === 1 ? "it is" : "they are"}.`,
+    titled && "The titles were left out.",
     over > 0 && `${counted(over, across ? "row" : "column")} too many left out.`,
   ];
   if (!commit(state, { ...plan, changes }, writes, parts)) return;
   const last = writes.at(-1)?.place;
   if (writes[0] && last) state.go_to_range(writes[0].place, last);
+}
+
+/** Whether the first row repeats the titles of the columns it would fall into. */
+function begins_with_titles(state: GridState, [first = [], ...rest]: Block, left: number): boolean {
+  const titles = first.map((_text, at) => state.sheet.columns[left + at]?.title);
+  return rest.length > 0 && first.every((text, at) => text !== "" && text.trim() === titles[at]);
 }
 
 /** Lines that are all for one cell: they are added to what it holds. */

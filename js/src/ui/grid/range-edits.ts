@@ -77,6 +77,17 @@ export function copied_block(state: GridState): Copied[][] {
   );
 }
 
+/** The same with the titles of its columns above and, where rows have heads, these before it. */
+export function with_titles(state: GridState, block: Copied[][]): Copied[][] {
+  const box = state.selection.target();
+  const { columns, rows, first_is_head } = state.sheet;
+  if (!box || block.length === 0) return block;
+  const titles = columns.slice(box.left, box.right + 1).map(({ title }) => ({ text: title }));
+  if (first_is_head) return [titles, ...block];
+  const head = (at: number) => ({ text: state.sheet.row_head(rows[at] ?? "")?.title ?? "" });
+  return [[{ text: "" }, ...titles], ...block.map((line, at) => [head(box.top + at), ...line])];
+}
+
 /** Make the planned changes one step; tells whether they were taken. */
 export function commit(
   state: GridState,
