@@ -60,11 +60,6 @@ export function place_key({ table, row, column }: Place): string {
   return `${table} ${row} ${column}`;
 }
 
-/** What a change leaves where, as a key: the inverse of the change that takes it back has the same. */
-export function step_key(change: Change): string {
-  return `${place_key(place_of(change))} ${change.kind === "cell_set" ? JSON.stringify(change.after) : ""}`;
-}
-
 /** What a person has typed in these changes, by cell. */
 export function texts_of(changes: readonly Change[]): { readonly place: Place; readonly value: unknown }[] {
   return changes.flatMap((change) => {

@@ -1,7 +1,8 @@
 /** The map as this client sees it: what the kernel has confirmed, with the client's own pending ops on top. */
 import { apply_all, write } from "./applying";
-import { inverse, type Place, place_key, place_of, replaced_by, step_key, texts_of } from "./changes";
+import { type Place, place_key, place_of, replaced_by, texts_of } from "./changes";
 import { cell, column_named, is_empty, same_value } from "./columns";
+import { Companions, type Kept } from "./companions";
 import { type Applied, Document, roll_back } from "./document";
 import { AtCells, type Draft, type Overwritten } from "./drafts";
 import type { Change, Event, Op, Refused, SchemaSpec } from "./protocol";
@@ -41,12 +42,17 @@ export interface Pending {
 
 type Reason = Pick<Draft, "code" | "why">;
 
-const ALONE: readonly string[] = [];
-
-interface Kept extends Draft {
+interface KeptDraft extends Draft {
   readonly origin: Origin;
-  /** The steps of the edit it was part of, the same array for all texts of that edit. */
-  readonly came_with: readonly string[];
+}
+
+type Companion = Kept<KeptDraft>;
+
+/** A text that does not fit, for the cell it was meant for. */
+export interface TextKept {
+  readonly place: Place;
+  readonly text: string;
+  readonly refused: Reason;
 }
 
 /** Where a draft comes from: typed into its cell and refused, of a pending op that may still be taken, or left over. */
@@ -54,7 +60,7 @@ type Origin = "typed" | "waiting" | "left";
 
 export class Replica {
   readonly touches = new Touches();
-  readonly drafts = new AtCells<Kept>();
+  readonly drafts = new AtCells<KeptDraft>();
   readonly overwritten = new AtCells<Overwritten>();
   document = new Document(NOTHING, {}, this.touches);
   readonly pending: Pending[] = [];
@@ -62,6 +68,7 @@ export class Replica {
   version = 0;
   /** Whether all rows are there; before, an op that finds no place is no loss yet. */
   whole = false;
+  private readonly companions = new Companions<KeptDraft>();
   /** My texts that the map holds, as far as its events say; a snapshot says nothing of what came between. */
   private readonly mine = new AtCells<unknown>();
   /** By cell how many pending ops write there. */
@@ -88,6 +95,7 @@ export class Replica {
       outdone: new Set(),
     };
     for (const { place } of texts_of(changes)) this.drafts.drop(place);
+    if (!op.undo) this.companions.wrote(changes);
     this.drop_overwritten(changes);
     this.add(pending);
     return { pending };
@@ -138,7 +146,7 @@ export class Replica {
     if (event.client === client) this.drop_overwritten(event.changes);
     else this.tell_theirs(event);
     this.drop_arrived(event.changes);
-    if (event.client === client && event.undo === "undo") this.drop_companions(event.changes);
+    if (event.client === client) this.turn_companions(event);
     this.note_writer(event, event.client === client);
   }
 
@@ -262,25 +270,39 @@ export class Replica {
     return (place) => is_old(place_key(place)) || is_old(place_key({ ...place, column: "" }));
   }
 
-  keep_draft(
-    place: Place,
-    text: string,
-    { code, why }: Reason,
-    origin: Origin = "left",
-    came_with: readonly string[] = ALONE,
-  ): void {
-    this.drafts.set(place, { text, code, why, origin, came_with });
+  keep_draft(place: Place, text: string, { code, why }: Reason, origin: Origin = "left"): void {
+    this.drafts.set(place, { text, code, why, origin });
     this.touch(place);
   }
 
-  /** An edit of mine is taken back as a whole, and with it the texts of it that did not fit. */
-  private drop_companions(changes: readonly Change[]): void {
-    const drafts = this.drafts.entries().filter(({ value }) => value.came_with.length > 0);
-    if (drafts.length === 0) return;
-    const undone = new Set(changes.map((change) => step_key(inverse(change))));
-    const edits = new Set(drafts.map(({ value }) => value.came_with));
-    for (const edit of edits) if (!edit.every((key) => undone.has(key))) edits.delete(edit);
-    for (const { place, value } of drafts) if (edits.has(value.came_with)) this.drop_draft(place);
+  /** The texts of an edit of mine that did not fit are kept, others go: until the edit is taken back. */
+  keep_with(
+    changes: readonly Change[],
+    unfit: readonly TextKept[],
+    fit: readonly Place[],
+    went: readonly Companion[],
+  ): void {
+    for (const place of fit) this.drop_draft(place);
+    for (const { place, text, refused } of unfit) this.keep_draft(place, text, refused, "typed");
+    this.companions.remember(changes, this.drafts_at(unfit.map(({ place }) => place)), went);
+  }
+
+  drafts_at(places: readonly Place[]): Companion[] {
+    return places.flatMap((place) => {
+      const value = this.drafts.get(place);
+      return value ? [{ place, value }] : [];
+    });
+  }
+
+  private turn_companions(event: Event): void {
+    const turn = this.companions.turned(event);
+    for (const { place, value } of turn?.drop ?? [])
+      if (this.drafts.get(place) === value) this.drop_draft(place);
+    for (const { place, value } of turn?.put ?? []) {
+      if (this.drafts.get(place)) continue;
+      this.drafts.set(place, value);
+      this.touch(place);
+    }
   }
 
   drop_draft(place: Place): void {

@@ -74,7 +74,8 @@ export function rows_moved(
 ): Planned {
   if (loading) return LOADING;
   const known = document.tables.get(table);
-  const others = known?.ids().filter((id) => !rows.includes(id)) ?? [];
+  const moving = new Set(rows);
+  const others = known?.ids().filter((id) => !moving.has(id)) ?? [];
   const position = others.indexOf(past) + (by > 0 ? 1 : 0);
   const { keys, moves } = make_room(table, others, known, Math.max(0, position), rows.length);
   const moved = rows.map(

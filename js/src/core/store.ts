@@ -1,6 +1,6 @@
 /** The store: one per map and page. Views read from it, edit through it, and hear what was touched. */
 
-import { type Place, step_key } from "./changes";
+import type { Place } from "./changes";
 import { type Channel, type Clock, system_clock } from "./channel";
 import { cell, column_named, empty_value } from "./columns";
 import { Conversation } from "./conversation";
@@ -10,14 +10,14 @@ import { new_client } from "./ids";
 import { Leftovers } from "./leftovers";
 import { read } from "./naming";
 import type { Cells, Change, Op, Refused, SchemaSpec } from "./protocol";
-import { Replica } from "./replica";
+import { Replica, type TextKept } from "./replica";
 import { type Planned, row_referred_to, rows_added, rows_moved } from "./row-edits";
 import type { Row, TableData } from "./rows";
 import type { Status } from "./status";
 import type { Theirs, Touched } from "./touches";
 import { Refusal } from "./values";
 
-export type { Draft, Overwritten, Row, Status, TableData, Theirs, Touched };
+export type { Draft, Overwritten, Row, Status, TableData, TextKept, Theirs, Touched };
 
 export interface StoreOptions {
   readonly channel: Channel;
@@ -31,13 +31,6 @@ export interface StoreOptions {
 }
 
 const HANDED_OVER = "This view belongs to a kernel that is gone. Run its cell again.";
-
-/** A text that does not fit, for the cell it was meant for. */
-export interface TextKept {
-  readonly place: Place;
-  readonly text: string;
-  readonly refused: Refused;
-}
 
 /**
  * In `value`, `set_text`, `set_value`, drafts and marks an empty table and row stand for the map's own fields;
@@ -53,8 +46,7 @@ export class Store {
   private readonly left_by_others: (title: string) => readonly Op[];
   private readonly listeners = new Set<(touched: Touched) => void>();
   private readonly handed_out = new Map<string, TableData>();
-  /** Edits made here, taken back ones and those that take back included. */
-  edits = 0;
+  private made = 0;
   private notice = "";
   private notices = 0;
 
@@ -98,6 +90,11 @@ export class Store {
 
   get rev(): number {
     return this.conversation.timeline.rev;
+  }
+
+  /** How many edits were made here, those that take others back included. */
+  get edits(): number {
+    return this.made;
   }
 
   /** What is shown at this moment, for the edits begun now: a revision, counted on where the kernel begins anew. */
@@ -158,7 +155,7 @@ export class Store {
    */
   commit(changes: Change[], seen?: number): Refused[] {
     const refused = this.conversation.submit(changes, { seen, author: this.author() });
-    if (refused.length === 0) this.edits += 1;
+    if (refused.length === 0) this.made += 1;
     return refused;
   }
 
@@ -208,12 +205,17 @@ export class Store {
     }
   }
 
-  /** Keep texts that do not fit at their cells. Taking back the changes they came with takes them away as well. */
-  keep_texts(texts: readonly TextKept[], came_with: readonly Change[]): void {
-    const keys = came_with.map(step_key);
-    for (const { place, text, refused } of texts)
-      this.replica.keep_draft(place, text, refused, "typed", keys);
+  /**
+   * Make an edit that comes with texts: those that do not fit are kept at their cells, and none stays where
+   * something fits. Taking the edit back takes back that, too.
+   */
+  commit_with_texts(changes: Change[], unfit: readonly TextKept[], fit: readonly Place[]): Refused[] {
+    const { replica } = this;
+    const went = replica.drafts_at([...fit, ...unfit.map(({ place }) => place)]);
+    const refused = changes.length > 0 ? this.commit(changes) : [];
+    if (refused.length === 0) replica.keep_with(changes, unfit, fit, went);
     this.notify();
+    return refused;
   }
 
   /** Add a row behind the row `after`; null: at the top; left out: at the end. Returns its id. */
@@ -259,7 +261,7 @@ export class Store {
 
   private take_back(undo: "undo" | "redo"): void {
     const [refused] = this.conversation.submit([], { undo, author: this.author() });
-    this.edits += 1;
+    this.made += 1;
     if (refused) this.announce(refused.why);
     this.notify();
   }

@@ -8,7 +8,8 @@ import { STILL_LOADING } from "../core/row-edits";
 import type { Draft, Store } from "../core/store";
 import { Refusal } from "../core/values";
 import type { Entry } from "../ui/editors/editor";
-import type { Content, Place, Plan, Target, Unfit } from "../ui/grid/sheet";
+import type { Content, Plan, Unfit } from "../ui/grid/planning";
+import type { Place, Target } from "../ui/grid/sheet";
 
 export const EMOTIONS = "emotions";
 
@@ -120,7 +121,8 @@ export class EmotionCells {
     const is_news =
       "cells" in said && Object.keys(said.cells).some((name) => !this.is_said(key, name, said.cells));
     const refused = "refused" in said ? said.refused : is_news ? this.commit(key, said.cells, seen) : null;
-    if (refused && "text" in entry) this.store.keep_texts([{ place, text: entry.text, refused }], []);
+    if (refused && "text" in entry)
+      this.store.commit_with_texts([], [{ place, text: entry.text, refused }], []);
     if (!refused) this.store.drop_draft(place.table, place.row, column);
     return refused;
   }

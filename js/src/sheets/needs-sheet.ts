@@ -107,11 +107,12 @@ export class NeedsSheet extends TableSheet {
     if (own !== undefined || stages !== undefined) this.edits.value = this.edits.peek() + 1;
     if (this.plain) return news;
     if (own !== undefined) this.order.touch(own);
-    if (this.stages_moved() || touched.schema) this.order.forget();
+    const anew = this.stages_moved() || touched.schema;
+    if (anew) this.order.forget();
     const moved = this.at_work === undefined && this.take_places();
     // What a heading says follows from the rows below it, and from the stages' names.
     const told = this.arrangement.group !== "" && (own !== undefined || stages !== undefined);
-    return { ...news, order: news.order || moved || told };
+    return { ...news, order: news.order || moved || told || anew };
   }
 
   /** What the needs lack, in the order in which they stand here; undefined until all are here. */

@@ -3,7 +3,8 @@ import { cell, same_entries } from "../core/columns";
 import type { Change, Refused } from "../core/protocol";
 import type { Row, Store } from "../core/store";
 import type { Entry } from "../ui/editors/editor";
-import type { Content, Target } from "../ui/grid/sheet";
+import type { Content } from "../ui/grid/planning";
+import type { Target } from "../ui/grid/sheet";
 import { NOTES, type NoteCell, note_changes, notes_removed, Order } from "./note-changes";
 import { DETAILS, is_note_edit, type NoteEdit, type NoteLine, text_lines } from "./note-lines";
 
@@ -53,6 +54,11 @@ export class NoteCells {
     return { table: NOTES, row: lines[0]?.id ?? `${at.stage}.${at.lane}`, column: "text" };
   }
 
+  /** Where texts of the cell's notes may be kept that the map did not take. */
+  texts_at(at: NoteCell): readonly Target[] {
+    return this.lines(at).map(({ id: row = "" }) => ({ table: NOTES, row, column: "text" }));
+  }
+
   is_pending(at: NoteCell): boolean {
     const is_pending = (row = "") => COLUMNS.some((column) => this.store.is_pending(NOTES, row, column));
     return this.store.status.pending > 0 && this.lines(at).some(({ id }) => is_pending(id));
@@ -61,7 +67,8 @@ export class NoteCells {
   /** Write what an editor hands in. A text comes from elsewhere: it adds to what is there. */
   put(at: NoteCell, entry: Entry, seen?: number): Refused | null {
     if ("value" in entry && is_note_edit(entry.value)) return this.put_edit(at, entry.value, seen);
-    const before = this.lines(at);
+    // What is only added to is not handed in: its texts that were refused stay.
+    const before = this.lines(at).map(({ draft: _kept, ...line }) => line);
     const added = "text" in entry ? text_lines(entry.text).map((text) => ({ text })) : [];
     return this.put_edit(at, { before, after: [...before, ...added] }, seen);
   }

@@ -2,9 +2,11 @@
 import type { Copied } from "../clipboard/block";
 import { column_named } from "../core/columns";
 import type { ColumnSpec, Refused } from "../core/protocol";
+import { STILL_LOADING } from "../core/row-edits";
 import type { Draft, Store, Touched } from "../core/store";
 import type { Entry } from "../ui/editors/editor";
-import type { Content, News, Place, Plan, SheetColumn, Target, Write } from "../ui/grid/sheet";
+import type { Plan, Write } from "../ui/grid/planning";
+import type { News, Place, SheetColumn, Target } from "../ui/grid/sheet";
 import { TableSheet } from "../ui/grid/table-sheet";
 import { PERSONAS, persona_name } from "../ui/people";
 import {
@@ -166,7 +168,13 @@ export class StageSheet extends TableSheet {
       return [{ ...write, key: this.emotion(write.place, found), column: found.feeling, spec }];
     });
     const felt = this.emotions.plan(emotions);
+    const is_loading = (table: string) => {
+      const data = this.store.table(table);
+      return data !== undefined && data.ids.length < data.count;
+    };
+    const waits = (notes.length > 0 && is_loading(NOTES)) || (emotions.length > 0 && is_loading(EMOTIONS));
     return {
+      ...(waits && { refused: STILL_LOADING }),
       changes: [...own.changes, ...this.notes.plan(notes), ...felt.changes],
       unfit: [...own.unfit, ...felt.unfit],
       left: own.left,
@@ -182,13 +190,16 @@ export class StageSheet extends TableSheet {
     return value === UNAWARE && !this.draft(place) ? { text: "does not notice" } : super.copied(place);
   }
 
-  override like(source: Place, place: Place): Content {
-    const [one, other] = [source, place].map(({ column }) => this.meanings.get(column));
-    const is_lane = one && other && "lane" in one && "lane" in other;
-    const is_feeling =
-      one && other && "feeling" in one && "feeling" in other && one.feeling === other.feeling;
-    if ((is_lane || is_feeling) && !this.draft(source)) return { value: this.value(source) };
-    return one || other ? this.copied(source) : super.like(source, place);
+  override kind(place: Place): string {
+    const meaning = this.meanings.get(place.column);
+    if (!meaning) return super.kind(place);
+    return "lane" in meaning ? NOTES : meaning.feeling;
+  }
+
+  override texts_at(place: Place): readonly Target[] {
+    const meaning = this.meanings.get(place.column);
+    if (!meaning || !("lane" in meaning)) return super.texts_at(place);
+    return this.notes.texts_at({ ...meaning, stage: place.row });
   }
 
   override takes_lines({ column }: Place): boolean {

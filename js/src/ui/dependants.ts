@@ -33,45 +33,33 @@ export function rows_that_refer(store: Store, table: string, rows: readonly stri
  * emptied; whatever refers to a row that goes along is emptied too.
  */
 export function removal(store: Store, table: string, rows: readonly string[], take_along: boolean): Change[] {
-  const gone = new Map(rows.map((row) => [key(table, row), { table, row }]));
-  if (take_along) {
-    for (const { spec, rows: referring } of rows_that_refer(store, table, rows)) {
-      for (const { id } of referring) gone.set(key(spec.name, id), { table: spec.name, row: id });
-    }
+  const gone = new Map([[table, new Set(rows)]]);
+  for (const { spec, rows: referring } of take_along ? rows_that_refer(store, table, rows) : []) {
+    gone.set(spec.name, new Set([...(gone.get(spec.name) ?? []), ...referring.map(({ id }) => id)]));
   }
   const emptied: Change[] = [];
-  for (const target of gone.values()) {
-    for (const { spec, rows: referring } of rows_that_refer(store, target.table, [target.row])) {
+  const removed: Change[] = [];
+  for (const [name, ids] of gone) {
+    for (const { spec, rows: referring } of rows_that_refer(store, name, [...ids])) {
       for (const left of referring) {
-        if (gone.has(key(spec.name, left.id))) continue;
-        for (const column of columns_to(spec, target.table)) {
-          if (left.cells[column] !== target.row) continue;
-          emptied.push({
-            kind: "cell_set",
-            table: spec.name,
-            row: left.id,
-            column,
-            before: target.row,
-            after: null,
-          });
+        if (gone.get(spec.name)?.has(left.id)) continue;
+        for (const column of columns_to(spec, name)) {
+          const before = left.cells[column];
+          if (!ids.has(before as string)) continue;
+          emptied.push({ kind: "cell_set", table: spec.name, row: left.id, column, before, after: null });
         }
       }
     }
-  }
-  const removed: Change[] = [];
-  for (const target of gone.values()) {
-    const found = store.table(target.table)?.row(target.row);
-    if (!found) continue;
-    const { order, cells } = found;
-    removed.push({ kind: "row_removed", table: target.table, row: target.row, order, cells: { ...cells } });
+    for (const row of ids) {
+      const found = store.table(name)?.row(row);
+      if (!found) continue;
+      const { order, cells } = found;
+      removed.push({ kind: "row_removed", table: name, row, order, cells: { ...cells } });
+    }
   }
   return [...emptied, ...removed];
 }
 
 function columns_to(spec: TableSpec, table: string): string[] {
   return spec.columns.filter((column) => column.to === table).map((column) => column.name);
-}
-
-function key(table: string, row: string): string {
-  return `${table}/${row}`;
 }

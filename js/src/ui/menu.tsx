@@ -3,8 +3,6 @@ import { Icon, type IconName } from "./icons";
 import { is_composing } from "./key-press";
 import { type Anchor, Popover } from "./popover";
 
-export type MenuAnchor = Anchor;
-
 export interface MenuItem {
   readonly label: string;
   readonly icon?: IconName | undefined;
@@ -14,12 +12,14 @@ export interface MenuItem {
   act(): void;
 }
 
+/** How a menu closes: without a choice, by a key; with one; or because the focus went elsewhere. */
+export type Closing = "by_key" | "chosen" | "left";
+
 interface MenuProps {
   readonly label: string;
   readonly groups: readonly (readonly MenuItem[])[];
-  readonly anchor: MenuAnchor;
-  /** `by_key`: the focus is to go back to where it was. */
-  close(by_key: boolean): void;
+  readonly anchor: Anchor;
+  close(how: Closing): void;
 }
 
 /** A list of commands that has the focus while it is open. */
@@ -36,11 +36,14 @@ export function Menu({ label, groups, anchor, close }: MenuProps) {
     const to = target_of(event, all, at);
     if (to === undefined && event.key !== "Escape" && event.key !== "Tab") return;
     event.preventDefault();
-    if (to === undefined) close(true);
+    if (to === undefined) close("by_key");
     else to?.focus();
   };
   const leave = (event: FocusEvent) => {
-    if (!list.current?.contains(event.relatedTarget as Node | null)) close(false);
+    const root = list.current?.getRootNode() as Document | ShadowRoot | undefined;
+    // Switching to another window is not leaving.
+    if (root?.activeElement === event.target) return;
+    if (!list.current?.contains(event.relatedTarget as Node | null)) close("left");
   };
   return (
     <Popover
@@ -48,13 +51,16 @@ export function Menu({ label, groups, anchor, close }: MenuProps) {
       anchor={() => anchor}
       onKeyDown={keydown}
       onFocusOut={leave}
-      onContextMenu={(event) => event.preventDefault()}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        event.stopPropagation();
+      }}
     >
       <div ref={list} role="menu" aria-label={label}>
-        {groups.map((items, at) => (
+        {groups.map((items) => (
           <div key={items[0]?.label} role="group" class="jk-menu-group">
             {items.map((item) => (
-              <Item key={item.label} {...item} first={at === 0} close={close} />
+              <Item key={item.label} {...item} close={close} />
             ))}
           </div>
         ))}
@@ -64,14 +70,33 @@ export function Menu({ label, groups, anchor, close }: MenuProps) {
 }
 
 interface ItemProps extends MenuItem {
-  readonly first: boolean;
-  close(by_key: boolean): void;
+  close(how: Closing): void;
+}
+
+const NAMES: Record<string, string> = {
+  Ctrl: "Control",
+  Esc: "Escape",
+  Del: "Delete",
+  "+": "Plus",
+  "−": "-",
+  "↑": "ArrowUp",
+  "↓": "ArrowDown",
+  "←": "ArrowLeft",
+  "→": "ArrowRight",
+};
+
+/** "Ctrl Shift +" as attributes have it. */
+function shortcut(keys: string): string {
+  return keys
+    .split(" ")
+    .map((key) => NAMES[key] ?? key)
+    .join("+");
 }
 
 function Item({ label, icon, keys, disabled, act, close }: ItemProps) {
   const run = () => {
     if (disabled) return;
-    close(true);
+    close("chosen");
     act();
   };
   return (
@@ -80,7 +105,7 @@ function Item({ label, icon, keys, disabled, act, close }: ItemProps) {
       role="menuitem"
       tabIndex={-1}
       aria-disabled={disabled ? "true" : undefined}
-      aria-keyshortcuts={keys?.replaceAll(" ", "+").replace("Ctrl", "Control")}
+      aria-keyshortcuts={keys && shortcut(keys)}
       onClick={run}
     >
       {icon ? <Icon name={icon} /> : <i />}

@@ -9,8 +9,8 @@ interface ToolProps {
   readonly words?: string | undefined;
   readonly keys?: string | undefined;
   readonly disabled?: boolean;
-  /** Whether it opens a menu. */
-  readonly popup?: boolean;
+  /** Where it opens a menu: whether that is open. */
+  readonly opens?: boolean;
   /** Where the tool is a switch. */
   readonly pressed?: boolean;
   act(): void;
@@ -50,7 +50,7 @@ const TARGETS: Record<string, (at: number, count: number) => number> = {
   End: (_at, count) => count - 1,
 };
 
-export function Tool({ icon, label, words, keys, disabled, popup, pressed, act }: ToolProps) {
+export function Tool({ icon, label, words, keys, disabled, opens, pressed, act }: ToolProps) {
   return (
     <button
       type="button"
@@ -58,7 +58,8 @@ export function Tool({ icon, label, words, keys, disabled, popup, pressed, act }
       tabIndex={-1}
       aria-label={label}
       aria-pressed={pressed}
-      aria-haspopup={popup ? "menu" : undefined}
+      aria-haspopup={opens === undefined ? undefined : "menu"}
+      aria-expanded={opens}
       aria-disabled={disabled ? "true" : undefined}
       title={keys ? `${label} (${keys})` : label}
       onClick={() => disabled || act()}

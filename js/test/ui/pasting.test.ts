@@ -3,11 +3,12 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { spread } from "../../src/core/order";
 import type { Cells, RowWire } from "../../src/core/protocol";
 import type { Store } from "../../src/core/store";
+import { NeedsSheet } from "../../src/sheets/needs-sheet";
 import { TurnedSheet } from "../../src/sheets/turned-sheet";
-import { paste_data } from "../../src/ui/grid/clipboard";
+import { paste_data, take_from } from "../../src/ui/grid/clipboard";
 import { GridState } from "../../src/ui/grid/grid-state";
 import { paste } from "../../src/ui/grid/pasting";
-import { clear_range, copied_block, fill, with_titles } from "../../src/ui/grid/range-edits";
+import { clear_range, fill, taken_range, with_titles } from "../../src/ui/grid/range-edits";
 import { delete_rows, move_rows } from "../../src/ui/grid/row-edits";
 import type { Place, Sheet } from "../../src/ui/grid/sheet";
 import { TableSheet } from "../../src/ui/grid/table-sheet";
@@ -40,6 +41,7 @@ async function needs_grid(): Promise<GridState> {
 }
 
 const at = (row: string, column: string): Place => ({ row, column });
+const copied = (state: GridState) => taken_range(state).map((line) => line.map((cell) => cell.copied));
 const column_of = ({ sheet }: GridState, column: string) =>
   sheet.rows.map((row) => sheet.value({ row, column }));
 
@@ -133,6 +135,40 @@ describe("a paste", () => {
     expect(state.drafts().map(({ text }) => text)).toEqual(["many"]);
   });
 
+  it("brings back what did not fit as it is done again, and as a clearing is undone", async () => {
+    const state = await needs_grid();
+    const { store } = state;
+    state.go_to(at("n1", "importance"));
+    paste(state, [["1"], ["many"]]);
+    await settled(store);
+    const texts = () => state.drafts().map(({ text }) => text);
+    store.undo();
+    await settled(store);
+    expect(texts()).toEqual([]);
+    store.redo();
+    await settled(store);
+    expect(texts()).toEqual(["many"]);
+    state.go_to_range(at("n1", "importance"), at("n2", "importance"));
+    clear_range(state);
+    expect([texts(), column_of(state, "importance")]).toEqual([[], [null, null, null]]);
+    await settled(store);
+    store.undo();
+    await settled(store);
+    expect([texts(), column_of(state, "importance")]).toEqual([["many"], [1, 5, null]]);
+  });
+
+  it("keeps its marks if a cell of it only looks as if it was undone", async () => {
+    const state = await needs_grid();
+    const { store } = state;
+    state.go_to(at("n1", "importance"));
+    paste(state, [["1"], ["many"]]);
+    for (const text of ["2", "1"]) state.sheet.put(at("n1", "importance"), { text });
+    await settled(store);
+    store.undo();
+    await settled(store);
+    expect(state.drafts().map(({ text }) => text)).toEqual(["many"]);
+  });
+
   it("leaves computed cells alone and columns beyond the last out", async () => {
     const state = await needs_grid();
     const columns = state.sheet.columns.map(({ key }) => key);
@@ -149,7 +185,7 @@ describe("a paste", () => {
     const state = await needs_grid();
     state.selection.select_all();
     const before = NEEDS.map((_need, line) => ({ ...state.sheet.data?.row(`n${line + 1}`)?.cells }));
-    const block = copied_block(state).map((line) => line.map(({ text }) => text));
+    const block = copied(state).map((line) => line.map(({ text }) => text));
     clear_range(state);
     expect(column_of(state, "statement")).toEqual(["", "", ""]);
     paste(state, block);
@@ -167,7 +203,7 @@ describe("a paste", () => {
   it("leaves out the titles of its columns, with which it may have been copied", async () => {
     const state = await needs_grid();
     state.go_to_range(at("n1", "statement"), at("n2", "stage"));
-    const titled = with_titles(state, copied_block(state)).map((line) => line.map(({ text }) => text));
+    const titled = with_titles(state, copied(state)).map((line) => line.map(({ text }) => text));
     expect(titled.slice(0, 2)).toEqual([
       ["Statement", "Stage"],
       ["Know", "Claims"],
@@ -231,6 +267,38 @@ describe("in the stages", () => {
     expect(lines.map(({ text }) => text)).toEqual(["Compares", "Asks a friend", "Reads"]);
   });
 
+  it("lines that are added leave alone what was refused of the notes there", async () => {
+    const { store, sheet } = await seat();
+    const state = state_of(sheet);
+    store.set_text("notes", "o5", "text", "x".repeat(100_001));
+    state.go_to(at("quote", "lane:doing"));
+    paste_data(state, plain("Asks a friend"));
+    expect(store.draft("notes", "o5", "text")?.text).toHaveLength(100_001);
+    paste_data(state, plain("\n \n"));
+    expect(state.message.value).toEqual({ text: "There is no text to paste.", undo: false, edits: 1 });
+  });
+
+  it("notes that are cut keep what is known of them where they are pasted", async () => {
+    const { store, sheet } = await seat();
+    const state = state_of(sheet);
+    state.go_to(at("claims", "lane:doing"));
+    const cells = taken_range(state);
+    clear_range(state, "cut");
+    expect(state.message.value?.text).toBe("1 cell cut. 3 notes deleted.");
+    state.go_to(at("renewal", "lane:thinking"));
+    paste(state, [["Calls twice\nTakes a photo\nRides by bus"]], cells);
+    const notes = store.table("notes");
+    const known = notes?.ids.flatMap((id) => {
+      const { stage, persona, channel } = notes.row(id)?.cells ?? {};
+      return stage === "renewal" ? [[persona, channel]] : [];
+    });
+    expect(known).toEqual([
+      [undefined, "phone"],
+      ["carla", undefined],
+      ["ben", undefined],
+    ]);
+  });
+
   it("a score and its word that are pasted together belong together", async () => {
     const { sheet } = await seat();
     const state = state_of(sheet);
@@ -289,6 +357,58 @@ describe("filling", () => {
     const notes = store.table("notes");
     const copy = notes?.ids.find((id) => notes.row(id)?.cells.stage === "renewal");
     expect(notes?.row(copy ?? "")?.cells).toMatchObject({ text: "Am I covered?", grade: "one_voice" });
+  });
+});
+
+describe("a range", () => {
+  it("ends where rows are put in another order, for it would be about others", async () => {
+    const store = await needs();
+    const sheet = new NeedsSheet(store, { group: "", sort: "" });
+    const state = state_of(sheet);
+    state.go_to_range(at("n1", "importance"), at("n2", "importance"));
+    sheet.arrange({ group: "", sort: "stage" });
+    state.renew();
+    expect(sheet.rows).toEqual(["n2", "n1", "n3"]);
+    expect(state.selection.count).toBe(2);
+    state.go_to_range(at("n1", "importance"), at("n3", "importance"));
+    sheet.arrange({ group: "", sort: "" });
+    state.renew();
+    expect(state.selection.count).toBe(1);
+  });
+
+  it("follows a sorted table as its stages move", async () => {
+    const store = await needs();
+    const sheet = new NeedsSheet(store, { group: "", sort: "stage" });
+    const state = state_of(sheet);
+    expect(sheet.rows).toEqual(["n2", "n1", "n3"]);
+    state.go_to_range(at("n2", "importance"), at("n1", "importance"));
+    store.move_rows("stages", ["s2"], "s1", -1);
+    expect(sheet.rows).toEqual(["n1", "n2", "n3"]);
+    expect(state.selection.records()).toEqual(["n1", "n2"]);
+  });
+
+  it("that others put a row into is none any more", async () => {
+    const state = await needs_grid();
+    state.go_to_range(at("n1", "importance"), at("n2", "importance"));
+    state.store.add_row("needs", {}, "n2");
+    expect(state.selection.count).toBe(2);
+    state.store.add_row("needs", {}, "n1");
+    expect(state.selection.count).toBe(1);
+  });
+});
+
+describe("cutting", () => {
+  it("says so where there is nothing, and offers nothing to take back", async () => {
+    const state = await needs_grid();
+    state.go_to(at("n3", "importance"));
+    const event = {
+      stopPropagation: () => undefined,
+      preventDefault: () => undefined,
+      target: { matches: () => true },
+      clipboardData: { setData: () => undefined },
+    };
+    take_from(state, event as unknown as ClipboardEvent, "cut");
+    expect(state.message.value).toMatchObject({ text: "There is nothing to cut.", undo: false });
   });
 });
 

@@ -39,6 +39,11 @@ export function landing(box: Box, block: Size): Box {
   return { top, left, bottom: top + block.rows - 1, right: left + block.columns - 1 };
 }
 
+/** Row by row. */
+export function positions({ top, left, bottom, right }: Box): Position[] {
+  return through(top, bottom).flatMap((row) => through(left, right).map((column) => ({ row, column })));
+}
+
 /** From `first` to `last`, both included. */
 export function through(first: number, last: number): number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);

@@ -1,4 +1,4 @@
-import { Menu } from "../menu";
+import { type Closing, Menu } from "../menu";
 import { command, in_words, is_on, MENU } from "./commands";
 import type { GridState } from "./grid-state";
 
@@ -16,9 +16,12 @@ export function CellMenu({ state }: { state: GridState }) {
       return [{ label, keys, icon, disabled, act: () => void known.act(state) }];
     }),
   );
-  const close = (by_key: boolean) => {
+  const close = (how: Closing) => {
     state.menu.value = null;
-    if (by_key) state.call_focus();
+    // Whoever came from a button and chose nothing goes back to it.
+    const button = anchor instanceof HTMLButtonElement ? anchor : undefined;
+    if (how === "by_key" && button) button.focus();
+    else if (how !== "left") state.call_focus();
   };
   return (
     <Menu

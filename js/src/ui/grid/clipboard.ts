@@ -5,7 +5,7 @@ import { write_tsv } from "../../clipboard/tsv";
 import { counted } from "../phrases";
 import type { GridState } from "./grid-state";
 import { paste, paste_lines } from "./pasting";
-import { clear_range, copied_block, is_locked, with_titles } from "./range-edits";
+import { clear_range, is_locked, taken_range, with_titles } from "./range-edits";
 
 const TYPES = ["text/html", "text/plain"];
 
@@ -27,14 +27,17 @@ function take(state: GridState, event: ClipboardEvent, what: Copying, { titles }
   if (!event.clipboardData) return;
   event.preventDefault();
   if (what === "cut" && is_locked(state)) return;
-  const cells = copied_block(state);
-  const count = cells.length * (cells[0]?.length ?? 0);
+  const taken = taken_range(state);
+  const count = taken.length * (taken[0]?.length ?? 0);
   if (count === 0) return;
+  const cells = taken.map((line) => line.map(({ copied }) => copied));
   const block = titles ? with_titles(state, cells) : cells;
+  const text = write_tsv(block);
   event.clipboardData.setData("text/html", write_table(block));
-  event.clipboardData.setData("text/plain", write_tsv(block));
-  if (what === "cut") clear_range(state);
-  state.tell(`${counted(count, "cell")} ${what === "cut" ? "cut" : "copied"}.`, what === "cut");
+  event.clipboardData.setData("text/plain", text);
+  state.taken = titles ? null : { text, cells: taken };
+  if (what === "copy") state.tell(`${counted(count, "cell")} copied.`);
+  else if (!clear_range(state, "cut")) state.tell("There is nothing to cut.");
 }
 
 export function put_in(state: GridState, event: ClipboardEvent): void {
@@ -47,14 +50,14 @@ export function put_in(state: GridState, event: ClipboardEvent): void {
 export function paste_data(state: GridState, data: Pick<DataTransfer, "getData">): void {
   const found = read_clipboard(data);
   const place = state.active.peek();
-  if (!found) state.tell("There is no text to paste.");
+  const lines = found?.block.map(([line = ""]) => line).filter((line) => line.trim()) ?? [];
+  if (!found || (lines.length === 0 && !found.is_table)) state.tell("There is no text to paste.");
   else if (place && !found.is_table && !state.selection.box.peek() && state.sheet.takes_lines(place)) {
-    paste_lines(
-      state,
-      place,
-      found.block.map(([line = ""]) => line).filter((line) => line.trim()),
-    );
-  } else paste(state, found.block);
+    paste_lines(state, place, lines);
+  } else {
+    const { taken } = state;
+    paste(state, found.block, taken?.text === data.getData("text/plain") ? taken.cells : undefined);
+  }
 }
 
 /** Only the browser's own command may write without asking; with nothing marked its event is nobody's in particular. */
@@ -76,17 +79,19 @@ export function copy_by_button(state: GridState, what: Copying, how?: How): void
 /** Where the browser does not let a button read the clipboard, a box asks for what is to be pasted. */
 export async function paste_by_button(state: GridState): Promise<void> {
   if (is_locked(state)) return;
-  try {
-    const texts = new Map<string, string>();
-    for (const item of await navigator.clipboard.read()) {
-      for (const type of item.types.filter((known) => TYPES.includes(known))) {
-        texts.set(type, await (await item.getType(type)).text());
-      }
+  const texts = await clipboard_texts().catch(() => null);
+  if (texts) paste_data(state, { getData: (type) => texts.get(type) ?? "" });
+  else state.pasting.value = true;
+}
+
+async function clipboard_texts(): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  for (const item of await navigator.clipboard.read()) {
+    for (const type of item.types.filter((known) => TYPES.includes(known))) {
+      texts.set(type, await (await item.getType(type)).text());
     }
-    paste_data(state, { getData: (type) => texts.get(type) ?? "" });
-  } catch {
-    state.pasting.value = true;
   }
+  return texts;
 }
 
 /** Text marked elsewhere on the page would be copied instead. */

@@ -7,6 +7,7 @@ import { copy_by_button, paste_by_button } from "./clipboard";
 import type { GridState } from "./grid-state";
 import { clear_range, fill } from "./range-edits";
 import { add_row, add_rows_behind, delete_rows, duplicate_rows, move_rows } from "./row-edits";
+import type { Place } from "./sheet";
 
 export interface Command {
   readonly label: (state: GridState) => string;
@@ -24,7 +25,7 @@ const noun = ({ sheet }: GridState) => sheet.table_spec?.row_title ?? "row";
 
 /** "need", "3 needs". */
 const nouns = (state: GridState) => {
-  const count = state.selection.records().length;
+  const count = state.selection.record_count;
   const spec = state.sheet.table_spec;
   return count > 1 && spec ? row_count(spec, count) : noun(state);
 };
@@ -107,7 +108,7 @@ export const COMMANDS = {
   },
   insert_row: {
     label: (state) => {
-      const several = state.selection.records().length > 1;
+      const several = state.selection.record_count > 1;
       return `${several ? "Add" : "New"} ${nouns(state)} ${across(state) ? "to the right" : "below"}`;
     },
     icon: "plus",
@@ -197,10 +198,7 @@ export function in_words(state: GridState, { label, keys, icon }: Command) {
   };
 }
 
-function at_active(
-  state: GridState,
-  act: (state: GridState, place: NonNullable<typeof state.active.value>) => void,
-) {
+function at_active(state: GridState, act: (state: GridState, place: Place) => void): void {
   const place = state.active.peek();
   if (place) act(state, place);
 }

@@ -8,7 +8,7 @@ import { COMMANDS, type CommandName, command, is_on } from "./commands";
 import type { GridState } from "./grid-state";
 import { type Key, key_of } from "./keys";
 import type { Move } from "./moves";
-import { place_at, press_cell, press_head } from "./pointing";
+import { head_at, place_at, press_cell, press_head } from "./pointing";
 import { move_rows } from "./row-edits";
 import { type Place, same_place } from "./sheet";
 
@@ -96,7 +96,10 @@ const PLAIN: Record<Plain, (state: GridState, place: Place) => unknown> = {
 };
 
 function open_menu(state: GridState, place: Place): void {
-  state.menu.value = state.element_of(place) ?? null;
+  // Before the browser sends the event of the same key: it is the menu's own then.
+  paint_now(() => {
+    state.menu.value = state.element_of(place) ?? null;
+  });
 }
 
 /** The menu of the cell under the pointer; what is selected stays so if the pointer is in it. */
@@ -104,18 +107,29 @@ function context_menu(state: GridState, event: MouseEvent): void {
   const target = event.target as Element;
   // With Shift the browser shows its own, as everywhere in a notebook.
   if (event.shiftKey || target.closest(".jk-popover, a") || state.editing.peek()) return;
+  if (!point_at(state, target)) return;
   event.preventDefault();
   event.stopPropagation();
-  // The key that asks for a menu has opened it already.
-  if (state.menu.peek()) return;
-  const place = place_of(event);
-  const at = place && state.selection.position(place);
-  if (place && at && !state.selection.holds(at)) {
-    // The menu takes the focus; it comes to the cell when that is closed.
-    state.active.value = place;
-    state.selection.clear();
-  }
-  if (state.active.peek()) state.menu.value = new DOMRect(event.clientX, event.clientY, 0, 0);
+  state.menu.value = new DOMRect(event.clientX, event.clientY, 0, 0);
+}
+
+/** Select what is under the pointer, unless it is part of what is selected; tells whether anything is there. */
+function point_at(state: GridState, target: Element): boolean {
+  const { selection, sheet } = state;
+  const { row, column } = head_at(target);
+  const place =
+    place_at(target) ??
+    (row !== undefined && sheet.columns[0] ? { row, column: sheet.columns[0].key } : undefined) ??
+    (column !== undefined && sheet.rows[0] ? { row: sheet.rows[0], column } : undefined);
+  const at = place && selection.position(place);
+  if (!place || !at) return false;
+  if (selection.holds(at)) return true;
+  // The menu takes the focus; it comes to the cell when that is closed.
+  state.active.value = place;
+  selection.clear();
+  if (row !== undefined) selection.select_rows(row, row);
+  else if (column !== undefined) selection.select_columns(column, column);
+  return true;
 }
 
 function press(state: GridState, event: PointerEvent): void {

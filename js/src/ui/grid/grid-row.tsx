@@ -1,5 +1,5 @@
-import { useComputed } from "@preact/signals";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { computed, useComputed } from "@preact/signals";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { ChoiceMark } from "../marks";
 import { GridCell } from "./grid-cell";
 import { KindIcon } from "./grid-head";
@@ -23,7 +23,8 @@ export function GridRow({ state, id, index, gap, heading }: GridRowProps) {
   const row = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => (row.current ? state.viewport.watch(row.current, index) : undefined), [state, index]);
   const active = useComputed(() => id !== undefined && state.active.value?.row === id).value;
-  const span = useComputed(() => state.selection.span(index)).value;
+  // Its place comes as a property: another one makes it another question.
+  const span = useMemo(() => computed(() => state.selection.span(index)), [state, index]).value;
 
   const band = `${state.id}-band-${index}`;
   const margin = gap > 0 ? { marginTop: `${gap}px` } : undefined;

@@ -4,10 +4,11 @@ import { new_element_prefix } from "../../core/ids";
 import type { ColumnSpec } from "../../core/protocol";
 import type { Draft, Store, TableData } from "../../core/store";
 import { Announcer } from "../announcer";
-import type { MenuAnchor } from "../menu";
+import type { Anchor } from "../popover";
 import { join } from "../speaking";
 import { Hearing } from "./hearing";
 import { type Extent, heir, type Move, moved, neighbour, type Position } from "./moves";
+import type { Taken } from "./planning";
 import { AROUND } from "./rows-in-sight";
 import { Selection } from "./selection";
 import type { Place, Sheet, SheetColumn, Target } from "./sheet";
@@ -44,7 +45,7 @@ export class GridState {
   readonly selection: Selection;
   readonly announcer: Announcer;
   /** Whether the commands are listed, and where: beside an element or at a point of the page. */
-  readonly menu: Signal<MenuAnchor | null> = signal(null);
+  readonly menu: Signal<Anchor | null> = signal(null);
   /** Whether a box waits for what is to be pasted, the browser giving no clipboard to buttons. */
   readonly pasting = signal(false);
   /** Whether a finger was the last to point. */
@@ -68,6 +69,8 @@ export class GridState {
   tapped_again: Place | null = null;
   /** The cell whose box the pointer was pressed on. */
   pressed_box: Place | null = null;
+  /** What was copied here last, and as which text: as long as the clipboard holds that, the cells are these. */
+  taken: { readonly text: string; readonly cells: readonly (readonly Taken[])[] } | null = null;
   /** What was typed into the open editor, for the case that its row goes away. */
   typed: string | undefined;
   private arranged: readonly string[] = [];
@@ -159,13 +162,20 @@ export class GridState {
     this.go_to_range(place, place);
   }
 
-  /** Make a cell the active one and select from it to another. */
-  go_to_range(place: Place, to: Place): void {
+  /** Make a cell the active one and select from it to another, if that makes `count` cells and no others. */
+  go_to_range(place: Place, to: Place, count?: number): void {
     batch(() => {
       this.active.value = place;
       this.selection.select(place, to);
+      if (count !== undefined && this.selection.count !== count) this.selection.clear();
       this.call_focus();
     });
+  }
+
+  /** The open editor hands in what it holds, as if it was left; the focus is on its cell then. */
+  leave_editor(): void {
+    const edit = this.editing.peek();
+    if (edit) this.element_of(edit)?.focus({ preventScroll: true });
   }
 
   /** Say what has just happened, in the status line and to screen readers. */
@@ -239,6 +249,7 @@ export class GridState {
       this.arranged_count = count;
       this.viewport.arrange(rows, count);
     }
+    this.selection.rearranged(previous, this.arranged_columns);
     this.settle(rows, previous);
     this.arranged_columns = this.sheet.columns;
   }
@@ -258,7 +269,6 @@ export class GridState {
     if (there && column === place.column) return;
     this.hand_in_typed();
     if (this.has_focus) this.call_focus();
-    this.selection.clear();
     const row = there ? place.row : heir(rows, Math.max(0, place ? previous.indexOf(place.row) : 0));
     this.active.value = row === undefined ? null : { row, column };
   }

@@ -55,7 +55,7 @@ export function GridTools({ state, title, children }: GridToolsProps) {
           icon="more"
           label="More commands"
           keys="Shift F10"
-          popup
+          opens={state.menu.value !== null}
           disabled={state.active.value === null}
           act={open}
         />

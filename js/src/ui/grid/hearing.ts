@@ -35,7 +35,8 @@ export class Hearing {
       if (!place) continue;
       places.push(place);
       if (one.is_new) continue;
-      if (state.sheet.replaced(place)) state.announcer.say(this.lost_text(place));
+      if (state.sheet.replaced(place) && speaks(state.store, state))
+        state.announcer.say(this.lost_text(place));
       if (same_place(edit, place)) state.contest.value = { text: contest_text(state.store, one) };
     }
     show_theirs(() => places.map((place) => state.element_of(place)));
@@ -43,7 +44,7 @@ export class Hearing {
 
   private lost_text(place: Place): string {
     const { sheet } = this.state;
-    const title = sheet.column(place.column)?.title ?? "";
+    const title = sheet.spec(place)?.title ?? "";
     return `${sheet.replaced(place)?.author || "Somebody"} changed what you wrote in ${title}.`;
   }
 }

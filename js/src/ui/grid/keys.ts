@@ -6,11 +6,7 @@ import type { Move } from "./moves";
 export type Key =
   | Move
   | `extend ${Move}`
-  | Exclude<
-      CommandName,
-      "let_go" | "bring_back" | "edit" | "add_row" | "move_back" | "move_on" | "copy" | "cut" | "paste"
-    >
-  | "edit"
+  | Exclude<CommandName, OfMenu>
   | "replace"
   | "open"
   | "space"
@@ -22,6 +18,19 @@ export type Key =
   | "row_left"
   | "row_right"
   | "nothing";
+
+/** These have keys that mean more than they do, or none. */
+type OfMenu =
+  | "let_go"
+  | "bring_back"
+  | "add_row"
+  | "move_back"
+  | "move_on"
+  | "copy"
+  | "copy_titles"
+  | "cut"
+  | "paste"
+  | "duplicate";
 
 /** There the Option key writes characters, @ and € among them, and no other key of the keyboard does. */
 const ON_MAC = /^(?:Mac|iP)/.test(globalThis.navigator?.platform ?? "");
@@ -64,6 +73,7 @@ const WITH_CTRL: Record<string, Key> = {
   c: "clipboard",
   x: "clipboard",
   v: "clipboard",
+  Insert: "clipboard",
   d: "fill_down",
   r: "fill_right",
   Backspace: "clear",
@@ -94,7 +104,9 @@ const WITH_ALT_SHIFT: Record<string, Key> = {
 const WITH_SHIFT: Record<string, Key> = {
   " ": "select_rows",
   F10: "menu",
-  Delete: "clear",
+  // Cut and paste, where the keyboard has them so.
+  Delete: "clipboard",
+  Insert: "clipboard",
   Backspace: "clear",
 };
 

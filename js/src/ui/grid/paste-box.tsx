@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { is_composing } from "../key-press";
 import { Popover } from "../popover";
 import { paste_data } from "./clipboard";
@@ -33,7 +33,12 @@ function Box({ state }: { state: GridState }) {
     take(event.clipboardData);
   };
   const use = () => take({ getData: (type) => (type === "text/plain" ? (field.current?.value ?? "") : "") });
-  const active = state.active.peek();
+  // What is pasted goes to the cell it was asked for at.
+  const [active] = useState(() => state.active.peek());
+  const has_moved = state.active.value !== active;
+  useEffect(() => {
+    if (has_moved) state.pasting.value = false;
+  }, [has_moved, state]);
   return (
     <Popover
       class="jk-paste"

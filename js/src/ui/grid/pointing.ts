@@ -22,18 +22,28 @@ export function place_at(target: Element | null): Place | undefined {
   return row === undefined || column === undefined ? undefined : { row, column };
 }
 
+/** The row whose number, or the column whose head it is. */
+export function head_at(target: Element): {
+  readonly row?: string | undefined;
+  readonly column?: string | undefined;
+} {
+  const row = target.closest<HTMLElement>(".jk-number")?.parentElement?.dataset.row;
+  const column = target.closest<HTMLElement>(".jk-title[data-key]")?.dataset.key;
+  return { row, column };
+}
+
 /** A press on a head, a row's number or the corner selects; so does one on the handle. Tells whether it did. */
 export function press_head(state: GridState, event: PointerEvent): boolean {
   if (event.button !== 0) return false;
   const target = event.target as Element;
   const { selection } = state;
   const handle = target.closest(".jk-handle");
-  const row = target.closest<HTMLElement>(".jk-number")?.parentElement?.dataset.row;
-  const column = target.closest<HTMLElement>(".jk-title[data-key]")?.dataset.key;
+  const { row, column } = head_at(target);
   const is_corner = target.closest(".jk-headrow > .jk-number") !== null;
   if (!handle && row === undefined && column === undefined && !is_corner) return false;
   event.preventDefault();
-  state.hand_in_typed();
+  state.leave_editor();
+  const active = state.active.peek();
   if (handle) follow(state, event, { kind: "cells" });
   else if (is_corner) selection.select_all();
   else if (row !== undefined) {
@@ -48,7 +58,8 @@ export function press_head(state: GridState, event: PointerEvent): boolean {
     selection.select_columns(from, column);
     follow(state, event, { kind: "columns", from });
   }
-  state.call_focus();
+  // To where the focus is already the grid would scroll back.
+  if (!state.has_focus || !same_place(active, state.active.peek())) state.call_focus();
   state.mention_selection();
   return true;
 }
@@ -57,7 +68,7 @@ export function press_head(state: GridState, event: PointerEvent): boolean {
 export function press_cell(state: GridState, event: PointerEvent, place: Place): void {
   if (event.shiftKey) {
     event.preventDefault();
-    state.hand_in_typed();
+    state.leave_editor();
     state.extend_to(place);
     if (!state.has_focus) state.call_focus();
     return;
@@ -104,6 +115,8 @@ function follow(state: GridState, { pointerId }: PointerEvent, drag: Drag): void
   };
   signal.addEventListener("abort", () => cancelAnimationFrame(frame));
   window.addEventListener("pointermove", moved, { signal });
+  // Where the pointer was let go counts, too.
+  window.addEventListener("pointerup", () => frame > 0 && look(), { signal });
   for (const name of ["pointerup", "pointercancel", "blur"])
     window.addEventListener(name, () => end.abort(), { signal });
 }

@@ -1,11 +1,11 @@
 /** Edits of many cells at once, each one step: emptying and filling. What does not fit stays at its cell. */
-import { batch } from "@preact/signals";
 import type { Copied } from "../../clipboard/block";
 import { is_read_only } from "../cells/cell-text";
 import { counted } from "../phrases";
-import { type Box, size_of, through } from "./box";
+import { type Box, positions, size_of, through } from "./box";
 import type { GridState } from "./grid-state";
-import type { Place, Plan, Write } from "./sheet";
+import { content_of, type Plan, type Taken, taken_cell, type Write } from "./planning";
+import type { Place } from "./sheet";
 
 /** More cells than anybody writes at once on purpose, and more than a clipboard takes. */
 const MOST = 100_000;
@@ -26,20 +26,18 @@ export function is_locked(state: GridState): boolean {
   return phase === "read_only";
 }
 
-/** Empty the selected cells. */
-export function clear_range(state: GridState): void {
+/** Empty the selected cells; `done` is what is said of it. Tells whether anything was there. */
+export function clear_range(state: GridState, done = "cleared"): boolean {
   const box = state.selection.target();
-  if (!box || is_locked(state) || is_too_much(state, box)) return;
-  const places = places_in(state, box);
-  batch(() => {
-    for (const place of places) state.sheet.drop_draft(place);
-  });
-  const count = places.filter((place) => is_writable(state, place) && state.holds(place)).length;
+  if (!box || is_locked(state) || is_too_much(state, box)) return false;
+  const places = places_in(state, box).filter((place) => is_writable(state, place) && state.holds(place));
+  if (places.length === 0) return false;
   const plan = state.sheet.plan(places.map((place): Write => ({ place, content: { text: "" } })));
   const notes = plan.changes.filter(({ kind }) => kind === "row_removed").length;
-  const parts = [places.length > 1 && `${counted(count, "cell")} cleared.`];
+  const is_range = state.selection.box.peek() !== null || done !== "cleared";
+  const parts = [is_range && `${counted(places.length, "cell")} ${done}.`];
   if (notes > 0) parts.push(`${counted(notes, "note")} deleted.`);
-  commit(state, plan, [], parts);
+  return commit(state, plan, places, parts);
 }
 
 /** Fill the range from its first row (down) or column (right); a single cell from the one before it. */
@@ -59,26 +57,28 @@ export function fill(state: GridState, down: boolean): void {
   const writes = positions(inner).flatMap(({ row, column }): Write[] => {
     const place = selection.place({ row, column });
     const like = selection.place(down ? { row: source, column } : { row, column: source });
-    return place && like && is_writable(state, place) ? [{ place, content: sheet.like(like, place) }] : [];
+    if (!place || !like || !is_writable(state, place)) return [];
+    return [{ place, content: content_of(taken_cell(sheet, like), sheet, place) }];
   });
   const plan = sheet.plan(writes);
-  commit(state, plan, [], [`${counted(writes.length - plan.unfit.length, "cell")} filled.`]);
+  const places = writes.map(({ place }) => place);
+  commit(state, plan, places, [`${counted(writes.length - plan.unfit.length, "cell")} filled.`]);
 }
 
-/** What the selected cells give to be copied. */
-export function copied_block(state: GridState): Copied[][] {
+/** The selected cells as they are. */
+export function taken_range(state: GridState): Taken[][] {
   const box = state.selection.target();
   if (!box || is_too_much(state, box, MOST_COPIED)) return [];
   return through(box.top, box.bottom).map((row) =>
-    through(box.left, box.right).map((column) => {
+    through(box.left, box.right).flatMap((column) => {
       const place = state.selection.place({ row, column });
-      return place ? state.sheet.copied(place) : { text: "" };
+      return place ? [taken_cell(state.sheet, place)] : [];
     }),
   );
 }
 
-/** The same with the titles of its columns above and, where rows have heads, these before it. */
-export function with_titles(state: GridState, block: Copied[][]): Copied[][] {
+/** A block with the titles of its columns above and, where rows have heads, these before it. */
+export function with_titles(state: GridState, block: readonly Copied[][]): readonly Copied[][] {
   const box = state.selection.target();
   const { columns, rows, first_is_head } = state.sheet;
   if (!box || block.length === 0) return block;
@@ -88,29 +88,24 @@ export function with_titles(state: GridState, block: Copied[][]): Copied[][] {
   return [[{ text: "" }, ...titles], ...block.map((line, at) => [head(box.top + at), ...line])];
 }
 
-/** Make the planned changes one step; tells whether they were taken. */
+/** Make planned changes one step and say so; a text that fits takes the place of one that did not. */
 export function commit(
   state: GridState,
-  { changes, unfit }: Plan,
-  writes: readonly Write[],
+  { changes, unfit, refused: why }: Plan,
+  places: readonly Place[],
   parts: readonly (string | false | undefined)[],
 ): boolean {
   const { store, sheet } = state;
-  const refused = changes.length > 0 ? store.commit(changes) : [];
-  if (refused[0]) {
-    state.tell(refused[0].why);
-    return false;
-  }
-  batch(() => {
-    // A text that fits takes the place of one that did not.
-    const bad = new Set(unfit.map(({ place }) => key_of(place)));
-    for (const { place } of writes) if (!bad.has(key_of(place))) sheet.drop_draft(place);
-    const texts = unfit.map(({ place, ...kept }) => ({ ...kept, place: sheet.target(place) }));
-    if (texts.length > 0) store.keep_texts(texts, changes);
-  });
+  const bad = new Set(unfit.map(({ place }) => `${place.row} ${place.column}`));
+  const fit = places.filter(({ row, column }) => !bad.has(`${row} ${column}`));
+  const kept = unfit.map((text) => ({ ...text, place: sheet.target(text.place) }));
+  const cleared = store.is_settled ? [] : fit.flatMap((place) => sheet.texts_at(place));
+  const refused = why ?? store.commit_with_texts(changes, kept, cleared)[0];
   const said = parts.filter(Boolean).join(" ");
-  if (said) state.tell(said, changes.length > 0);
-  return true;
+  if (refused) state.tell(refused.why);
+  else if (said) state.tell(said, changes.length > 0);
+  else state.message.value = null;
+  return !refused;
 }
 
 function is_writable(state: GridState, place: Place): boolean {
@@ -120,12 +115,4 @@ function is_writable(state: GridState, place: Place): boolean {
 
 function places_in(state: GridState, box: Box): Place[] {
   return positions(box).flatMap((position) => state.selection.place(position) ?? []);
-}
-
-export function positions({ top, left, bottom, right }: Box): { row: number; column: number }[] {
-  return through(top, bottom).flatMap((row) => through(left, right).map((column) => ({ row, column })));
-}
-
-function key_of({ row, column }: Place): string {
-  return `${row} ${column}`;
 }

@@ -67,6 +67,7 @@ export function move_rows(state: GridState, by: -1 | 1): void {
   if (!past) return;
   const refused = state.store.move_rows(sheet.table, selection.records(), sheet.record(past), by)[0];
   if (refused) state.tell(refused.why);
+  else state.tell(`${capitalised(named_rows(state, selection.records()))} moved.`, true);
   state.call_focus();
 }
 

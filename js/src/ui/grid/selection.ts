@@ -2,7 +2,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { type Box, box_of, is_inside, size_of, through } from "./box";
 import type { Position } from "./moves";
-import { type Place, type Sheet, same_place } from "./sheet";
+import { type Place, type Sheet, type SheetColumn, same_place } from "./sheet";
 
 /** Two opposite corners; the second one moves as the range is extended. */
 export interface Corners {
@@ -47,6 +47,35 @@ export class Selection {
 
   clear(): void {
     this.corners.value = null;
+  }
+
+  /** Rows or columns came, went or moved. A range that would be about others by now is none any more. */
+  rearranged(rows: readonly string[], columns: readonly SheetColumn[]): void {
+    const corners = this.corners.peek();
+    const { sheet } = this;
+    if (!corners || (rows === sheet.rows && columns === sheet.columns)) return;
+    const keys = (all: readonly SheetColumn[]) => all.map(({ key }) => key);
+    const [from, to] = [corners.from, corners.to];
+    const is_same =
+      same_run(rows, sheet.rows, from.row, to.row) &&
+      same_run(keys(columns), keys(sheet.columns), from.column, to.column);
+    if (!is_same) this.clear();
+  }
+
+  /** How many cells are selected. */
+  get count(): number {
+    const box = this.target();
+    if (!box) return 0;
+    const { rows, columns } = size_of(box);
+    return rows * columns;
+  }
+
+  /** How many rows of the sheet's table the range is about. */
+  get record_count(): number {
+    const box = this.target();
+    if (!box) return 0;
+    const { rows, columns } = size_of(box);
+    return this.sheet.moves === "across" ? columns : rows;
   }
 
   /** The corner that moves as the range is extended: at first the active cell itself. */
@@ -137,4 +166,15 @@ export function edges_of(span: string, at: number): string | undefined {
   if (at < Number(left) || at > Number(right)) return undefined;
   const sides = `${at === Number(left) ? "l" : ""}${at === Number(right) ? "r" : ""}`;
   return [...(edges ?? ""), ...sides].join(" ");
+}
+
+/** Whether the same keys stand from one key to the other, in whatever order. */
+function same_run(before: readonly string[], after: readonly string[], from: string, to: string): boolean {
+  if (before === after) return true;
+  const run = (all: readonly string[]) => {
+    const [one, other] = [all.indexOf(from), all.indexOf(to)];
+    return one < 0 || other < 0 ? [] : all.slice(Math.min(one, other), Math.max(one, other) + 1);
+  };
+  const [was, is] = [new Set(run(before)), run(after)];
+  return was.size > 0 && was.size === is.length && is.every((key) => was.has(key));
 }

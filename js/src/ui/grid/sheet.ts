@@ -2,14 +2,12 @@
 import type { ComponentChildren, FunctionComponent } from "preact";
 import type { Copied } from "../../clipboard/block";
 import type { Place as Target } from "../../core/changes";
-import { is_empty, same_value } from "../../core/columns";
-import type { Cells, Change, ColumnSpec, Refused, TableSpec } from "../../core/protocol";
-import { show } from "../../core/reading";
+import type { Cells, ColumnSpec, Refused, TableSpec } from "../../core/protocol";
 import type { Draft, Overwritten, Store, TableData, Touched } from "../../core/store";
-import { cell_text, choice_label, is_read_only } from "../cells/cell-text";
 import type { CellViewProps } from "../cells/cell-view";
 import { type EditorProps, type Entry, write_entry } from "../editors/editor";
 import { rows_here } from "../phrases";
+import { copied_cell, type Plan, plan_cells, type Write } from "./planning";
 
 export type { Target };
 
@@ -56,29 +54,6 @@ export interface Heading {
   readonly title: string;
   readonly detail: string;
   readonly mark?: string | undefined;
-}
-
-/** What is written into a cell by pasting or filling: a text to be read, or the value of a cell of the same kind. */
-export type Content = { readonly text: string } | { readonly value: unknown };
-
-export interface Write {
-  readonly place: Place;
-  readonly content: Content;
-}
-
-/** What several writes come to, not yet done. */
-export interface Plan {
-  readonly changes: Change[];
-  /** Texts that do not fit their cells. */
-  readonly unfit: readonly Unfit[];
-  /** How many of the cells take no values. */
-  readonly left: number;
-}
-
-export interface Unfit {
-  readonly place: Place;
-  readonly text: string;
-  readonly refused: Refused;
 }
 
 /** What is to be rendered anew. */
@@ -189,46 +164,18 @@ export abstract class Sheet {
 
   /** What writing into these cells would change. A text replaces what is there; an empty one empties. */
   plan(writes: readonly Write[]): Plan {
-    const changes: Change[] = [];
-    const unfit: Unfit[] = [];
-    let left = 0;
-    for (const { place, content } of writes) {
-      const spec = this.spec(place);
-      const { table, row, column } = this.target(place);
-      if (!spec || is_read_only(spec)) {
-        left += 1;
-        continue;
-      }
-      const found = "text" in content ? this.store.read_text(table, column, content.text) : content;
-      if ("refused" in found) unfit.push({ place, text: textual(content), refused: found.refused });
-      else if (!same_value(found.value, this.value(place)))
-        changes.push({ kind: "cell_set", table, row, column, before: null, after: found.value });
-    }
-    return { changes, unfit, left };
+    return plan_cells(this, writes);
+  }
+
+  /** Cells of one kind take each other's values as they are. */
+  kind(place: Place): string {
+    const { table, column } = this.target(place);
+    return `${table} ${column}`;
   }
 
   /** What a cell gives to be pasted elsewhere. */
   copied(place: Place): Copied {
-    const draft = this.draft(place)?.text;
-    const spec = this.spec(place);
-    const value = this.value(place);
-    if (draft !== undefined || !spec || is_empty(value)) return { text: draft ?? "" };
-    if (typeof value === "number") return { text: show(spec, value), number: value };
-    if (Array.isArray(value))
-      return {
-        text: show(
-          spec,
-          value.map((entry) => choice_label(spec, entry)),
-        ),
-      };
-    return { text: cell_text(this.store, spec, value) };
-  }
-
-  /** What a cell is filled with from another one. */
-  like(source: Place, place: Place): Content {
-    const [one, other] = [this.target(source), this.target(place)];
-    const is_same = one.table === other.table && one.column === other.column && !this.draft(source);
-    return is_same ? { value: this.value(source) } : this.copied(source);
+    return copied_cell(this, place);
   }
 
   /** Whether lines pasted here are all for this one cell. */
@@ -236,11 +183,9 @@ export abstract class Sheet {
     return false;
   }
 
-  /** Give up a text that was not taken. */
-  drop_draft(place: Place): void {
-    if (!this.draft(place)) return;
-    const { table, row, column } = this.target(place);
-    this.store.drop_draft(table, row, column);
+  /** The cells of the map whose texts may be kept here without the map having taken them. */
+  texts_at(place: Place): readonly Target[] {
+    return [this.target(place)];
   }
 
   /** Put back my text that somebody else has overwritten. */
@@ -267,8 +212,4 @@ export abstract class Sheet {
 
   /** What the store's news mean for this sheet. Called before anything else looks at it. */
   abstract hear(touched: Touched): News;
-}
-
-function textual(content: Content): string {
-  return "text" in content ? content.text : "";
 }
