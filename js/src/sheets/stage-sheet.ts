@@ -1,6 +1,5 @@
 /** The journey, stage by stage: what is felt there, and a column of notes for each question. */
 import type { Copied } from "../clipboard/block";
-import { column_named } from "../core/columns";
 import type { ColumnSpec, Refused } from "../core/protocol";
 import { STILL_LOADING } from "../core/row-edits";
 import type { Draft, Store, Touched } from "../core/store";
@@ -8,38 +7,14 @@ import type { Entry } from "../ui/editors/editor";
 import type { Plan, Write } from "../ui/grid/planning";
 import type { News, Place, SheetColumn, Target } from "../ui/grid/sheet";
 import { TableSheet } from "../ui/grid/table-sheet";
-import { PERSONAS, persona_name } from "../ui/people";
-import {
-  EMOTIONS,
-  EmotionCells,
-  type EmotionKey,
-  type EmotionWrite,
-  UNAWARE,
-  type Version,
-} from "./emotion-cells";
+import { PERSONAS } from "../ui/people";
+import { EMOTIONS, EmotionCells, type EmotionKey, type EmotionWrite, UNAWARE } from "./emotion-cells";
 import { NoteCells } from "./note-cells";
 import { NOTES } from "./note-changes";
 import type { NoteLine } from "./note-lines";
-
-/** How the cells look and are written in that are no plain columns of a table. */
-export type StageLooks = Readonly<
-  Record<
-    "name" | "score" | "lane" | "moment_of_truth",
-    Pick<SheetColumn, "view" | "editor" | "width" | "is_whole">
-  >
->;
-
-export interface StageChoice {
-  readonly version: Version;
-  /** Whether somebody's columns and notes are left out. */
-  readonly hides: (persona: string) => boolean;
-  /** The lanes to show; null: all of them. */
-  readonly lanes: readonly string[] | null;
-}
+import { type StageChoice, StageColumns, type StageLooks } from "./stage-columns";
 
 const LANES = "lanes";
-type Feeling = "score" | "word";
-const WORD_WIDTH = 116;
 const OPTIONS = {
   first: ["name", "goal", "moment_of_truth"],
   omit: ["description", "optional"],
@@ -47,23 +22,15 @@ const OPTIONS = {
 
 const ANSWERS = [{ value: "true", label: "Does not notice" }];
 
-/** What a column stands for, besides the stages' own ones: a lane, or what somebody feels. */
-type Meaning = { readonly lane: string } | { readonly persona: string; readonly feeling: Feeling };
-
 export class StageSheet extends TableSheet {
   private readonly notes: NoteCells;
   private readonly emotions: EmotionCells;
+  private readonly besides: StageColumns;
   private arranged: readonly SheetColumn[] = [];
-  /** Those of columns that are gone too: what was being typed there must not be lost. */
-  private readonly meanings = new Map<string, Meaning>();
-  private signature = "";
 
-  constructor(
-    store: Store,
-    private choice: StageChoice,
-    private readonly looks: StageLooks,
-  ) {
+  constructor(store: Store, choice: StageChoice, looks: StageLooks) {
     super(store, "stages", OPTIONS);
+    this.besides = new StageColumns(store, looks, choice);
     this.notes = new NoteCells(store);
     this.emotions = new EmotionCells(store);
     this.look();
@@ -71,7 +38,7 @@ export class StageSheet extends TableSheet {
 
   /** Look at another version, or at other people. */
   choose(choice: StageChoice): void {
-    this.choice = choice;
+    this.besides.choice = choice;
     this.look();
   }
 
@@ -85,7 +52,7 @@ export class StageSheet extends TableSheet {
 
   override tally(): string {
     const all = this.store.table(LANES)?.ids.length ?? 0;
-    const shown = this.lanes.length;
+    const shown = this.besides.lanes.length;
     const lanes = `${all} ${all === 1 ? "lane" : "lanes"}`;
     const { hidden } = this.notes;
     const notes = hidden > 0 ? ` · ${hidden === 1 ? "1 note" : `${hidden} notes`} of others hidden` : "";
@@ -116,7 +83,7 @@ export class StageSheet extends TableSheet {
   }
 
   override target(place: Place): Target {
-    const meaning = this.meanings.get(place.column);
+    const meaning = this.besides.meaning(place.column);
     if (!meaning) return super.target(place);
     if ("lane" in meaning) return this.notes.target({ ...meaning, stage: place.row });
     return this.emotions.target(this.emotion(place, meaning), meaning.feeling);
@@ -139,23 +106,23 @@ export class StageSheet extends TableSheet {
   }
 
   override value(place: Place): unknown {
-    const meaning = this.meanings.get(place.column);
+    const meaning = this.besides.meaning(place.column);
     if (!meaning) return super.value(place);
     if ("lane" in meaning) return this.notes.lines({ ...meaning, stage: place.row });
     return this.emotions.value(this.emotion(place, meaning), meaning.feeling);
   }
 
   override put(place: Place, entry: Entry, seen?: number): Refused | null {
-    const meaning = this.meanings.get(place.column);
+    const meaning = this.besides.meaning(place.column);
     if (!meaning) return super.put(place, entry, seen);
     if ("lane" in meaning) return this.notes.put({ ...meaning, stage: place.row }, entry, seen);
-    const spec = this.feeling_spec(meaning.feeling);
+    const spec = this.besides.declared(meaning.feeling);
     if (!spec) return null;
     return this.emotions.put(this.emotion(place, meaning), meaning.feeling, spec, entry, seen);
   }
 
   override plan(writes: readonly Write[]): Plan {
-    const meaning = ({ place }: Write) => this.meanings.get(place.column);
+    const meaning = ({ place }: Write) => this.besides.meaning(place.column);
     const own = super.plan(writes.filter((write) => !meaning(write)));
     const notes = writes.flatMap((write) => {
       const found = meaning(write);
@@ -163,7 +130,7 @@ export class StageSheet extends TableSheet {
     });
     const emotions = writes.flatMap((write): EmotionWrite[] => {
       const found = meaning(write);
-      const spec = found && "feeling" in found ? this.feeling_spec(found.feeling) : undefined;
+      const spec = found && "feeling" in found ? this.besides.declared(found.feeling) : undefined;
       if (!spec || !found || "lane" in found) return [];
       return [{ ...write, key: this.emotion(write.place, found), column: found.feeling, spec }];
     });
@@ -182,7 +149,7 @@ export class StageSheet extends TableSheet {
   }
 
   override copied(place: Place): Copied {
-    const meaning = this.meanings.get(place.column);
+    const meaning = this.besides.meaning(place.column);
     const value = this.value(place);
     if (meaning && "lane" in meaning) {
       return { text: (value as readonly NoteLine[]).map(({ draft, text }) => draft ?? text).join("\n") };
@@ -191,19 +158,19 @@ export class StageSheet extends TableSheet {
   }
 
   override kind(place: Place): string {
-    const meaning = this.meanings.get(place.column);
+    const meaning = this.besides.meaning(place.column);
     if (!meaning) return super.kind(place);
     return "lane" in meaning ? NOTES : meaning.feeling;
   }
 
   override texts_at(place: Place): readonly Target[] {
-    const meaning = this.meanings.get(place.column);
+    const meaning = this.besides.meaning(place.column);
     if (!meaning || !("lane" in meaning)) return super.texts_at(place);
     return this.notes.texts_at({ ...meaning, stage: place.row });
   }
 
   override takes_lines({ column }: Place): boolean {
-    const meaning = this.meanings.get(column);
+    const meaning = this.besides.meaning(column);
     return meaning !== undefined && "lane" in meaning;
   }
 
@@ -223,20 +190,13 @@ export class StageSheet extends TableSheet {
   }
 
   override is_pending(place: Place): boolean {
-    const meaning = this.meanings.get(place.column);
+    const meaning = this.besides.meaning(place.column);
     if (!meaning || !("lane" in meaning)) return super.is_pending(place);
     return this.notes.is_pending({ ...meaning, stage: place.row });
   }
 
-  /** As declared: the column may be gone, and a message may speak of another kind. */
-  private feeling_spec(feeling: Feeling): ColumnSpec | undefined {
-    return column_named(this.store.table(EMOTIONS)?.spec.columns ?? [], feeling);
-  }
-
-  private get lanes(): readonly string[] {
-    const ids = this.store.table(LANES)?.ids ?? [];
-    const { lanes } = this.choice;
-    return lanes ? ids.filter((id) => lanes.includes(id)) : ids;
+  private get choice(): StageChoice {
+    return this.besides.choice;
   }
 
   private emotion({ row }: Place, { persona }: { readonly persona: string }): EmotionKey {
@@ -250,8 +210,8 @@ export class StageSheet extends TableSheet {
   /** Take in the map as it is; the stages whose notes are others now. */
   private look(): Set<string> {
     this.emotions.look();
-    this.arrange();
-    return this.notes.look(this.rows, this.lanes, this.choice.hides);
+    this.arranged = this.besides.all(super.columns);
+    return this.notes.look(this.rows, this.besides.lanes, this.choice.hides);
   }
 
   /** The stages of the notes and emotions touched, where they stand at this moment. */
@@ -259,56 +219,5 @@ export class StageSheet extends TableSheet {
     const notes = [...(tables.get(NOTES) ?? [])].map((id) => this.notes.cell(id)?.stage);
     const emotions = [...(tables.get(EMOTIONS) ?? [])].map((id) => this.emotions.key(id)?.stage);
     return [...notes, ...emotions].filter((stage) => stage !== undefined);
-  }
-
-  /** The columns as they are now; the same array as long as they say the same. */
-  private arrange(): void {
-    const people = this.store.table(PERSONAS)?.ids ?? [];
-    // What it is about stays in sight with the name; the questions come first, and what is said once at last.
-    const [name, ...others] = super.columns;
-    const columns = name ? [{ ...name, title: "Stage", ...this.looks.name }] : [];
-    const shown = people.filter((id) => !this.choice.hides(id));
-    const feelings = (feeling: Feeling) =>
-      shown
-        .map((id) => this.feeling(id, people.indexOf(id), feeling))
-        .filter((column) => column !== undefined);
-    columns.push(...feelings("score"), ...this.lanes.map((id) => this.lane(id)), ...feelings("word"));
-    for (const column of others) {
-      columns.push(column.key === "moment_of_truth" ? { ...column, ...this.looks.moment_of_truth } : column);
-    }
-    // With the names of those who are not shown: the view offers to show them.
-    const signature = JSON.stringify([columns, people.map((id) => this.store.label(PERSONAS, id))]);
-    if (signature !== this.signature) this.arranged = columns;
-    this.signature = signature;
-  }
-
-  private feeling(persona: string, face: number, feeling: Feeling): SheetColumn | undefined {
-    const specs = this.store.table(EMOTIONS)?.spec.columns ?? [];
-    const versions = column_named(specs, "version")?.choices ?? [];
-    const version = versions.find(({ value }) => value === this.choice.version)?.label ?? "";
-    const spec = column_named(specs, feeling);
-    if (!spec) return undefined;
-    const title = persona_name(this.store, persona);
-    const sub = feeling === "score" ? version : `${version} · ${spec.title.toLowerCase()}`;
-    const key = `${feeling}:${persona}`;
-    this.meanings.set(key, { persona, feeling });
-    return {
-      key,
-      title,
-      sub,
-      help: spec.help ?? "",
-      spec: { ...spec, title: `${title}, ${sub}` },
-      face,
-      ...(feeling === "score" ? this.looks.score : { width: WORD_WIDTH }),
-    };
-  }
-
-  private lane(lane: string): SheetColumn {
-    const key = `lane:${lane}`;
-    const title = this.store.label(LANES, lane) || "New lane";
-    const help = String(this.store.value(LANES, lane, "prompt") ?? "");
-    const spec: ColumnSpec = { name: key, kind: "long_text", title, help };
-    this.meanings.set(key, { lane });
-    return { key, title, sub: help, help: "", spec, ...this.looks.lane };
   }
 }
