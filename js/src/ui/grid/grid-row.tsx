@@ -55,6 +55,7 @@ function RowCells({ state, id, span }: { state: GridState; id: string; span: str
   const active = useComputed(() => (state.active.value?.row === id ? state.active.value.column : null)).value;
   const edit = useComputed(() => (state.editing.value?.row === id ? state.editing.value : null)).value;
   const focus_calls = active === null ? 0 : state.focus_calls.value;
+  const resized = active === null ? 0 : state.viewport.forgotten.value;
   const version = news.row(id).value;
   const editing = edit !== null && edit.column === active;
   const active_cell = () => (active === null ? null : state.element_of({ row: id, column: active }));
@@ -76,7 +77,7 @@ function RowCells({ state, id, span }: { state: GridState; id: string; span: str
     if (cell && sent.current) cell.scrollIntoView({ block: "nearest", inline: "nearest" });
     if (cell) state.reveal({ row: id, column: active as string }, cell);
     sent.current = false;
-  }, [active, editing, focus_calls, sheet.columns]);
+  }, [active, editing, focus_calls, sheet.columns, resized]);
 
   return (
     <>
