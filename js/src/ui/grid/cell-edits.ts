@@ -6,6 +6,7 @@ import type { Entry } from "../editors/editor";
 import type { Ending } from "../editors/endings";
 import type { Edit, GridState } from "./grid-state";
 import type { Place } from "./sheet";
+import { step, walk } from "./walking";
 
 /** Open the editor of a cell, with `text` in it instead of its value. A flag is ticked at once. */
 export function begin_edit(state: GridState, place: Place, text?: string): void {
@@ -33,8 +34,8 @@ export function end_edit(state: GridState, entry: Entry | null, ending: Ending |
     const refused = entry && ending !== "cancel" ? put(state, place, entry) : null;
     if (ending === "leave") return;
     if (refused || ending === "stay" || ending === "cancel") state.go_to(place);
-    else if (ending === "down") state.move("down");
-    else state.step(ending === "next" ? 1 : -1);
+    else if (ending === "down") walk(state, "down");
+    else step(state, ending === "next" ? 1 : -1);
   });
 }
 

@@ -11,6 +11,7 @@ import type { Move } from "./moves";
 import { head_at, place_at, press_cell, press_head } from "./pointing";
 import { move_rows } from "./row-edits";
 import { type Place, same_place } from "./sheet";
+import { extend, walk } from "./walking";
 
 export function grid_events(state: GridState) {
   return {
@@ -78,8 +79,8 @@ function run(state: GridState, key: Exclude<Key, "replace" | "clipboard">, place
   else if (key in COMMANDS) {
     const known = command(key as CommandName);
     if (is_on(state, known)) known.act(state);
-  } else if (key.startsWith("extend ")) state.extend(key.slice("extend ".length) as Move);
-  else state.move(key as Move);
+  } else if (key.startsWith("extend ")) extend(state, key.slice("extend ".length) as Move);
+  else walk(state, key as Move);
 }
 
 /** What the keys do that are neither movements nor commands of the menu. */

@@ -7,7 +7,7 @@ import { Announcer } from "../announcer";
 import type { Anchor } from "../popover";
 import { join } from "../speaking";
 import { Hearing } from "./hearing";
-import { type Extent, heir, type Move, moved, neighbour, type Position } from "./moves";
+import { heir } from "./moves";
 import type { Taken } from "./planning";
 import { AROUND } from "./rows-in-sight";
 import { Selection } from "./selection";
@@ -193,36 +193,6 @@ export class GridState {
     this.focus_calls.value++;
   }
 
-  move(move: Move): void {
-    const to = this.beyond(this.active.peek(), (from) => moved(from, move, this.extent()));
-    if (to) this.go_to(to);
-  }
-
-  /** Go on to the next or previous cell in reading order. */
-  step(direction: -1 | 1): void {
-    const to = this.beyond(this.active.peek(), (from) => neighbour(from, direction, this.extent()));
-    if (to) this.go_to(to);
-  }
-
-  /** Move the far corner of the range; the focus stays where it is. */
-  extend(move: Move): void {
-    const to = this.beyond(this.selection.moving, (from) => moved(from, move, this.extent()));
-    if (to) this.extend_to(to);
-  }
-
-  extend_to(to: Place): void {
-    const { fixed, moving } = this.selection;
-    if (!fixed) return;
-    this.selection.select(fixed, to);
-    this.mention_selection();
-    // Whole rows are extended without a look at their other end, and so are columns.
-    if (moving?.row !== to.row) this.viewport.reveal(this.rows.indexOf(to.row));
-    const head = this.viewport.element?.querySelector<HTMLElement>(
-      `.jk-title[data-key="${CSS.escape(to.column)}"]`,
-    );
-    if (head && moving?.column !== to.column) this.viewport.reveal_across(head);
-  }
-
   mention_selection(): void {
     this.announcer.mention(this.selection.in_words());
   }
@@ -286,22 +256,5 @@ export class GridState {
     this.editing.value = this.contest.value = null;
     // The store keeps what it cannot put anywhere.
     if (this.typed !== undefined) this.sheet.put(edit, { text: this.typed }, edit.seen);
-  }
-
-  private beyond(from: Place | null, lead: (from: Position) => Position): Place | undefined {
-    const at = from && this.selection.position(from);
-    return at ? this.selection.place(lead(at)) : undefined;
-  }
-
-  private extent(): Extent {
-    return {
-      rows: this.rows.length,
-      columns: this.sheet.columns.length,
-      page: (row, direction) => this.viewport.page(row, direction),
-      filled: (position) => {
-        const place = this.selection.place(position);
-        return place !== undefined && this.holds(place);
-      },
-    };
   }
 }

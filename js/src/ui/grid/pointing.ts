@@ -1,6 +1,7 @@
 /** Pointers in a grid: a press makes a cell the active one, dragging on selects a range, heads select rows and columns. */
 import type { GridState } from "./grid-state";
 import { type Place, same_place } from "./sheet";
+import { extend_to } from "./walking";
 
 /** What is being selected, and from where. */
 type Drag =
@@ -69,7 +70,7 @@ export function press_cell(state: GridState, event: PointerEvent, place: Place):
   if (event.shiftKey) {
     event.preventDefault();
     state.leave_editor();
-    state.extend_to(place);
+    extend_to(state, place);
     if (!state.has_focus) state.call_focus();
     return;
   }
