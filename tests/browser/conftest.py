@@ -82,7 +82,7 @@ def tabs(
         sound = not (problems or request.node.stash.get(FAILED, False))
         if not sound:
             for number, page in enumerate(all_tabs.pages, start=1):
-                page.screenshot(path=artefacts / f"failed-{_file_name(request.node.name)}-{number}.png")
+                page.screenshot(path=artefacts / f"failed-{file_name(request.node.name)}-{number}.png")
         all_tabs.tidy(keep=sound)
     lab.end_kernels()
     lab.restore_settings()
@@ -94,7 +94,7 @@ def open_notebook(lab: Lab, tabs: Tabs, artefacts: Path, request: pytest.Fixture
     """Write a notebook of these cells into a folder of the test's own and open it in JupyterLab."""
 
     def opened(cells: Sequence[str]) -> NotebookPage:
-        path = f"{_file_name(request.node.name)}/notebook.ipynb"
+        path = f"{file_name(request.node.name)}/notebook.ipynb"
         lab.write_notebook(path, cells)
         return NotebookPage(lab, tabs, path, artefacts)
 
@@ -106,7 +106,7 @@ def open_copy(lab: Lab, tabs: Tabs, artefacts: Path, request: pytest.FixtureRequ
     """Copy a notebook into a folder of the test's own and open it in JupyterLab."""
 
     def opened(source: Path) -> NotebookPage:
-        path = f"{_file_name(request.node.name)}/{source.name}"
+        path = f"{file_name(request.node.name)}/{source.name}"
         (lab.root / path).parent.mkdir(parents=True)
         shutil.copy(source, lab.root / path)
         return NotebookPage(lab, tabs, path, artefacts)
@@ -119,5 +119,5 @@ def calc(tmp_path: Path) -> Calc:
     return Calc(tmp_path / "office")
 
 
-def _file_name(text: str) -> str:
+def file_name(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:80]

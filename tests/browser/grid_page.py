@@ -6,8 +6,13 @@ import re
 
 from playwright.sync_api import Keyboard, Locator, Page, expect
 
+from tests.browser.waiting import wait_for
+
 RowKey = int | str
 """The how-manieth row of data, from 1; or a text that stands in the row."""
+
+Corner = tuple[RowKey, str]
+"""A cell as one corner of a range: its row and the title of its column."""
 
 SAVED = re.compile(r"memory, \d\d:\d\d|Saved \d\d:\d\d")
 """What the status line says when no edit waits; while one does, it counts those instead."""
@@ -25,6 +30,14 @@ rows => {
   const middle = top + height / 2;
   return rows.findIndex(row => row.getBoundingClientRect().bottom > middle);
 }
+"""
+
+
+# Of cells, the rows and columns as they are counted for screen readers.
+PLACES = """
+cells => cells.map(cell => [
+  Number(cell.closest('[role="row"]').ariaRowIndex), Number(cell.ariaColIndex),
+])
 """
 
 
@@ -60,9 +73,20 @@ class GridPage:
 
     def cell(self, row: RowKey, column: str) -> Locator:
         """Return the cell of that row under the column of that title."""
+        return self.row(row).locator(f':is({CELL})[aria-colindex="{self._place(column)}"]')
+
+    def _place(self, column: str) -> int:
         place = self.header(column).get_attribute("aria-colindex")
         assert place, f"The head of {column} has no aria-colindex."
-        return self.row(row).locator(f':is({CELL})[aria-colindex="{place}"]')
+        return int(place)
+
+    def number(self, row: int) -> Locator:
+        """Return what stands before a row: its number, or its head."""
+        return self.row(row).locator(".jk-number")
+
+    def corner(self) -> Locator:
+        """Return where the heads of the columns and the numbers of the rows meet."""
+        return self.grid.locator(".jk-headrow .jk-number")
 
     def outline(self) -> Locator:
         """Return, from top to bottom, the headings of groups and the rows' own heads."""
@@ -75,6 +99,10 @@ class GridPage:
     def focused(self) -> Locator:
         """Return the cell that has the focus."""
         return self.grid.locator(f":is({CELL}):focus, :is({CELL}):has(:focus)")
+
+    def selected(self) -> Locator:
+        """Return the cells of the range that are drawn; none while only one cell is active."""
+        return self.grid.locator(f':is({CELL})[aria-selected="true"]')
 
     def focused_row(self) -> int:
         """Return which row of data the focus is in, from 1."""
@@ -95,6 +123,14 @@ class GridPage:
     def option(self, label: str) -> Locator:
         """Return an entry of the list that is open."""
         return self.around.page.get_by_role("option", name=re.compile(rf"^{re.escape(label)}(?!\w)"))
+
+    def menu(self) -> Locator:
+        """Return the menu of commands of a cell."""
+        return self.page.get_by_role("menu", name="Commands", exact=True)
+
+    def command(self, name: str) -> Locator:
+        """Return an entry of the open menu of commands."""
+        return self.menu().get_by_role("menuitem").filter(has=self.page.get_by_text(name, exact=True))
 
     def note(self) -> Locator:
         """Return the box at a cell that says what is wrong there."""
@@ -131,6 +167,19 @@ class GridPage:
         """Press keys, one after the other, wherever the focus is."""
         for key in keys:
             self.keyboard.press(key)
+
+    def select(self, first: Corner, last: Corner) -> None:
+        """Click on one corner of a range and, with Shift, on the other."""
+        self.go(*first)
+        self.cell(*last).click(modifiers=["Shift"])
+        self.expect_range(first, last)
+
+    def drag(self, first: Corner, last: Corner) -> None:
+        """Press the mouse on one cell, lead it to another and let go there."""
+        self.cell(*first).hover()
+        self.page.mouse.down()
+        self.cell(*last).hover()
+        self.page.mouse.up()
 
     def open(self, row: RowKey, column: str) -> Locator:
         """Double-click a cell; its editor is open then."""
@@ -172,6 +221,33 @@ class GridPage:
         """Wait until the grid and its heads are there."""
         expect(self.grid).to_be_visible()
         expect(self.grid.get_by_role("columnheader").first).to_be_visible()
+
+    def expect_at(self, row: int, column: str) -> None:
+        """Wait until a cell has the focus; it is in sight, and the only place in the grid that Tab reaches."""
+        cell = self.cell(row, column)
+        expect(cell).to_be_focused()
+        expect(self.grid.locator('[tabindex="0"]')).to_have_count(1)
+        expect(cell).to_have_attribute("tabindex", "0")
+        expect(cell).to_be_in_viewport(ratio=0.9)
+
+    def expect_range(self, one: Corner, other: Corner) -> None:
+        """Wait until exactly the cells between two corners are selected."""
+        (top, bottom), (left, right) = (
+            sorted(ends)
+            for ends in (
+                (self._row_index(one[0]), self._row_index(other[0])),
+                (self._place(one[1]), self._place(other[1])),
+            )
+        )
+        wanted = [[row, column] for row in range(top, bottom + 1) for column in range(left, right + 1)]
+        wait_for(lambda: sorted(self.selected().evaluate_all(PLACES)), wanted)
+
+    def expect_no_range(self) -> None:
+        """Wait until no cell is selected: there is the active cell alone."""
+        expect(self.selected()).to_have_count(0)
+
+    def _row_index(self, row: RowKey) -> int:
+        return row + self._heads() if isinstance(row, int) else int(self.row(row).get_attribute("aria-rowindex") or 0)
 
     def expect_saved(self) -> None:
         """Wait until the map has every edit made here; there must have been one."""
