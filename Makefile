@@ -27,9 +27,13 @@ test: check ## Check, then run every test
 	@for b in chromium chromium-browser google-chrome; do command -v $$b >/dev/null && exit 0; done; \
 	[ -n "$$JOURNEYKIT_CHROMIUM" ] || $(BIN)/playwright install chromium
 	cd js && npm test
-	@if command -v soffice >/dev/null; then exec $(BIN)/python -m pytest; else \
+	@out=; \
+	if ! command -v soffice >/dev/null; then out="not office"; \
 	  echo "LibreOffice Calc is not installed: the tests that open our files in it are left out."; \
-	  exec $(BIN)/python -m pytest -m "not office"; fi
+	elif ! command -v Xvfb >/dev/null; then out="not desktop"; \
+	  echo "Xvfb is not installed: the tests that share a clipboard with LibreOffice Calc are left out."; \
+	fi; \
+	exec $(BIN)/python -m pytest -m "$$out"
 
 check: $(VENV)/test.stamp js/node_modules/.package-lock.json ## Format, lint, types, floors, contract and bundle fresh
 	$(BIN)/ruff format --check

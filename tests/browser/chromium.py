@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Mapping
 
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, BrowserType, Playwright
 
 VARIABLE = "JOURNEYKIT_CHROMIUM"
 """Environment variable with the path of the Chromium to use."""
@@ -50,3 +51,9 @@ def launch_chromium(playwright: Playwright) -> Browser:
     """Start a headless Chromium."""
     path = find_chromium(playwright.chromium.executable_path)
     return playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+
+
+def launch_window(chromium: BrowserType, environment: Mapping[str, str]) -> Browser:
+    """Start a Chromium with a window, on the screen that the environment names; it has that screen's clipboard."""
+    path = find_chromium(chromium.executable_path)
+    return chromium.launch(executable_path=path, args=list(FLAGS), headless=False, env=dict(environment))

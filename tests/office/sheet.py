@@ -5,17 +5,18 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-Cell = str | int | float | None
-"""A text, a number, or nothing."""
+Cell = str | int | float | date | None
+"""A text, a number, yes or no, a day, or nothing."""
 Rows = Sequence[Sequence[Cell]]
 
 NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
 OFFICE, TABLE, TEXT = f"{{{NAMES}office:1.0}}", f"{{{NAMES}table:1.0}}", f"{{{NAMES}text:1.0}}"
 
-# Numbers are shown the Austrian way, with a decimal comma, as in the sheets people send.
+# Numbers and days are shown the Austrian way, with a decimal comma, as in the sheets people send.
 HEAD = f"""<?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="{NAMES}office:1.0" xmlns:style="{NAMES}style:1.0" xmlns:text="{NAMES}text:1.0"
  xmlns:table="{NAMES}table:1.0" xmlns:number="{NAMES}datastyle:1.0" office:version="1.3"
@@ -26,6 +27,19 @@ HEAD = f"""<?xml version="1.0" encoding="UTF-8"?>
 <number:number-style style:name="tenths_format" number:language="de" number:country="AT">
 <number:number number:decimal-places="1" number:min-decimal-places="1" number:min-integer-digits="1"/>
 </number:number-style>
+<number:number-style style:name="thousands_format" number:language="de" number:country="AT">
+<number:number number:decimal-places="0" number:min-integer-digits="1" number:grouping="true"/>
+</number:number-style>
+<number:date-style style:name="day_format" number:language="de" number:country="AT">
+<number:day number:style="long"/><number:text>.</number:text><number:month number:style="long"/>
+<number:text>.</number:text><number:year number:style="long"/>
+</number:date-style>
+<number:boolean-style style:name="yes_no_format" number:language="de" number:country="AT">
+<number:boolean/>
+</number:boolean-style>
+<style:style style:name="thousands" style:family="table-cell" style:data-style-name="thousands_format"/>
+<style:style style:name="day" style:family="table-cell" style:data-style-name="day_format"/>
+<style:style style:name="yes_no" style:family="table-cell" style:data-style-name="yes_no_format"/>
 <style:style style:name="comma" style:family="table-cell" style:data-style-name="comma_format"/>
 <style:style style:name="tenths" style:family="table-cell" style:data-style-name="tenths_format"/>
 </office:automatic-styles>
@@ -48,7 +62,7 @@ class Sheet:
 
 
 def write_sheet(path: Path, rows: Rows) -> None:
-    """Write the rows as a flat ODS file; floats are shown with one decimal, ints as they are."""
+    """Write the rows as a flat ODS file; floats are shown with one decimal, ints as they are, thousands apart."""
     lines = (f"<table:table-row>{''.join(map(_cell_xml, row))}</table:table-row>\n" for row in rows)
     path.write_text(HEAD + "".join(lines) + FOOT, encoding="utf-8")
 
@@ -59,8 +73,19 @@ def _cell_xml(cell: Cell) -> str:
     if isinstance(cell, str):
         lines = "".join(f"<text:p>{escape(line)}</text:p>" for line in cell.split("\n"))
         return f'<table:table-cell office:value-type="string">{lines}</table:table-cell>'
+    if isinstance(cell, bool):
+        return f'<table:table-cell table:style-name="yes_no" {_value("boolean", str(cell).lower())}/>'
+    if isinstance(cell, date):
+        return f'<table:table-cell table:style-name="day" {_value("date", cell.isoformat())}/>'
     style = "tenths" if isinstance(cell, float) and (cell * 10).is_integer() else "comma"
-    return f'<table:table-cell table:style-name="{style}" office:value-type="float" office:value="{cell}"/>'
+    if isinstance(cell, int) and abs(cell) >= 1000:
+        style = "thousands"
+    return f'<table:table-cell table:style-name="{style}" {_value("float", str(cell))}/>'
+
+
+def _value(kind: str, value: str) -> str:
+    name = "value" if kind == "float" else f"{kind}-value"
+    return f'office:value-type="{kind}" office:{name}="{value}"'
 
 
 def read_sheet(path: Path) -> Sheet:
