@@ -1,8 +1,8 @@
 /** Keys that a notebook would act on although they were pressed inside a view, on a button say. */
 
-/** Keys the host may have: its shortcuts with Ctrl, and those that run the cell. */
+/** Keys the host may have: its shortcuts with Ctrl, function keys, and those that run the cell. */
 function is_for_host(event: KeyboardEvent): boolean {
-  if (event.key === "Tab") return true;
+  if (event.key === "Tab" || /^F\d/.test(event.key)) return true;
   if (event.key === "Enter") return event.shiftKey || event.altKey || event.ctrlKey || event.metaKey;
   const merges =
     event.key === "Backspace" || event.key === "Delete" || (event.shiftKey && /^m$/i.test(event.key));

@@ -65,10 +65,7 @@ def test_through_what_others_do(open_view: OpenView, view: View) -> None:
         assert faults(page.grid.grid, "covered") == [], what
 
 
-LEFT_BEHIND = pytest.mark.xfail(strict=True, reason="A grid that gets narrower leaves its cell beyond its edge.")
-
-
-@pytest.mark.parametrize("view", [PERSONAS, TURNED, pytest.param(STAGES, marks=LEFT_BEHIND), GROUPED], ids=str)
+@pytest.mark.parametrize("view", [PERSONAS, TURNED, STAGES, GROUPED], ids=str)
 def test_in_a_window_that_gets_smaller_and_larger(open_view: OpenView, view: View) -> None:
     page = open_view(view)
     cell = go(page, TEXT[view])

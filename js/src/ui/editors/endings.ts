@@ -35,10 +35,12 @@ export function at_end_of_page(act: () => void): () => void {
 
 // The modifiers too: on a Control of its own JupyterLab forbids the next undo for a moment.
 const TEXT_KEYS = /^(?:[acvxyz]|Arrow.*|Home|End|Backspace|Delete|Control|Meta)$/i;
+/** Of the letters with Ctrl and Shift only these are keys of text: C is the host's list of commands. */
+const WITH_SHIFT = /^(?:[vz]|..+)$/i;
 
 /** Keys typed into an editor that the host should still see: its own shortcuts, never those of text. */
 export function belongs_to_host(press: KeyPress): boolean {
-  return (
-    (press.ctrlKey || press.metaKey) && !press.getModifierState("AltGraph") && !TEXT_KEYS.test(press.key)
-  );
+  const { key, shiftKey } = press;
+  const is_of_text = TEXT_KEYS.test(key) && (!shiftKey || WITH_SHIFT.test(key));
+  return (press.ctrlKey || press.metaKey) && !press.getModifierState("AltGraph") && !is_of_text;
 }

@@ -74,7 +74,9 @@ export class Viewport {
 
   /** Measure everything anew, as after a change of width. */
   forget(): void {
-    if (!this.heights.forget()) return;
+    const were_known = this.heights.forget();
+    // Columns may stand elsewhere once more although no row has been measured since.
+    if (!were_known && this.width === 0) return;
     for (const row of this.places.keys()) this.sizes.observe(row);
     this.forgotten.value++;
   }
