@@ -22,31 +22,27 @@ rows => {
 """
 
 
-@pytest.mark.parametrize(
-    ("key", "to"),
-    [("ArrowDown", (3, "Stage")), ("ArrowUp", (1, "Stage")), ("ArrowLeft", (2, FIRST)), ("ArrowRight", (2, "Persona"))],
-)
-def test_an_arrow_moves_by_one_cell(two: TwoGrids, key: str, to: tuple[int, str]) -> None:
-    two.grid.go(2, "Stage")
-    two.grid.press(key)
-    two.grid.expect_at(*to)
+def test_an_arrow_moves_by_one_cell(two: TwoGrids) -> None:
+    grid = two.grid
+    grid.go(2, "Stage")
+    for key, row, column in (
+        ("ArrowDown", 3, "Stage"), ("ArrowRight", 3, "Persona"), ("ArrowUp", 2, "Persona"), ("ArrowLeft", 2, "Stage"),
+    ):  # fmt: skip
+        grid.press(key)
+        grid.expect_at(row, column)
 
 
-@pytest.mark.parametrize(
-    ("at", "keys"),
-    [
-        ((1, FIRST), ("ArrowUp", "ArrowLeft")),
-        ((2, FIRST), ("ArrowLeft",)),
-        ((2, LAST), ("ArrowRight",)),
-        ((12, LAST), ("ArrowDown", "ArrowRight")),
-    ],
-    ids=["first cell", "first of a row", "last of a row", "last cell"],
-)
-def test_arrows_stop_at_the_edges(two: TwoGrids, at: tuple[int, str], keys: tuple[str, ...]) -> None:
-    two.grid.go(*at)
-    for key in keys:
-        two.grid.press(key)
-        two.grid.expect_at(*at)
+def test_arrows_stop_at_the_edges(two: TwoGrids) -> None:
+    for row, column, keys in (
+        (1, FIRST, ("ArrowUp", "ArrowLeft")),
+        (2, FIRST, ("ArrowLeft",)),
+        (2, LAST, ("ArrowRight",)),
+        (12, LAST, ("ArrowDown", "ArrowRight")),
+    ):
+        two.grid.go(row, column)
+        for key in keys:
+            two.grid.press(key)
+            two.grid.expect_at(row, column)
 
 
 @pytest.mark.parametrize(
@@ -84,13 +80,12 @@ def test_ctrl_and_an_arrow_jump_sideways_to_the_edge_of_data(two: TwoGrids, key:
         two.grid.expect_at(1, column)
 
 
-@pytest.mark.parametrize(("key", "column"), [("Home", FIRST), ("End", LAST)])
-def test_home_and_end_lead_to_the_ends_of_the_row(two: TwoGrids, key: str, column: str) -> None:
-    two.grid.go(3, "Level")
-    two.grid.press(key)
-    two.grid.expect_at(3, column)
-    two.grid.press(key)
-    two.grid.expect_at(3, column)
+def test_home_and_end_lead_to_the_ends_of_the_row(two: TwoGrids) -> None:
+    grid = two.grid
+    grid.go(3, "Level")
+    for key, column in (("Home", FIRST), ("Home", FIRST), ("End", LAST), ("End", LAST)):
+        grid.press(key)
+        grid.expect_at(3, column)
 
 
 def test_ctrl_home_and_ctrl_end_lead_to_the_ends_of_all_rows(open_grids: OpenGrids) -> None:
