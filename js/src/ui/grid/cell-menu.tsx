@@ -11,7 +11,7 @@ export function CellMenu({ state }: { state: GridState }) {
       const known = command(name);
       const disabled = !is_on(state, known);
       const { label, keys, icon } = in_words(state, known);
-      // What only a fault asks for is not listed without one.
+      // What only some cells ask for is not listed for others.
       if (disabled && names === MENU[0]) return [];
       return [{ label, keys, icon, disabled, act: () => void known.act(state) }];
     }),

@@ -2,7 +2,7 @@
 import type { IconName } from "../icons";
 import { capitalised, row_count } from "../phrases";
 import { bring_back, is_unsettled, keep_value } from "./cell-edits";
-import { open_cell } from "./cell-opening";
+import { follow_link, open_cell } from "./cell-opening";
 import { copy_by_button, paste_by_button } from "./clipboard";
 import type { GridState } from "./grid-state";
 import { clear_range, fill } from "./range-edits";
@@ -43,6 +43,11 @@ function may_move(state: GridState, by: -1 | 1): boolean {
   return by < 0 ? first > 0 : last < count - 1;
 }
 
+function is_link(state: GridState): boolean {
+  const place = state.active.peek();
+  return place !== null && state.spec(place)?.kind === "link" && state.holds(place);
+}
+
 /** The fault at the active cell, if there is one. */
 function fault(state: GridState): "draft" | "replaced" | undefined {
   const place = state.active.peek();
@@ -69,6 +74,12 @@ export const COMMANDS = {
     writes: true,
     works: (state) => state.active.peek() !== null,
     act: (state) => at_active(state, open_cell),
+  },
+  open_link: {
+    label: () => "Open the link",
+    keys: "Alt ↓",
+    works: (state) => is_link(state),
+    act: (state) => at_active(state, follow_link),
   },
   cut: {
     label: () => "Cut",
@@ -171,9 +182,9 @@ export const COMMANDS = {
 
 export type CommandName = keyof typeof COMMANDS;
 
-/** What the menu lists, in its groups. */
+/** What the menu lists, in its groups; of the first one only what there is something to do for. */
 export const MENU: readonly (readonly CommandName[])[] = [
-  ["let_go", "bring_back"],
+  ["let_go", "bring_back", "open_link"],
   ["edit", "cut", "copy", "copy_titles", "paste"],
   ["fill_down", "fill_right", "clear"],
   ["insert_row", "duplicate", "move_back", "move_on", "delete_rows"],

@@ -23,6 +23,7 @@ export type Key =
 type OfMenu =
   | "let_go"
   | "bring_back"
+  | "open_link"
   | "add_row"
   | "move_back"
   | "move_on"
