@@ -3,6 +3,7 @@ import controls from "./controls.css";
 import editors from "./editors.css";
 import grid from "./grid.css";
 import header from "./header.css";
+import menus from "./menus.css";
 import needs from "./needs.css";
 import personas from "./personas.css";
 import stages from "./stages.css";
@@ -10,6 +11,16 @@ import still from "./still.css";
 import tokens from "./tokens.css";
 
 /** Everything the views need, in the order in which later rules win. */
-export const SHEET = [tokens, controls, grid, cells, editors, header, personas, stages, needs, still].join(
-  "\n",
-);
+export const SHEET = [
+  tokens,
+  controls,
+  menus,
+  grid,
+  cells,
+  editors,
+  header,
+  personas,
+  stages,
+  needs,
+  still,
+].join("\n");
