@@ -5,6 +5,9 @@ N ?= 10000
 SEED ?= 0
 
 VENV := .venv
+# The tests in JupyterLab mostly wait for it; the others run beside them. Together they are all tests.
+IN_LAB := tests/browser --ignore=tests/browser/keyboard --ignore=tests/browser/access
+REST := --ignore-glob='tests/browser/test_*.py' --ignore=tests/browser/outages
 BIN := $(VENV)/bin
 BUNDLE := journeykit/static/map-model.js
 
@@ -33,7 +36,11 @@ test: check ## Check, then run every test
 	elif ! command -v Xvfb >/dev/null; then out="not desktop"; \
 	  echo "Xvfb is not installed: the tests that share a clipboard with LibreOffice Calc are left out."; \
 	fi; \
-	exec $(BIN)/python -m pytest -m "$$out"
+	mkdir -p test-results; \
+	$(BIN)/python -m pytest -m "$$out" $(REST) >test-results/rest.log 2>&1 & rest=$$!; \
+	trap 'kill $$rest 2>/dev/null' INT TERM; \
+	$(BIN)/python -m pytest -m "$$out" $(IN_LAB); lab=$$?; \
+	wait $$rest; code=$$?; cat test-results/rest.log; [ $$lab = 0 ] && [ $$code = 0 ]
 
 check: $(VENV)/test.stamp js/node_modules/.package-lock.json ## Format, lint, types, floors, contract and bundle fresh
 	$(BIN)/ruff format --check
