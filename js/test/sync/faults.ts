@@ -1,9 +1,9 @@
 /** Faults for the checker of tests/sync to find: each breaks one rule of the client, from outside. */
 import { Conversation } from "../../src/core/conversation";
+import { Leftovers } from "../../src/core/leftovers";
 import { Outbox } from "../../src/core/outbox";
 import { Replica } from "../../src/core/replica";
 import { Silence } from "../../src/core/silence";
-import { Store } from "../../src/core/store";
 import { Timeline } from "../../src/core/timeline";
 
 // biome-ignore lint/suspicious/noExplicitAny: what is private is what gets broken
@@ -50,7 +50,7 @@ const FAULTS: Readonly<Record<string, Planted>> = {
   },
   a_lost_text_is_not_shown: { of: Replica, method: "keep_lost", broken: () => undefined },
   a_refused_text_is_dropped: { of: Replica, method: "keep_texts", broken: () => undefined },
-  pending_ops_are_not_kept: { of: Store, method: "keep", broken: () => undefined },
+  pending_ops_are_not_kept: { of: Leftovers, method: "keep", broken: () => undefined },
   what_was_consumed_is_ignored: {
     of: Outbox,
     method: "settle",
