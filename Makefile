@@ -5,9 +5,9 @@ N ?= 10000
 SEED ?= 0
 
 VENV := .venv
-# The tests in JupyterLab mostly wait for it; the others run beside them. Together they are all tests.
-IN_LAB := tests/browser --ignore=tests/browser/keyboard --ignore=tests/browser/access
-REST := --ignore-glob='tests/browser/test_*.py' --ignore=tests/browser/outages
+# Tests of views on a page of their own run beside those without a browser; JupyterLab is left alone with its tests.
+PAGES := tests/browser/access tests/browser/keyboard
+IN_LAB := tests/browser $(PAGES:%=--ignore=%)
 BIN := $(VENV)/bin
 BUNDLE := journeykit/static/map-model.js
 
@@ -37,10 +37,11 @@ test: check ## Check, then run every test
 	  echo "Xvfb is not installed: the tests that share a clipboard with LibreOffice Calc are left out."; \
 	fi; \
 	mkdir -p test-results; \
-	$(BIN)/python -m pytest -m "$$out" $(REST) >test-results/rest.log 2>&1 & rest=$$!; \
-	trap 'kill $$rest 2>/dev/null' INT TERM; \
-	$(BIN)/python -m pytest -m "$$out" $(IN_LAB); lab=$$?; \
-	wait $$rest; code=$$?; cat test-results/rest.log; [ $$lab = 0 ] && [ $$code = 0 ]
+	$(BIN)/python -m pytest -m "$$out" --ignore=tests/browser >test-results/others.log 2>&1 & others=$$!; \
+	trap 'kill $$others 2>/dev/null' INT TERM; \
+	$(BIN)/python -m pytest -m "$$out" $(PAGES); pages=$$?; \
+	wait $$others; code=$$?; cat test-results/others.log; \
+	$(BIN)/python -m pytest -m "$$out" $(IN_LAB) && [ $$pages = 0 ] && [ $$code = 0 ]
 
 check: $(VENV)/test.stamp js/node_modules/.package-lock.json ## Format, lint, types, floors, contract and bundle fresh
 	$(BIN)/ruff format --check

@@ -64,9 +64,9 @@ class Notebook:
         assert self.page.cell_output(4) == "'after'"
 
 
-@pytest.fixture
-def notebook(open_notebook: OpenNotebook, dom: str) -> Notebook:
-    return Notebook(open_notebook, dom)
+@pytest.fixture(params=["light", "shadow"])
+def notebook(open_notebook: OpenNotebook, request: pytest.FixtureRequest) -> Notebook:
+    return Notebook(open_notebook, request.param)
 
 
 def of_the_notebook(bindings: list[Binding]) -> set[tuple[str, ...]]:
