@@ -11,7 +11,6 @@ from tests.browser.keyboard.lab_commands import OF_THE_APPLICATION, Binding, Com
 from tests.browser.motor_map import MAP, NEED, grid_in
 from tests.browser.notebook_page import NotebookPage
 from tests.browser.tabs import act
-from tests.browser.waiting import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -33,13 +32,7 @@ class InShadow(jk.TableGrid):
 NEEDS = f"with m.batch():\n    for _ in range(20):\n        {NEED}"
 VIEWS = {"light": "jk.TableGrid", "shadow": "InShadow"}
 TELL_OF_SAVES = "window.saves = []; panel.context.saveState.connect((_, state) => window.saves.push(state));"
-SAVE_IS_OVER = """
-() => {
-  const over = window.saves.includes("completed");
-  if (over) window.saves.length = 0;
-  return over;
-}
-"""
+NO_SAVE_UNDER_WAY = "() => window.saves.at(-1) !== 'started'"
 RUNS = ("Shift+Enter", "Control+Enter", "Alt+Enter")
 """Keys of the notebook that are meant to pass: they run the cell."""
 
@@ -147,7 +140,7 @@ def test_ctrl_s_saves_the_notebook_from_everywhere_in_a_grid(notebook: Notebook)
         notebook.commands.expect("Control+s", "docmanager:save")
         page.expect_saved()
         # A save begun while another is under way is left out.
-        wait_until(lambda: page.page.evaluate(SAVE_IS_OVER), f"the notebook to be saved from {name}")
+        page.page.wait_for_function(NO_SAVE_UNDER_WAY)
         expect(state.grid.focused()).to_have_count(1)
         if name == "a text editor":
             # What is being typed is still there.
