@@ -57,6 +57,25 @@ def test_the_menu_opens_lists_every_command_and_closes(two: TwoGrids, way: str) 
     grid.expect_at(3, "Level")
 
 
+def test_a_right_click_on_a_head_is_for_all_its_cells(two: TwoGrids) -> None:
+    grid = two.grid
+    grid.go(1, "Importance")
+    # The active cell is one of them, and yet no more than that was selected.
+    grid.header("Importance").click(button="right")
+    expect(grid.menu()).to_be_visible()
+    grid.expect_range((1, "Importance"), (12, "Importance"))
+    grid.press("Escape", "Escape")
+    grid.go(3, "Statement")
+    grid.number(3).click(button="right")
+    expect(grid.command("Delete need")).to_be_visible()
+    grid.expect_range((3, "Statement"), (3, "How we know"))
+    # The row of a number is meant, not the one that was active.
+    grid.press("Escape", "Escape")
+    grid.number(5).click(button="right")
+    grid.expect_range((5, "Statement"), (5, "How we know"))
+    grid.press("Escape")
+
+
 def test_a_right_click_elsewhere_goes_there_and_one_in_the_range_keeps_it(two: TwoGrids) -> None:
     grid = two.grid
     grid.select((3, "Level"), (5, "Importance"))

@@ -124,7 +124,9 @@ function point_at(state: GridState, target: Element): boolean {
     (column !== undefined && sheet.rows[0] ? { row: sheet.rows[0], column } : undefined);
   const at = place && selection.position(place);
   if (!place || !at) return false;
-  if (selection.holds(at)) return true;
+  const is_head = row !== undefined || column !== undefined;
+  // A head stands for all its cells, a lone cell among them is no range.
+  if (selection.holds(at) && (selection.box.peek() || !is_head)) return true;
   // The menu takes the focus; it comes to the cell when that is closed.
   state.active.value = place;
   selection.clear();
