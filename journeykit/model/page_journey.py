@@ -56,7 +56,7 @@ def journey_html(
             # A dash where nobody rated; it keeps the column of a stage of which nothing is known.
             yield f"Emotion ({state})", {stage.id: felt.get(stage.id, "–") for stage in stages}
         for side, below in _by_side(contents, lanes).items():
-            if line := LINES.get(side, label_of(LANES.column("side"), side) or "No side"):
+            if line := LINES.get(side, label_of(LANES.column("side"), side) or "Without a side"):
                 yield f"<em>{line}</em>", {}
             if side == "insight":
                 yield (

@@ -43,7 +43,7 @@ def test_the_board_has_stages_across_and_a_row_a_lane_in_the_order_of_the_wall(m
         "Line of visibility", "Business",
         "Line of internal interaction", "Systems",
         "Insight", "Needs", "Goes well", "Goes badly", "Improvements", "Open questions",
-        "No side", "Legal",
+        "Without a side", "Legal",
     ]  # fmt: skip
     assert rows["Stage"] == ["1 Research", "2 Claims\n★ Moment of truth"]
     assert rows["Goal"] == ["", "Get paid"]
@@ -55,7 +55,7 @@ def test_a_lane_goes_where_its_side_is_and_a_line_only_where_there_is_something_
     heads = list(board(motor))
     assert heads[heads.index("Line of visibility") :][:3] == ["Line of visibility", "Business", "Legal"]
     assert "Line of interaction" not in heads
-    assert "No side" not in heads
+    assert "Without a side" not in heads
     assert heads.index("Needs") < heads.index("Touchpoints") < heads.index("Goes well")
 
 
