@@ -154,6 +154,23 @@ const EVIDENCE: Cells[] = [
   },
 ];
 
+const SIDES = ["customer", "frontstage", "backstage", "support", "insight"];
+
+/** As many stages, lanes and notes as a board has to bear. */
+function wide(): Record<string, Cells[]> {
+  const some = (count: number, make: (at: number) => Cells) => Array.from({ length: count }, (_, at) => make(at));
+  return {
+    stages: some(30, (at) => ({ name: `Stage ${at + 1}`, goal: "Get one step further" })),
+    lanes: some(14, (at) => ({ name: `Lane ${at + 1}`, prompt: "What happens here?", side: SIDES[at % 5] })),
+    notes: some(1000, (at) => ({
+      stage: `s${1 + (at % 30)}`,
+      lane: `l${1 + (Math.floor(at / 30) % 14)}`,
+      text: `Note ${at + 1}: what somebody does, thinks or says here`,
+      persona: at % 3 ? CARLA : BEN,
+    })),
+  };
+}
+
 /** Words nobody can break at a blank. */
 const LONG: Cells[] = [
   {
@@ -187,18 +204,22 @@ export function sample(map_schema: SchemaSpec, kind: string, count: number): Loc
     ...some[at % some.length],
     rival: `Rival ${at + 1}`,
   }));
-  const shown = { full: some, empty: [], long: LONG, many }[kind] ?? some;
+  const shown = { full: some, empty: [], bare: [], long: LONG, many }[kind] ?? some;
+  // A map of which there are only the lanes.
+  const is_bare = kind === "bare";
+  const none = is_bare || kind === "empty";
+  const large = kind === "wide" ? wide() : undefined;
   return {
     map_schema,
     fields: { title: "Motor insurance", process: "customer_experience" },
     rows: {
-      personas: rows("p", kind === "empty" ? [] : PERSONAS),
-      stages: rows("s", kind === "empty" ? [] : STAGES),
-      lanes: rows("l", LANES),
-      notes: rows("o", NOTES),
-      emotions: rows("m", EMOTIONS),
+      personas: rows("p", none ? [] : PERSONAS),
+      stages: rows("s", none ? [] : (large?.stages ?? STAGES)),
+      lanes: rows("l", large?.lanes ?? LANES),
+      notes: rows("o", is_bare ? [] : (large?.notes ?? NOTES)),
+      emotions: rows("m", is_bare ? [] : EMOTIONS),
       needs: rows("n", shown),
-      evidence: rows("e", EVIDENCE),
+      evidence: rows("e", is_bare ? [] : EVIDENCE),
     },
   };
 }
