@@ -22,7 +22,7 @@ interface FieldProps {
   readonly value: unknown;
   put(entry: Entry, seen?: number): Refused | null;
   readonly contest: Contested;
-  /** What it says while it is empty. */
+  /** What it says while it is empty; `shown` says at least that. */
   readonly prompt?: string | undefined;
   /** Its name, where that stands in it. */
   readonly label?: string | undefined;
@@ -116,7 +116,7 @@ export function Field(props: FieldProps) {
         aria-readonly={is_flag && !opens ? "true" : undefined}
         aria-label={is_flag ? column.title : opens ? field_label(column.title, text, prompt) : undefined}
         aria-describedby={fault || why.value ? id : undefined}
-        title={column.help}
+        title={shown && !text ? undefined : column.help}
         data-label={label}
         data-kind={column.kind}
         data-field={column.name}

@@ -1,6 +1,7 @@
 import { is_empty } from "../../core/columns";
 import type { ColumnSpec } from "../../core/protocol";
 import type { Store } from "../../core/store";
+import { cell_text } from "../cells/cell-text";
 import { cell_view, is_safe } from "../cells/cell-view";
 import { derived_words } from "../cells/derived-words";
 import { type Contested, Field } from "../field";
@@ -52,6 +53,7 @@ export function PanelField({ store, record, column, contest, id }: PanelFieldPro
           value={value}
           put={(entry, seen) => record.put(column, entry, seen)}
           contest={contest}
+          prompt={`empty. ${help ?? ""}`}
           shown={shown(store, column, value)}
           types
           id={id}
@@ -68,9 +70,12 @@ function shown(store: Store, column: ColumnSpec, value: unknown) {
   return (
     <>
       {is_empty(value) && !is_flag ? (
-        <span class="jk-question">{help || "–"}</span>
-      ) : kind === "link" ? (
-        String(value)
+        <span class="jk-question" aria-hidden="true">
+          {help || "–"}
+        </span>
+      ) : kind === "link" || kind === "multi_choice" ? (
+        // Neither links nor pieces of text are well inside a button.
+        cell_text(store, column, value)
       ) : (
         cell_view({ store, column, value })
       )}

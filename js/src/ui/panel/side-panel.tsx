@@ -5,9 +5,9 @@ import { new_element_prefix } from "../../core/ids";
 import type { ColumnSpec } from "../../core/protocol";
 import type { Store } from "../../core/store";
 import { KEPT_FROM_HOST, use_contest } from "../field";
+import { key_of } from "../grid/keys";
 import { keep_from_host } from "../host-keys";
 import { Icon, type IconName } from "../icons";
-import { is_composing } from "../key-press";
 import { PanelField } from "./panel-field";
 import type { PanelRecord } from "./record";
 
@@ -36,26 +36,35 @@ export function SidePanel({ store, record, news, actions, focus_calls, close }: 
   const calls = focus_calls.value;
   const box = useRef<HTMLElement>(null);
   const id = useMemo(new_element_prefix, []);
-  const has_focus = useRef(false);
+  /** Before what follows from this is on the page. */
+  const had_focus = box.current?.matches(":focus-within");
   const contest = use_contest(store, box, (one) => {
     const is_here = (column: ColumnSpec) => record && place_key(record.target(column)) === place_key(one);
     return record?.columns.find(is_here)?.name;
   });
-  const focus = () => box.current?.querySelector<HTMLElement>('.jk-field[tabindex="0"], button')?.focus();
+  const focus = () => {
+    const [button, field = button] = ["button", '.jk-field[tabindex="0"]'].map(
+      (one) => box.current?.querySelector<HTMLElement>(one) ?? undefined,
+    );
+    field?.focus();
+  };
   useLayoutEffect(() => {
     if (calls > 0) focus();
   }, [calls]);
   useLayoutEffect(() => {
     // What had the focus went away with the thing that was shown.
     const root = box.current?.getRootNode() as Document | ShadowRoot;
-    if (has_focus.current && !box.current?.contains(root.activeElement)) focus();
-  }, [record?.key]);
+    const now = root.activeElement;
+    if (had_focus && (!now || now.tagName === "BODY")) focus();
+  });
 
   const keydown = (event: KeyboardEvent) => {
-    if (event.key !== "Escape" || is_composing(event)) return keep_from_host(event);
-    event.preventDefault();
+    const key = key_of(event);
+    if (key === "escape") {
+      event.preventDefault();
+      close();
+    } else if (key !== "clipboard" && key !== "select_all") return keep_from_host(event);
     event.stopPropagation();
-    close();
   };
   const noun = record?.noun ?? "Details";
   const may_write = store.status.phase !== "read_only";
@@ -66,13 +75,6 @@ export function SidePanel({ store, record, news, actions, focus_calls, close }: 
       aria-label={noun}
       data-noprint=""
       onKeyDown={keydown}
-      onFocusIn={() => {
-        has_focus.current = true;
-      }}
-      onFocusOut={({ target, relatedTarget }) => {
-        const is_gone = !(target as Element).isConnected;
-        has_focus.current = is_gone || (box.current?.contains(relatedTarget as Node | null) ?? false);
-      }}
       {...KEPT_FROM_HOST}
     >
       <header>
