@@ -6,7 +6,7 @@ import { cell_view, is_safe } from "../cells/cell-view";
 import { derived_words } from "../cells/derived-words";
 import { type Contested, Field } from "../field";
 import { Icon } from "../icons";
-import type { PanelRecord } from "./record";
+import { cells_of, type PanelRecord } from "./record";
 
 /** Two of these stand abreast where there is room. */
 const SHORT: readonly ColumnSpec["kind"][] = ["ref", "choice", "number", "flag", "scale", "date"];
@@ -83,9 +83,4 @@ function shown(store: Store, column: ColumnSpec, value: unknown) {
       {PICKED.includes(kind) && <Icon name="open" />}
     </>
   );
-}
-
-function cells_of({ columns, value }: PanelRecord): Record<string, unknown> {
-  const filled = columns.map((column) => [column.name, value(column)] as const);
-  return Object.fromEntries(filled.filter(([, one]) => !is_empty(one)));
 }

@@ -1,6 +1,6 @@
 /** A thing of the map as the side panel shows it: mostly a row of a table. */
-import { cell, column_named } from "../../core/columns";
-import type { ColumnSpec, Refused } from "../../core/protocol";
+import { cell, column_named, is_empty } from "../../core/columns";
+import type { Cells, ColumnSpec, Refused } from "../../core/protocol";
 import type { Store } from "../../core/store";
 import { type Entry, write_entry } from "../editors/editor";
 import type { Target } from "../grid/sheet";
@@ -45,4 +45,10 @@ export function row_record(store: Store, table: string, row: string, where = "")
     author: String(cell(found.cells, "author") ?? ""),
     id: row,
   };
+}
+
+/** What the record holds; as in a row of the map there are no empty ones. */
+export function cells_of({ columns, value }: PanelRecord): Cells {
+  const cells = columns.map((column) => [column.name, value(column)] as const);
+  return Object.fromEntries(cells.filter(([, one]) => !is_empty(one)));
 }
