@@ -1,17 +1,18 @@
-import { batch, type Signal, useSignal } from "@preact/signals";
-import type { ComponentChildren, RefObject } from "preact";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { batch, useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import type { Place as Target } from "../core/changes";
 import type { ColumnSpec, Refused } from "../core/protocol";
-import type { Store, Theirs } from "../core/store";
+import type { Store } from "../core/store";
 import { cell_text } from "./cells/cell-text";
+import type { Contested } from "./contested";
 import type { Entry } from "./editors/editor";
 import { EDITORS } from "./editors/editors";
-import type { Ending } from "./editors/endings";
+import { type Ending, LAST_CALL } from "./editors/endings";
 import { key_of } from "./grid/keys";
 import { SmallIcon } from "./icons";
 import { paint_now } from "./paint-now";
-import { Contest, contest_text, show_theirs } from "./theirs";
+import { Contest } from "./theirs";
 import { Settle, unsettled } from "./unsettled";
 
 interface FieldProps {
@@ -52,19 +53,11 @@ export function Field(props: FieldProps) {
   const Editor = edit.value && EDITORS[column.kind];
   const opens = !Editor && store.status.phase !== "read_only";
 
-  const typed = useRef<string | undefined>(undefined);
-  const hand_in = useRef(() => {});
-  hand_in.current = () => {
-    const { seen } = edit.peek() ?? {};
-    edit.value = null;
-    if (seen !== undefined && typed.current !== undefined) put({ text: typed.current }, seen);
-  };
-  // Another thing is shown, or the row is gone: what was being typed is not lost.
-  useEffect(() => () => hand_in.current(), []);
+  // Another thing is shown, or the row is gone: what is being typed is handed in all the same.
+  useEffect(() => () => void (edit.peek() && dispatchEvent(new Event(LAST_CALL))), []);
   if (!text && !shown && !opens && !Editor) return null;
 
   const begin = (text?: string) => {
-    typed.current = undefined;
     why.value = "";
     contest.value = { field: "", text: "" };
     if (is_flag) hand_over({ value: value !== true });
@@ -136,9 +129,7 @@ export function Field(props: FieldProps) {
             draft={draft}
             fault_id={id}
             done={done}
-            typed={(text) => {
-              typed.current = text;
-            }}
+            typed={() => {}}
           />
         ) : draft || !shown ? (
           (text || prompt) && <span class={draft && "jk-bad"}>{text || prompt}</span>
@@ -188,35 +179,6 @@ function go_on(box: HTMLElement | null, ending: "next" | "previous"): void {
   if (!box) return;
   const stops = [...(box.closest(".jk-view")?.querySelectorAll<HTMLElement>(STOPS) ?? [])];
   stops[stops.indexOf(box) + (ending === "next" ? 1 : -1)]?.focus();
-}
-
-/** What somebody else has written into the field of this name while it was edited. */
-export type Contested = Signal<{ readonly field: string; readonly text: string }>;
-
-/** Hear what others write into the fields of an element: it is shown there, and told where one writes oneself. */
-export function use_contest(
-  store: Store,
-  box: RefObject<HTMLElement | null>,
-  field_of: (one: Theirs) => string | undefined,
-): Contested {
-  const contest = useSignal({ field: "", text: "" });
-  const latest = useRef(field_of);
-  latest.current = field_of;
-  useLayoutEffect(() => {
-    const end = new AbortController();
-    store.subscribe(({ theirs }) => {
-      for (const one of theirs) {
-        const field = latest.current(one);
-        if (!field) continue;
-        const find = () => box.current?.querySelector(`[data-field="${field}"]`);
-        show_theirs(() => [find()]);
-        const text = find()?.hasAttribute("data-editing") ? contest_text(store, one) : "";
-        if (text) contest.value = { field, text };
-      }
-    }, end.signal);
-    return () => end.abort();
-  }, [store]);
-  return contest;
 }
 
 /** The host would take what is typed, copied or pasted among fields for its own cells. */

@@ -1,8 +1,9 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { ColumnSpec } from "../core/protocol";
 import type { Store } from "../core/store";
+import type { Contested } from "./contested";
 import { write_entry } from "./editors/editor";
-import { type Contested, Field } from "./field";
+import { Field } from "./field";
 
 interface MapFieldProps {
   readonly store: Store;

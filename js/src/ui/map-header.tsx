@@ -3,7 +3,8 @@ import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { column_named } from "../core/columns";
 import { new_element_prefix } from "../core/ids";
 import type { Store } from "../core/store";
-import { KEPT_FROM_HOST, use_contest } from "./field";
+import { use_contest } from "./contested";
+import { KEPT_FROM_HOST } from "./field";
 import { MapField } from "./map-field";
 
 interface MapHeaderProps {

@@ -4,7 +4,8 @@ import type { Store } from "../../core/store";
 import { cell_text } from "../cells/cell-text";
 import { cell_view, is_safe } from "../cells/cell-view";
 import { derived_words } from "../cells/derived-words";
-import { type Contested, Field } from "../field";
+import type { Contested } from "../contested";
+import { Field } from "../field";
 import { Icon } from "../icons";
 import { cells_of, type PanelRecord } from "./record";
 
