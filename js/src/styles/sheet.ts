@@ -8,6 +8,7 @@ import grid from "./grid.css";
 import header from "./header.css";
 import menus from "./menus.css";
 import needs from "./needs.css";
+import panel from "./panel.css";
 import personas from "./personas.css";
 import stages from "./stages.css";
 import still from "./still.css";
@@ -25,6 +26,7 @@ export const SHEET = [
   personas,
   stages,
   needs,
+  panel,
   board,
   cards,
   frame,
