@@ -212,6 +212,11 @@ export class BoardState {
     return item ? cell?.querySelector<HTMLElement>(`[data-item="${CSS.escape(item)}"]`) : cell;
   }
 
+  active_element(): HTMLElement | null | undefined {
+    const spot = this.active.peek();
+    return spot && this.element_of(spot);
+  }
+
   /** Say what has just happened, in the status line and to screen readers. */
   tell(text: string, undo = false): void {
     this.message.value = { text, undo, edits: this.store.edits };

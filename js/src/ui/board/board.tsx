@@ -1,8 +1,9 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { EMOTION_ROW, STAGES_ROW } from "../../board/spots";
+import { EMOTION_ROW, NEW, STAGES_ROW } from "../../board/spots";
 import { PasteBox } from "../paste-box";
 import { BlueprintLine } from "./blueprint-line";
 import { paste_data, take } from "./board-clipboard";
+import { end_edit } from "./board-edits";
 import { keydown } from "./board-keys";
 import { BoardMenu } from "./board-menu";
 import { click, context_menu, double_click, focus_in, focus_out, press } from "./board-pointing";
@@ -50,12 +51,7 @@ export function Board({ board }: { board: BoardState }) {
       onKeyPress={stop}
       onCopy={(event) => clip(event, () => take(board, event, "copy"))}
       onCut={(event) => clip(event, () => take(board, event, "cut"))}
-      onPaste={(event) =>
-        clip(event, () => {
-          event.preventDefault();
-          if (event.clipboardData) paste_data(board, event.clipboardData);
-        })
-      }
+      onPaste={(event) => paste(board, event)}
     >
       <div
         role="grid"
@@ -108,4 +104,22 @@ function stop(event: Event): void {
 function clip(event: ClipboardEvent, act: () => void): void {
   event.stopPropagation();
   if ((event.target as Element).matches("[data-stage], [data-item], .jk-bscroll")) act();
+}
+
+function paste(board: BoardState, event: ClipboardEvent): void {
+  const data = event.clipboardData;
+  event.stopPropagation();
+  const field = event.target as Element;
+  // A note just begun has nothing in it yet: several lines become several notes there, too.
+  const is_fresh =
+    field instanceof HTMLTextAreaElement &&
+    field.value === "" &&
+    field.closest(`[data-item="${NEW}"]`) !== null;
+  if (!data || (!is_fresh && !field.matches("[data-stage], [data-item], .jk-bscroll"))) return;
+  if (is_fresh) {
+    if (!/[\r\n\t]/.test(data.getData("text/plain").trim())) return;
+    end_edit(board, null, "cancel");
+  }
+  event.preventDefault();
+  paste_data(board, data);
 }
