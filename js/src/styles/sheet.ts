@@ -6,6 +6,7 @@ import controls from "./controls.css";
 import editors from "./editors.css";
 import grid from "./grid.css";
 import header from "./header.css";
+import lanes from "./lanes.css";
 import menus from "./menus.css";
 import needs from "./needs.css";
 import panel from "./panel.css";
@@ -28,6 +29,7 @@ export const SHEET = [
   needs,
   panel,
   board,
+  lanes,
   cards,
   frame,
   still,
