@@ -27,9 +27,12 @@ export interface Wish {
 }
 
 export type Side = "up" | "down";
+export type Shift = -1 | 0 | 1;
 
 export interface Placed {
   readonly side: Side;
+  /** To which side of the point it is moved, out of the way of a line: left (-1), right (1), or not at all. */
+  readonly shift: Shift;
   readonly word: boolean;
   readonly tag: boolean;
 }
@@ -38,38 +41,57 @@ export interface Placed {
 export const CLEAR = 11;
 const LINE = 16;
 const RADIUS = 8;
-/** What stands in the way: a line can be written over, a point or another word cannot. */
+/** What stands in the way: a line can be written over, a point, another word or the edge cannot. */
 const BLOCKED = 10;
+const SHIFTS: readonly Shift[] = [0, -1, 1];
+/** How far a word that is moved still reaches beyond its point. */
+const REACH = 12;
 
-/** Place the wishes one after the other, those that come first being the most important. */
+/**
+ * Place the wishes one after the other, those that come first being the most important, from 0 to `width`
+ * and beside what stands there already.
+ */
 export function place_words(
   wishes: readonly Wish[],
   points: readonly { readonly x: number; readonly y: number }[],
   lines: readonly Segment[],
+  width: number,
+  already: readonly Box[] = [],
 ): readonly Placed[] {
-  const taken: Box[] = [];
+  const taken = [...already];
   const cost = (box: Box, { x, y }: Wish) => {
     const crossed = lines.filter((line) => crosses(line, box)).length;
     const covered = points.filter((point) => (point.x !== x || point.y !== y) && is_near(point, box)).length;
-    return crossed + BLOCKED * (covered + taken.filter((other) => overlaps(other, box)).length);
+    const overlapped = taken.filter((other) => overlaps(other, box)).length;
+    const outside = box.left < 0 || box.right > width ? 1 : 0;
+    return crossed + BLOCKED * (covered + overlapped + outside);
   };
   return wishes.map((wish) => {
-    const other: Side = wish.prefers === "up" ? "down" : "up";
+    const sides: readonly Side[] = wish.prefers === "up" ? ["up", "down"] : ["down", "up"];
     const ways = [wish, { ...wish, word: 0 }].filter(({ word, tag }) => word + tag > 0);
     for (const way of ways) {
-      const [first, second] = [box_of(way, wish.prefers), box_of(way, other)];
-      const costs = [cost(first, wish), cost(second, wish)] as const;
-      if (Math.min(...costs) >= BLOCKED) continue;
-      const takes_first = costs[0] <= costs[1];
-      taken.push(takes_first ? first : second);
-      return { side: takes_first ? wish.prefers : other, word: way.word > 0, tag: way.tag > 0 };
+      let best: (Placed & { readonly box: Box }) | undefined;
+      let least = BLOCKED;
+      for (const shift of SHIFTS)
+        for (const side of sides) {
+          const box = box_of(way, side, shift);
+          const found = cost(box, wish);
+          if (found >= least) continue;
+          least = found;
+          best = { side, shift, word: way.word > 0, tag: way.tag > 0, box };
+        }
+      if (!best) continue;
+      const { box, ...place } = best;
+      taken.push(box);
+      return place;
     }
-    return { side: wish.prefers, word: false, tag: false };
+    return { side: wish.prefers, shift: 0, word: false, tag: false };
   });
 }
 
-function box_of({ x, y, word, tag }: Wish, side: Side): Box {
+function box_of({ x: at, y, word, tag }: Wish, side: Side, shift: Shift): Box {
   const half = Math.max(word, tag) / 2;
+  const x = at + shift * Math.max(0, half - REACH);
   const height = (word > 0 ? LINE : 0) + (tag > 0 ? LINE : 0);
   const top = side === "up" ? y - CLEAR - height : y + CLEAR;
   return { left: x - half, right: x + half, top, bottom: top + height };

@@ -13,7 +13,7 @@ const wish = (x: number, y: number, more: Partial<Wish> = {}): Wish => ({
 const line = (x1: number, y1: number, x2: number, y2: number): Segment => ({ x1, y1, x2, y2 });
 /** Where the one word stands if these lines and points are there, too. */
 const side = (lines: Segment[], points: { x: number; y: number }[] = [], prefers: Side = "up") =>
-  place_words([wish(100, 100, { prefers })], [{ x: 100, y: 100 }, ...points], lines)[0]?.side;
+  place_words([wish(100, 100, { prefers })], [{ x: 100, y: 100 }, ...points], lines, 400)[0]?.side;
 
 it("stands above a high point and below a low one", () => {
   expect(side([line(0, 200, 100, 100), line(100, 100, 200, 200)], [], "down")).toBe("up");
@@ -34,21 +34,37 @@ it("keeps off a line that runs straight up", () => {
   expect(side([line(100, 20, 100, 100)])).toBe("down");
 });
 
+it("moves aside rather than be crossed by a line", () => {
+  // Down to the right on both sides: above there is room at the right, below at the left.
+  const falling = [line(0, 60, 100, 100), line(100, 100, 200, 140)];
+  const found = place_words([wish(100, 100, { word: 120 })], [{ x: 100, y: 100 }], falling, 400);
+  expect(found).toEqual([{ side: "up", shift: 1, word: true, tag: false }]);
+});
+
+it("stays inside the paper", () => {
+  expect(place_words([wish(20, 100)], [], [], 400)).toEqual([
+    { side: "up", shift: 1, word: true, tag: false },
+  ]);
+  expect(place_words([wish(380, 100)], [], [], 400)[0]?.shift).toBe(-1);
+});
+
 it("gives way to the words before it, with its mark at last alone", () => {
   const points = [
     { x: 100, y: 100 },
-    { x: 120, y: 100 },
-    { x: 140, y: 100 },
+    { x: 105, y: 100 },
+    { x: 133, y: 100 },
   ];
   const wishes = points.map(({ x, y }) => wish(x, y, { tag: 20 }));
-  expect(place_words(wishes, points, [])).toEqual([
-    { side: "up", word: true, tag: true },
-    { side: "down", word: true, tag: true },
-    { side: "up", word: false, tag: true },
+  expect(place_words(wishes, points, [], 400)).toEqual([
+    { side: "up", shift: 0, word: true, tag: true },
+    { side: "down", shift: 0, word: true, tag: true },
+    { side: "up", shift: 1, word: false, tag: true },
   ]);
 });
 
 it("is left out where there is room on neither side", () => {
   const points = [100, 76, 124].map((y) => ({ x: 100, y }));
-  expect(place_words([wish(100, 100)], points, [])).toEqual([{ side: "up", word: false, tag: false }]);
+  expect(place_words([wish(100, 100)], points, [], 400)).toEqual([
+    { side: "up", shift: 0, word: false, tag: false },
+  ]);
 });
