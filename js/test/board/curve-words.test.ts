@@ -52,13 +52,13 @@ it("gives way to the words before it, with its mark at last alone", () => {
   const points = [
     { x: 100, y: 100 },
     { x: 105, y: 100 },
-    { x: 133, y: 100 },
+    { x: 141, y: 100 },
   ];
   const wishes = points.map(({ x, y }) => wish(x, y, { tag: 20 }));
   expect(place_words(wishes, points, [], 400)).toEqual([
     { side: "up", shift: 0, word: true, tag: true },
     { side: "down", shift: 0, word: true, tag: true },
-    { side: "up", shift: 1, word: false, tag: true },
+    { side: "up", shift: 0, word: false, tag: true },
   ]);
 });
 
