@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from journeykit.formats.table_reading import read_table
     from journeykit.model.journal.opening import open_map
     from journeykit.model.journal.recovery import recover
+    from journeykit.widgets.journey_board import JourneyBoard
     from journeykit.widgets.needs_grid import NeedsGrid
     from journeykit.widgets.persona_grid import PersonaGrid
     from journeykit.widgets.stage_grid import StageGrid
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "JourneyBoard",
     "JourneyError",
     "JourneyMap",
     "NeedsGrid",
@@ -46,6 +48,7 @@ __all__ = [
 ]
 
 _ON_FIRST_USE = {
+    "JourneyBoard": "journeykit.widgets.journey_board",
     "NeedsGrid": "journeykit.widgets.needs_grid",
     "PersonaGrid": "journeykit.widgets.persona_grid",
     "StageGrid": "journeykit.widgets.stage_grid",

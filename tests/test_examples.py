@@ -21,6 +21,7 @@ import journeykit as jk
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "examples").glob("*.ipynb"))
 FIRST_SESSION = ROOT / "examples" / "first_session.ipynb"
+JOURNEY_BOARD = ROOT / "examples" / "journey_board.ipynb"
 PROJECTED = 45
 """Lines of code that a projector shows at once."""
 
@@ -168,6 +169,24 @@ def test_the_session_can_be_saved_again_but_not_over_another_day(session, tmp_pa
     another = python(again, tmp_path)
     assert "FileConflictError: motor.journey.json holds another map" in another.stderr
     assert file.read_bytes() == before
+
+
+def test_the_board_can_be_read_without_a_kernel_and_as_a_frame(execute):
+    board = execute(JOURNEY_BOARD)
+    shown = [
+        "Ruth Lindqvist",
+        "★ Moment of truth",
+        "Line of visibility",
+        "Forgotten",
+        "does not notice",
+        "opportunity 16",
+    ]
+    assert "jk-still" in board.html("board-view")
+    assert [text for text in shown if text not in board.html("board-view")] == []
+    top, gaps, wall = board.outputs("frames")
+    assert "Know who comes when, without ringing" in top.data["text/html"]
+    assert gaps.data["text/plain"].splitlines()[2].split() == ["Ruth", "Lindqvist", "Waiting", "-2", "1", "3"]
+    assert "Seven weeks without a word from us\nThe hotline cannot look into the grant file" in wall.data["text/html"]
 
 
 def test_the_lines_of_the_readme_work_as_pasted_and_write_over_nothing(tmp_path):

@@ -9,6 +9,7 @@ import pytest
 import journeykit as jk
 
 NAMES = [
+    "JourneyBoard",
     "JourneyError",
     "JourneyMap",
     "NeedsGrid",

@@ -10,6 +10,7 @@ from journeykit.model.contents import Contents
 from journeykit.model.page_board import board_html
 from journeykit.model.page_cells import cell_html, moment_text, name_html
 from journeykit.model.page_emotions import ALL_VERSIONS
+from journeykit.model.page_journey import journey_html
 from journeykit.model.page_needs import first_needs
 from journeykit.model.page_tables import BESIDE, first_rows_html, rows_html
 
@@ -66,6 +67,21 @@ def board_page(
     title = contents.schema.table("stages").title
     versions = [version] if version else ALL_VERSIONS
     return _titled(contents, title, board_html(contents, personas, lanes, versions, BESIDE))
+
+
+def journey_page(
+    contents: Contents,
+    personas: Collection[str] | None = None,
+    lanes: Collection[str] | None = None,
+    version: str | None = None,
+) -> Page:
+    """Return the journey board; personas and lanes are ids, None for all. Without a version it has both.
+
+    >>> journey_page(Contents()).line
+    '<strong><bdi>Journey board</bdi></strong> of a map without a title, as of'
+    """
+    versions = [version] if version else ALL_VERSIONS
+    return _titled(contents, "Journey board", journey_html(contents, personas, lanes, versions))
 
 
 def needs_page(contents: Contents, group: str = "", sort: str = "") -> Page:

@@ -1,16 +1,18 @@
-"""The first needs in an order that a needs grid offers."""
+"""Needs on a page: the first in an order that a needs grid offers, those of each stage, one in a line."""
 
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from heapq import nsmallest
 from itertools import islice
 
 from journeykit.model.contents import Contents
+from journeykit.model.frames import cell_value
+from journeykit.model.page_cells import cell_html
 from journeykit.model.rows import Row
 from journeykit.schema.scores import opportunity
-from journeykit.schema.tables import MASLOW
+from journeykit.schema.tables import MASLOW, NEEDS
 
 BANDS = (10, 12, 15)
 """The lines analysts draw through opportunities; the browser has the same."""
@@ -49,3 +51,41 @@ def _by_opportunity(row: Row) -> float:
 def _by_band(row: Row) -> float:
     found = opportunity(row.cells.get("importance"), row.cells.get("satisfaction"))
     return 1 if found is None else -bisect(BANDS, found)
+
+
+def needs_of(contents: Contents, personas: Collection[str] | None) -> tuple[dict[str, list[Row]], list[Row]]:
+    """Return the needs of some personas, and of everybody, by stage; and those at no stage."""
+    placed: dict[str, list[Row]] = {}
+    unplaced: list[Row] = []
+    for need in contents.tables["needs"]:
+        stage, whose = need.cells.get("stage", ""), need.cells.get("persona", "")
+        if personas is None or not whose or whose in personas:
+            known = stage in contents.tables["stages"].by_id
+            (placed.setdefault(stage, []) if known else unplaced).append(need)
+    return placed, unplaced
+
+
+def need_html(contents: Contents, need: Row, name: Callable[[str], str]) -> str:
+    """Return a need in a line: whose it is, what it says, its level, where to act, how we know."""
+    whose = need.cells.get("persona")
+    said = {key: _said(contents, need, key) for key in ("level", "kind", "opportunity", "grade")}
+    if said["opportunity"]:
+        said["opportunity"] = f"opportunity {said['opportunity']}"
+    details = ", ".join(filter(None, said.values()))
+    line = (f"{name(whose)}: " if whose else "") + f"<bdi>{_said(contents, need, 'statement')}</bdi>"
+    return line + (f" <em>({details})</em>" if details else "")
+
+
+def reason_html(contents: Contents, need: Row) -> str:
+    """Return why they choose us, with what proves it and who else could do it; nothing for no reason."""
+    reason, proof, rival = (_said(contents, need, key) for key in ("usp", "usp_proof", "rival"))
+    if not reason:
+        return ""
+    known = zip(("usp_proof", "rival"), (proof, rival), strict=True)
+    details = "; ".join(f"{NEEDS.column(key).title}: <bdi>{said}</bdi>" for key, said in known if said)
+    return f"<bdi>{reason}</bdi>" + (f" <em>({details})</em>" if details else "")
+
+
+def _said(contents: Contents, need: Row, key: str) -> str:
+    column = NEEDS.column(key)
+    return cell_html(contents, column, cell_value(column, need))

@@ -6,7 +6,7 @@ import json
 import pytest
 
 import journeykit as jk
-from journeykit.model.page import Page, board_page, map_page, needs_page, personas_page, table_page
+from journeykit.model.page import Page, board_page, journey_page, map_page, needs_page, personas_page, table_page
 from journeykit.model.page_cells import cell_html, moment_text
 from journeykit.model.page_tables import BESIDE, MAX_LIST, MAX_ROWS, MAX_SIZE
 from journeykit.widgets.protocol import PART_BYTES
@@ -102,8 +102,8 @@ def test_hostile_text_is_text_wherever_it_stands(text):
     m.needs.add(statement=text, persona="p1", stage="s2")
     m.add_table(jk.table("own", [jk.columns.text("x", title=text or "x")], title=text))
     m.own.add(x=text)
-    for page in (map_page(contents_of(m)), board_page(contents_of(m)), table_page(contents_of(m), "own")):
-        read(page)
+    for make in (map_page, board_page, journey_page):
+        read(make(contents_of(m)))
     [[_, [cell]]] = read(table_page(contents_of(m), "own")).tables
     assert cell == text
 
@@ -114,7 +114,8 @@ def test_a_hostile_file_makes_an_ordinary_page(name, tmp_path):
     MAPS[name](document)
     (tmp_path / "m.journey.json").write_text(json.dumps(document))
     m = jk.load(tmp_path / "m.journey.json")
-    for page in (map_page(contents_of(m)), *(table_page(contents_of(m), table) for table in m.tables)):
+    whole = (make(contents_of(m)) for make in (map_page, journey_page))
+    for page in (*whole, *(table_page(contents_of(m), table) for table in m.tables)):
         read(page)
         assert len(page.html(MOMENT)) < 5_000_000
 
@@ -166,7 +167,9 @@ def test_a_page_beside_a_widget_fits_into_one_message_whatever_is_typed():
     m.emotions.extend({"persona": f"p{i}", "note": kanji} for i in range(3))
     m.evidence.extend({"persona": "p1", "finding": kanji} for _ in range(3))
     m.needs.add(statement="Be heard", usp=kanji, usp_proof=quotes)
-    for page in (board_page(contents_of(m)), personas_page(contents_of(m)), needs_page(contents_of(m))):
+    m.needs.extend({"statement": kanji, "stage": stage, "usp": quotes} for stage in ("s1", "s1", None))
+    for make in (board_page, journey_page, personas_page, needs_page):
+        page = make(contents_of(m))
         read(page)
         assert len(page.html(MOMENT).encode()) < PART_BYTES - MAX_LIST
         assert "oo long to be shown here" in page.body
@@ -195,8 +198,8 @@ def test_needs_can_be_ordered_as_the_grid_does():
 def test_what_the_header_says_is_there_too(motor):
     motor.set(process="support", scope="Retail")
     body = "</p><p><bdi>Process</bdi>: <bdi>Support</bdi> · <bdi>Scope</bdi>: <bdi>Retail</bdi></p><table>"
-    for page in (needs_page(contents_of(motor)), personas_page(contents_of(motor)), board_page(contents_of(motor))):
-        assert body in page.html(MOMENT)
+    for make in (needs_page, personas_page, board_page, journey_page):
+        assert body in make(contents_of(motor)).html(MOMENT)
 
 
 def test_personas_come_with_their_evidence(motor):

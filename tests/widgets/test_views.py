@@ -43,6 +43,18 @@ def m():
             {"personas": ["p2", "p1"], "lanes": [], "version": None},
             "<StageGrid: 5 stages>",
         ),
+        (
+            jk.JourneyBoard,
+            "journey-board",
+            {"personas": None, "lanes": None, "version": None},
+            "<JourneyBoard: 5 stages>",
+        ),
+        (
+            lambda m: jk.JourneyBoard(m, "Nadia", ["Goes well", "doing"], "both"),
+            "journey-board",
+            {"personas": ["p1"], "lanes": ["positive", "doing"], "version": "both"},
+            "<JourneyBoard: 5 stages>",
+        ),
         (jk.NeedsGrid, "needs-grid", {"group": None, "sort": None}, "<NeedsGrid: 1 need>"),
         (
             lambda m: jk.NeedsGrid(m, group="stage", sort=""),
@@ -73,6 +85,11 @@ def test_the_table_of_a_grid_can_be_asked_for(m):
         (jk.StageGrid, {"lanes": ["Doign"]}, UnknownRowError, "Did you mean 'Doing'"),
         (jk.StageGrid, {"version": "as is"}, UnknownNameError, "Did you mean 'as_is'"),
         (jk.StageGrid, {"version": ""}, UnknownNameError, "There is: as_is, to_be."),
+        (jk.StageGrid, {"version": "both"}, UnknownNameError, "There is: as_is, to_be."),
+        (jk.JourneyBoard, {"personas": "Nadja"}, UnknownRowError, "Did you mean 'Nadia'"),
+        (jk.JourneyBoard, {"lanes": ["Doign"]}, UnknownRowError, "Did you mean 'Doing'"),
+        (jk.JourneyBoard, {"version": "bath"}, UnknownNameError, r"Did you mean 'both'\? There is: as_is, to_be, both"),
+        (jk.JourneyBoard, {"lane": "Doing"}, UnknownNameError, "no option 'lane'. Did you mean 'lanes'"),
         (jk.StageGrid, {"persona": "Nadia"}, UnknownNameError, "no option 'persona'. Did you mean 'personas'"),
         (jk.NeedsGrid, {"grup": "stage"}, UnknownNameError, r"Did you mean 'group'\? There is: group, sort, layout"),
         (jk.NeedsGrid, {"view": "table-grid"}, UnknownNameError, "no option 'view'"),
@@ -92,7 +109,7 @@ def test_what_a_widget_refuses(m, widget, options, error, said):
         widget(m, **options)
 
 
-@pytest.mark.parametrize("widget", [jk.PersonaGrid, jk.StageGrid, jk.NeedsGrid, jk.TableGrid])
+@pytest.mark.parametrize("widget", [jk.PersonaGrid, jk.StageGrid, jk.JourneyBoard, jk.NeedsGrid, jk.TableGrid])
 def test_a_widget_takes_the_map_itself(m, widget):
     rest = ["needs"] if widget is jk.TableGrid else []
     for thing in (m.needs, m.needs.df, "m", None):
@@ -127,6 +144,21 @@ def test_the_page_of_a_stage_grid_shows_what_the_grid_shows(m):
     texts = ("Rings twice", "And now?", "Waits", "−2", "+2", "Emotion (to be)")
     assert [text in body for text in texts] == [True, False, False, False, True, True]
     assert "Emotion (as is)" in jk.StageGrid(m).page(m.commit_path.contents).body
+
+
+def test_the_page_of_a_board_shows_what_was_asked_for(m):
+    for lane, who in (("doing", "p1"), ("doing", "p2"), ("positive", "p1")):
+        m.notes.add(stage="claims", lane=lane, persona=who, text=f"{lane} of {who}")
+    m.emotions.add(persona="p1", stage="claims", version="to_be", score=2)
+    texts = ("doing of p1", "doing of p2", "positive of p1", "+2", "Emotion (as is)")
+
+    def shown(*options):
+        body = jk.JourneyBoard(m, *options).page(m.commit_path.contents).body
+        return [text in body for text in texts]
+
+    assert shown() == shown(None, None, "both") == [True] * 5
+    assert shown("Nadia", "Doing", "to_be") == [True, False, False, True, False]
+    assert shown(["Otto"], None, "as_is") == [False, True, False, False, True]
 
 
 def test_the_page_of_a_needs_grid_is_ordered_as_the_grid(m):

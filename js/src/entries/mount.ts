@@ -3,6 +3,7 @@ import { createElement, render } from "preact";
 import type { Store } from "../core/store";
 import { SHEET } from "../styles/sheet";
 import { adopt_styles } from "../ui/adopt-styles";
+import { JourneyBoard } from "../views/journey-board";
 import { NeedsGrid } from "../views/needs-grid";
 import { PersonaGrid } from "../views/persona-grid";
 import { StageGrid } from "../views/stage-grid";
@@ -15,6 +16,7 @@ const VIEWS: Record<string, FunctionComponent<ViewProps>> = {
   "persona-grid": PersonaGrid,
   "stage-grid": StageGrid,
   "needs-grid": NeedsGrid,
+  "journey-board": JourneyBoard,
 };
 
 export interface MountOptions {

@@ -30,6 +30,7 @@ export class NoteCells {
   private cells = new Map<string, Lines>();
   /** By lane the first stage that has no note: there the lane asks its question. */
   private asking = new Map<string, string>();
+  private stray: Lines = NO_NOTES;
 
   constructor(private readonly store: Store) {}
 
@@ -37,9 +38,24 @@ export class NoteCells {
     return this.cells.get(key_of({ stage, lane })) ?? (this.asking.get(lane) === stage ? ASKS : NO_NOTES);
   }
 
+  line(id: string): NoteLine | undefined {
+    return this.found.get(id)?.line;
+  }
+
   /** Where a note stands that shows this column. */
   cell(id: string, column = "text"): NoteCell | undefined {
     return (COLUMNS as readonly string[]).includes(column) ? this.found.get(id)?.at : undefined;
+  }
+
+  /** Notes at no stage or lane that is there. */
+  loose(): Lines {
+    const [stages, lanes] = ["stages", "lanes"].map((name) => this.store.table(name));
+    const loose = [...this.cells].flatMap(([key, lines]) => {
+      const [stage = "", lane = ""] = key.split(" ");
+      return stages?.row(stage) && lanes?.row(lane) ? [] : lines;
+    });
+    if (!same_entries(loose, this.stray)) this.stray = loose;
+    return this.stray;
   }
 
   /** Of a cell's notes the first that something is to be said about. */

@@ -1,3 +1,6 @@
+import board from "./board.css";
+import frame from "./board-frame.css";
+import cards from "./cards.css";
 import cells from "./cells.css";
 import controls from "./controls.css";
 import editors from "./editors.css";
@@ -22,5 +25,8 @@ export const SHEET = [
   personas,
   stages,
   needs,
+  board,
+  cards,
+  frame,
   still,
 ].join("\n");

@@ -1,3 +1,4 @@
+import type { ReadonlySignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Store } from "../core/store";
@@ -16,12 +17,14 @@ interface FrameProps {
   readonly label: string;
   /** Somebody does something in the view. */
   used?(): void;
+  /** Whether the view takes the whole window. */
+  readonly full?: ReadonlySignal<boolean>;
   /** `room` is the width there is, in pixels and coarse steps. */
   children(room: number): ComponentChildren;
 }
 
 /** The outermost element of every view: it carries the tokens, the theme, and knows how wide it is. */
-export function Frame({ store, label, used, children }: FrameProps) {
+export function Frame({ store, label, used, full, children }: FrameProps) {
   const root = useRef<HTMLElement>(null);
   const [room, set_room] = useState(WIDE);
   const [theme, set_theme] = useState<Theme | undefined>(undefined);
@@ -43,12 +46,27 @@ export function Frame({ store, label, used, children }: FrameProps) {
     };
   }, []);
 
+  const is_full = full?.value ?? false;
+  useLayoutEffect(() => {
+    const element = root.current;
+    if (!element || !is_full) return;
+    // The top layer: no ancestor of the host's clips it or moves it.
+    element.popover = "manual";
+    element.showPopover();
+    return () => {
+      element.hidePopover();
+      element.removeAttribute("popover");
+      element.scrollIntoView({ block: "nearest" });
+    };
+  }, [is_full]);
+
   return (
     <section
       ref={root}
       class="jk jk-view"
       aria-label={label}
       data-theme={theme}
+      data-full={is_full ? "" : undefined}
       onKeyDown={(event) => undo_from_button(store, event) || keep_from_host(event)}
       onFocusIn={used}
       onPointerDown={used}

@@ -26,6 +26,23 @@ const LINES = {
   ref: "M4.5 11.5 11.5 4.5M6 4.5h5.5V10",
   sum: "M12 4V3H4l4.3 5L4 13h8v-1",
   star: "m8 1.8 1.9 3.9 4.3.6-3.1 3 .7 4.3L8 11.5l-3.8 2.1.7-4.3-3.1-3 4.3-.6Z",
+  close: "m4 4 8 8M12 4l-8 8",
+  search: "M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9ZM10.5 10.5 14 14",
+  fit: "M2.5 3v10M13.5 3v10M5 8h6M7 6 5 8l2 2M9 6l2 2-2 2",
+  present: "M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3",
+  panel: "M2.5 3h11v10h-11ZM9.5 3v10",
+  print: "M4.5 6V2.500h7V6M4.5 11.500h-2v-5h11v5h-2M4.5 9.500h7v4h-7Z",
+  unfold: "m6.5 4 4 4-4 4",
+  website: "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11ZM2.5 8h11M8 2.5c4 3.5 4 7.5 0 11-4-3.5-4-7.5 0-11",
+  phone: "M3 3.5 5.3 2.500l1.6 3-1.5 1.300a7 7 0 0 0 3.8 3.800l1.3-1.5 3 1.6-1 2.300C8 14.5 1.5 8 3 3.500Z",
+  letter: "M2 4h12v8.500H2ZM2 4.500l6 4.5 6-4.5",
+  app: "M6 1.800h4a1.5 1.5 0 0 1 1.5 1.500v9.400a1.5 1.5 0 0 1-1.5 1.500H6a1.5 1.5 0 0 1-1.5-1.500V3.300A1.5 1.5 0 0 1 6 1.800ZM7.3 12h1.4",
+  agent:
+    "M8 2.400a2.6 2.6 0 1 0 0 5.2 2.6 2.6 0 0 0 0-5.200ZM2.8 13.800c.4-3 2.4-4.6 5.2-4.600s4.8 1.6 5.2 4.6",
+  branch: "M2.5 7.500V13.500h11V7.500M1.5 7.500l1.5-5h10l1.5 5ZM6.5 13.500V10h3v3.5",
+  chat: "M2.5 3h11v8h-6L4.5 13.500V11h-2Z",
+  social_media: "M11.5 2.500v4M4.5 8 11.5 4.500M4.5 8l7 3.500M4.5 8h.1M11.5 4.500h.1M11.5 11.500h.1",
+  advertising: "M2.5 6.500v3h2.500l6 3.500V3L5 6.500ZM13.3 6.500v3",
   closed_eye: "M2 6.5c3.4 4 8.6 4 12 0M8 9.6v2.6M4.4 8.7 3 10.8M11.6 8.7l1.4 2.1",
 } as const;
 
@@ -38,6 +55,10 @@ const SMALL = {
 
 export type IconName = keyof typeof LINES;
 export type SmallName = keyof typeof SMALL | "error";
+
+export function is_icon(name: string): name is IconName {
+  return Object.hasOwn(LINES, name);
+}
 
 export function Icon({ name }: { name: IconName }) {
   return (

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
-import type { ColumnSpec } from "../core/protocol";
+import type { ColumnSpec, Refused } from "../core/protocol";
 import type { Store } from "../core/store";
 import { UNAWARE, type Version } from "../sheets/emotion-cells";
 import type { StageChoice, StageLooks } from "../sheets/stage-columns";
@@ -13,10 +13,11 @@ import { Frame } from "../ui/frame";
 import { GridSection } from "../ui/grid/grid-section";
 import { GridState } from "../ui/grid/grid-state";
 import { MapHeader } from "../ui/map-header";
-import { Face } from "../ui/marks";
 import { recall, remember } from "../ui/memory";
 import { PERSONAS, persona_name } from "../ui/people";
 import { take_floor } from "../ui/speaking";
+import { Toggle } from "../ui/toggle";
+import { Travellers } from "../ui/travellers";
 import type { ViewProps } from "./view";
 
 const LOOKS: StageLooks = {
@@ -72,7 +73,7 @@ export function StageGrid({ store, options, map, abort }: ViewProps) {
               tools={
                 people.length > 0 && <Tools store={store} chosen={chosen} options={options} choose={choose} />
               }
-              above={is_empty && <Travellers state={state} />}
+              above={is_empty && <Travellers store={store} done={(added) => go_to_feelings(state, added)} />}
             />
           </div>
         </>
@@ -126,60 +127,10 @@ function Tools({ store, chosen, options, choose }: ToolsProps) {
   );
 }
 
-interface ToggleProps {
-  readonly label: string;
-  readonly help: string;
-  readonly face?: number;
-  readonly on: boolean;
-  act(): void;
-}
-
-function Toggle({ label, help, face, on, act }: ToggleProps) {
-  return (
-    <button
-      type="button"
-      class="jk-button jk-toggle"
-      tabIndex={-1}
-      aria-pressed={on}
-      title={help}
-      onClick={act}
-    >
-      {face !== undefined && <Face name={label} index={face} />}
-      <span>{label}</span>
-    </button>
-  );
-}
-
-/** Without a persona there is nobody who feels anything. */
-function Travellers({ state }: { state: GridState }) {
-  const [name, set_name] = useState("");
-  const { store, rows } = state;
-  const add = (event: Event) => {
-    event.preventDefault();
-    if (!name.trim()) return;
-    const added = store.add_row(PERSONAS, { name: name.trim() });
-    const column = `score:${added}`;
-    if (typeof added !== "string") state.message.value = { text: added[0]?.why ?? "" };
-    else if (rows[0] && state.sheet.column(column)) state.go_to({ row: rows[0], column });
-  };
-  return (
-    <form class="jk-travellers" data-noprint="" onSubmit={add}>
-      <b>Who travels?</b>
-      <input
-        class="jk-name"
-        value={name}
-        placeholder="Add a persona"
-        aria-label="Name of a persona"
-        autocomplete="off"
-        onInput={(event) => set_name(event.currentTarget.value)}
-      />
-      {name.trim() && (
-        <button type="submit" class="jk-button jk-line">
-          Add
-        </button>
-      )}
-    </form>
-  );
+function go_to_feelings(state: GridState, added: string | Refused[]): void {
+  const column = `score:${added}`;
+  if (typeof added !== "string") state.message.value = { text: added[0]?.why ?? "" };
+  else if (state.rows[0] && state.sheet.column(column)) state.go_to({ row: state.rows[0], column });
 }
 
 /** What the widget asks for goes before what this browser remembers. */

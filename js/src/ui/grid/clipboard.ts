@@ -1,15 +1,12 @@
-/** Copying, cutting and pasting, by the browser's own events or, for buttons, as far as the browser lets them. */
+/** Copying, cutting and pasting cells. */
 import { read_clipboard } from "../../clipboard/clipboard-block";
 import { write_table } from "../../clipboard/html-table";
 import { write_tsv } from "../../clipboard/tsv";
+import { type Copying, clipboard_data, copy_through, forget_marked } from "../clipboard-buttons";
 import { counted } from "../phrases";
 import type { GridState } from "./grid-state";
 import { paste, paste_lines } from "./pasting";
 import { clear_range, is_locked, taken_range, with_titles } from "./range-edits";
-
-const TYPES = ["text/html", "text/plain"];
-
-type Copying = "copy" | "cut";
 
 interface How {
   /** With the titles of the columns. */
@@ -60,44 +57,21 @@ export function paste_data(state: GridState, data: Pick<DataTransfer, "getData">
   }
 }
 
-/** Only the browser's own command may write without asking; with nothing marked its event is nobody's in particular. */
 export function copy_by_button(state: GridState, what: Copying, how?: How): void {
-  const heard = new AbortController();
-  const listen = (event: ClipboardEvent) => {
-    event.stopImmediatePropagation();
-    take(state, event, what, how);
-    heard.abort();
-  };
-  document.addEventListener(what, listen, { capture: true, signal: heard.signal });
-  forget_marked_text(state);
-  document.execCommand(what);
-  if (!heard.signal.aborted)
-    state.tell(`This browser lets no button do that. Press Ctrl+${what === "cut" ? "X" : "C"}.`);
-  heard.abort();
+  const failed = copy_through(what, state.viewport.element, (event) => take(state, event, what, how));
+  if (failed) state.tell(failed);
 }
 
 /** Where the browser does not let a button read the clipboard, a box asks for what is to be pasted. */
 export async function paste_by_button(state: GridState): Promise<void> {
   if (is_locked(state)) return;
-  const texts = await clipboard_texts().catch(() => null);
-  if (texts) paste_data(state, { getData: (type) => texts.get(type) ?? "" });
+  const data = await clipboard_data();
+  if (data) paste_data(state, data);
   else state.pasting.value = true;
 }
 
-async function clipboard_texts(): Promise<Map<string, string>> {
-  const texts = new Map<string, string>();
-  for (const item of await navigator.clipboard.read()) {
-    for (const type of item.types.filter((known) => TYPES.includes(known))) {
-      texts.set(type, await (await item.getType(type)).text());
-    }
-  }
-  return texts;
-}
-
-/** Text marked elsewhere on the page would be copied instead. */
 export function forget_marked_text(state: GridState): void {
-  const root = state.viewport.element?.getRootNode() as Partial<Pick<Document, "getSelection">> | undefined;
-  for (const marked of [document.getSelection(), root?.getSelection?.()]) marked?.removeAllRanges();
+  forget_marked(state.viewport.element);
 }
 
 /** Not in an editor, nor in a box of its own. */

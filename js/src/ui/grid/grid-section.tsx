@@ -4,8 +4,8 @@ import { Icon } from "../icons";
 import { no_rows, with_article } from "../phrases";
 import { absence_text } from "../status-line";
 import { COMMANDS, is_on } from "./commands";
-import { DeleteQuestion } from "./delete-question";
 import { Grid } from "./grid";
+import { GridDeleteQuestion } from "./grid-delete-question";
 import type { GridState } from "./grid-state";
 import { GridStatus } from "./grid-status";
 import { GridTools } from "./grid-tools";
@@ -96,7 +96,7 @@ export function GridSection({
         )
       )}
       {below}
-      <DeleteQuestion state={state} />
+      <GridDeleteQuestion state={state} />
       <GridStatus state={state} brief={brief} />
     </>
   );

@@ -5,8 +5,8 @@ import { column_widths } from "./column-widths";
 import { GridBody } from "./grid-body";
 import { grid_events } from "./grid-events";
 import { GridHead } from "./grid-head";
+import { GridPasteBox } from "./grid-paste-box";
 import type { GridState } from "./grid-state";
-import { PasteBox } from "./paste-box";
 
 interface GridProps {
   readonly state: GridState;
@@ -66,7 +66,7 @@ export function Grid({ state, title, room }: GridProps) {
       </div>
       <CellNote state={state} />
       <CellMenu state={state} />
-      <PasteBox state={state} />
+      <GridPasteBox state={state} />
     </div>
   );
 }

@@ -1,7 +1,8 @@
 /** Adding, duplicating, moving and deleting rows of the table that a grid shows, each one step. */
 import type { Cells, Refused } from "../../core/protocol";
+import { rows_named } from "../delete-question";
 import { removal, rows_that_refer } from "../dependants";
-import { capitalised, row_count, short } from "../phrases";
+import { capitalised } from "../phrases";
 import type { GridState } from "./grid-state";
 import { is_locked } from "./range-edits";
 import type { Place } from "./sheet";
@@ -90,10 +91,6 @@ export function delete_now(state: GridState, records: readonly string[], take_al
   state.tell(reason ?? `${capitalised(what)} deleted.`, !reason);
 }
 
-/** "Need “Know what happens next”", "3 needs". */
-export function named_rows({ store, sheet }: GridState, records: readonly string[]): string {
-  const spec = sheet.table_spec;
-  if (spec && records.length > 1) return row_count(spec, records.length);
-  const name = short(store.label(sheet.table, records[0] ?? "")).replace(/^[“”„"]|[“”"]$/g, "");
-  return `${spec?.row_title ?? "row"}${name ? ` “${name}”` : ""}`;
+function named_rows({ store, sheet }: GridState, records: readonly string[]): string {
+  return rows_named(store, sheet.table, records);
 }

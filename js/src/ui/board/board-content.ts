@@ -1,0 +1,129 @@
+/** What lies where on the board: the map's rows, as far as they are shown to this reader. */
+import { type BoardRow, board_rows, lanes_in_order } from "../../board/board-rows";
+import { type BoardChoice, type BoardOptions, shows, versions_of } from "../../board/choice";
+import { NEEDS, NeedCells, type NeedLine } from "../../board/need-cells";
+import { EMOTION_ROW, EVERYWHERE, LOOSE_ROW, lane_of, NEEDS_ROW } from "../../board/spots";
+import { same_entries } from "../../core/columns";
+import type { Store } from "../../core/store";
+import { EmotionCells, type Version } from "../../sheets/emotion-cells";
+import { NoteCells } from "../../sheets/note-cells";
+import type { NoteLine } from "../../sheets/note-lines";
+import { PERSONAS } from "../people";
+
+const NOTHING: readonly string[] = [];
+
+export class BoardContent {
+  readonly notes: NoteCells;
+  readonly needs: NeedCells;
+  readonly emotions: EmotionCells;
+  stages: readonly string[] = NOTHING;
+  rows: readonly BoardRow[] = [];
+  /** Ids of the people shown, as their table has them. */
+  personas: readonly string[] = NOTHING;
+  versions: readonly Version[] = [];
+
+  constructor(
+    readonly store: Store,
+    readonly options: BoardOptions,
+  ) {
+    this.notes = new NoteCells(store);
+    this.needs = new NeedCells(store);
+    this.emotions = new EmotionCells(store);
+  }
+
+  get is_there(): boolean {
+    return this.store.table("stages") !== undefined && this.store.table("lanes") !== undefined;
+  }
+
+  /** The lanes somebody wants to see, those without a note included. */
+  get lanes(): readonly string[] {
+    const all = lanes_in_order(this.store.table("lanes"));
+    const { lanes } = this.options;
+    return lanes ? all.filter((lane) => lanes.includes(lane)) : all;
+  }
+
+  note_lines(row: string, stage: string): readonly NoteLine[] {
+    const lane = lane_of(row);
+    return row === LOOSE_ROW
+      ? this.notes.loose()
+      : lane === undefined
+        ? []
+        : this.notes.lines({ stage, lane });
+  }
+
+  need_lines(row: string, stage: string): readonly NeedLine[] {
+    return row === LOOSE_ROW ? this.needs.loose : row === NEEDS_ROW ? this.needs.lines(stage) : [];
+  }
+
+  /** What lies in a cell, in its order. */
+  items(row: string, stage: string): readonly string[] {
+    const notes = this.note_lines(row, stage).map(({ id = "" }) => id);
+    return [...notes, ...this.need_lines(row, stage).map(({ id }) => id)];
+  }
+
+  /** The table that an item of this row is kept in. */
+  table_of(row: string, item: string): "notes" | typeof NEEDS {
+    const is_need =
+      row === NEEDS_ROW || (row === LOOSE_ROW && this.store.table("notes")?.row(item) === undefined);
+    return is_need ? NEEDS : "notes";
+  }
+
+  /** Where a note or need lies. */
+  place_of(table: string, id: string): { readonly row: string; readonly stage: string } | undefined {
+    const loose = { row: LOOSE_ROW, stage: EVERYWHERE };
+    if (table === NEEDS) {
+      const stage = this.needs.stage(id);
+      if (stage === undefined) return undefined;
+      return this.stages.includes(stage) ? { row: NEEDS_ROW, stage } : loose;
+    }
+    const at = this.notes.cell(id);
+    if (!at) return undefined;
+    const is_placed = this.stages.includes(at.stage) && this.store.table("lanes")?.row(at.lane);
+    return is_placed ? { row: `lane:${at.lane}`, stage: at.stage } : loose;
+  }
+
+  /** Take in the map as it is. The answer: whether rows or columns are others now. */
+  look(choice: BoardChoice, curve_as_table: boolean): boolean {
+    const { store, options } = this;
+    const before = this.signature();
+    const hides = (persona: string) => !shows(choice, options, persona);
+    const people = store.table(PERSONAS)?.ids ?? NOTHING;
+    this.stages = store.table("stages")?.ids ?? NOTHING;
+    this.personas = people.filter((persona) => !hides(persona));
+    this.versions = versions_of(choice);
+    this.emotions.look();
+    this.needs.look(this.stages, hides);
+    const { lanes } = this;
+    this.notes.look(this.stages, lanes, hides);
+    const shown = choice.hides_empty ? lanes.filter((lane) => this.holds(lane)) : lanes;
+    const series = this.personas.flatMap((persona) =>
+      this.versions.map((version) => `${EMOTION_ROW} ${persona} ${version}`),
+    );
+    const emotion = curve_as_table ? [EMOTION_ROW, ...series] : [EMOTION_ROW];
+    const rows = [...board_rows(store.table("lanes"), shown, emotion)];
+    const is_bare = choice.hides_empty && this.stages.every((stage) => this.needs.lines(stage).length === 0);
+    const wanted = rows.filter(({ key }) => !(is_bare && key === NEEDS_ROW));
+    if (this.items(LOOSE_ROW, EVERYWHERE).length > 0) wanted.push(LOOSE);
+    this.rows = wanted;
+    return !same_entries(before, this.signature());
+  }
+
+  private holds(lane: string): boolean {
+    return this.stages.some((stage) => this.notes.lines({ stage, lane }).length > 0);
+  }
+
+  private signature(): readonly string[] {
+    const rows = this.rows.map(({ key, side, line }) => `${key} ${side} ${line?.title ?? ""}`);
+    return [...rows, "/", ...this.stages, "/", ...this.personas, "/", ...this.versions];
+  }
+}
+
+const LOOSE: BoardRow = {
+  key: LOOSE_ROW,
+  side: "",
+  line: {
+    title: "Not placed",
+    detail: "At no stage or lane: move them to where they belong",
+    is_drawn: false,
+  },
+};

@@ -1,0 +1,78 @@
+import { lane_of } from "../../board/spots";
+import { Icon } from "../icons";
+import { fold } from "./board-commands";
+import { spec_of } from "./board-edits";
+import type { BoardEdit, BoardState } from "./board-state";
+import { Clash, state_of } from "./clash";
+import { SpotEditor } from "./spot-editor";
+
+interface LaneHeadProps {
+  readonly board: BoardState;
+  readonly row: string;
+  readonly name: string;
+  readonly question: string;
+  readonly folded: boolean;
+  readonly active: boolean;
+  readonly edit: BoardEdit | null;
+}
+
+/** The head of a lane: its name, its question, the way to fold it. */
+export function LaneHead({ board, row, name, question, folded, active, edit }: LaneHeadProps) {
+  const { store } = board;
+  const lane = lane_of(row);
+  const state = lane === undefined ? undefined : state_of(store, "lanes", lane, ["name", "prompt", "side"]);
+  const fault = state === "error" || state === "conflict";
+  const editor = (column: string) => {
+    const spec = edit?.column === column && spec_of(board, "lanes", column);
+    return edit && spec ? (
+      <SpotEditor board={board} edit={edit} spec={spec} fault_id={`${board.id}-${lane}`} />
+    ) : undefined;
+  };
+  return (
+    <div
+      role="rowheader"
+      class="jk-bhead"
+      tabIndex={active && !edit ? 0 : -1}
+      aria-label={question && !folded ? `${name}. ${question}` : name}
+      aria-expanded={!folded}
+      data-stage=""
+      data-state={state}
+    >
+      <div class="jk-bhead-in">
+        <div class="jk-bhead-line">
+          {editor("name") ?? (
+            <b dir="auto" data-goes={lane === undefined ? undefined : "name"}>
+              {name}
+            </b>
+          )}
+          <button
+            type="button"
+            class="jk-button jk-fold"
+            tabIndex={-1}
+            aria-label={`${folded ? "Unfold" : "Fold"} ${name}`}
+            aria-expanded={!folded}
+            data-noprint=""
+            onClick={() => fold(board, row)}
+          >
+            <Icon name={folded ? "unfold" : "open"} />
+          </button>
+        </div>
+        {!folded &&
+          (editor("prompt") ??
+            (question && (
+              <p dir="auto" data-goes={lane === undefined ? undefined : "prompt"}>
+                {question}
+              </p>
+            )))}
+        {fault && lane !== undefined && (
+          <Clash
+            store={store}
+            target={{ table: "lanes", row: lane, column: "name" }}
+            spec={spec_of(board, "lanes", "name")}
+            id={`${board.id}-${lane}`}
+          />
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ColumnSpec } from "../../core/protocol";
+import { EDITORS } from "../editors/editors";
+import { Contest } from "../theirs";
+import { end_edit, target_of } from "./board-edits";
+import type { BoardEdit, BoardState } from "./board-state";
+
+interface SpotEditorProps {
+  readonly board: BoardState;
+  readonly edit: BoardEdit;
+  readonly spec: ColumnSpec;
+  readonly fault_id: string;
+}
+
+/** The grids' own editor, in place of what it edits. */
+export function SpotEditor({ board, edit, spec, fault_id }: SpotEditorProps) {
+  const Editor = EDITORS[spec.kind];
+  const { store } = board;
+  const target = target_of(board, edit);
+  const contest = board.contest.value;
+  if (!Editor) return null;
+  return (
+    <div class="jk-field" data-editing="" data-kind={spec.kind}>
+      <Editor
+        store={store}
+        column={spec}
+        value={target ? store.value(target.table, target.row, target.column) : null}
+        text={edit.text}
+        draft={target && store.draft(target.table, target.row, target.column)}
+        fault_id={fault_id}
+        done={(entry, ending) => end_edit(board, entry, ending)}
+        typed={(text) => {
+          board.typed = text;
+        }}
+      />
+      {contest && <Contest text={contest.text} anchor={() => board.element_of(edit.spot)} />}
+    </div>
+  );
+}

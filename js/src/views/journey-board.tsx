@@ -1,0 +1,125 @@
+import { useLayoutEffect, useMemo } from "preact/hooks";
+import type { BoardOptions } from "../board/choice";
+import { Board } from "../ui/board/board";
+import { add_stage } from "../ui/board/board-edits";
+import { BoardKey } from "../ui/board/board-key";
+import { BoardPanel } from "../ui/board/board-panel";
+import { BoardState } from "../ui/board/board-state";
+import { BoardStatus } from "../ui/board/board-status";
+import { BoardTools } from "../ui/board/board-tools";
+import { PersonaCards } from "../ui/board/persona-cards";
+import { remove } from "../ui/board/removing";
+import { DeleteQuestion } from "../ui/delete-question";
+import { Frame } from "../ui/frame";
+import { Icon } from "../ui/icons";
+import { MapHeader } from "../ui/map-header";
+import { PERSONAS } from "../ui/people";
+import { take_floor } from "../ui/speaking";
+import { absence_text } from "../ui/status-line";
+import { Travellers } from "../ui/travellers";
+import type { ViewProps } from "./view";
+
+/** The journey map as a board: what hangs on the wall at the end of the day. */
+export function JourneyBoard({ store, options, map, abort }: ViewProps) {
+  const board = useMemo(
+    () => new BoardState(store, options as BoardOptions, `${map} journey-board`, abort),
+    [store, abort],
+  );
+  return (
+    <Frame store={store} label="Journey board" used={() => take_floor(store, board)} full={board.presents}>
+      {(room) => <Whole board={board} room={room} />}
+    </Frame>
+  );
+}
+
+/** Below this width, in pixels, the panel is a sheet over the board. */
+const SHEET = 640;
+
+function Whole({ board, room }: { board: BoardState; room: number }) {
+  board.news.order.value;
+  const { store } = board;
+  const status = board.news.status.value;
+  const is_narrow = room < SHEET;
+  useLayoutEffect(() => {
+    board.narrow.value = is_narrow;
+  }, [board, is_narrow]);
+  if (!board.content.is_there) {
+    return (
+      <p class="jk-plain" role="status">
+        {absence_text(status, store.schema.tables.length > 0, "stages")}
+      </p>
+    );
+  }
+  const presents = board.presents.value;
+  const asking = board.asking.value;
+  const keep = () => {
+    board.asking.value = null;
+    board.call_focus();
+  };
+  return (
+    <>
+      <div class="jk-btop">
+        <MapHeader store={store} name="Journey map" />
+        <PersonaCards board={board} />
+        {presents && (
+          <button
+            type="button"
+            class="jk-button jk-bend"
+            aria-label="End the presentation"
+            title="End the presentation (Esc)"
+            data-noprint=""
+            onClick={() => {
+              board.presents.value = false;
+            }}
+          >
+            <Icon name="close" />
+          </button>
+        )}
+      </div>
+      {!presents && <BoardTools board={board} />}
+      {(store.table(PERSONAS)?.count ?? 0) === 0 && !board.locked && (
+        <Travellers
+          store={store}
+          done={(added) => {
+            if (typeof added !== "string") board.tell(added[0]?.why ?? "");
+            else if (board.stages.length === 0) add_stage(board);
+            else board.call_focus();
+          }}
+        />
+      )}
+      <div class="jk-bwork" data-sheet={is_narrow ? "" : undefined}>
+        {board.stages.length === 0 ? <NoStages board={board} /> : <Board board={board} />}
+        {board.panel.value && !presents && <BoardPanel board={board} />}
+      </div>
+      {asking && (
+        <DeleteQuestion
+          store={store}
+          table={asking.table}
+          rows={asking.rows}
+          id={board.id}
+          keep={keep}
+          remove={(take_along) => remove(board, asking, take_along)}
+        />
+      )}
+      <BoardKey board={board} />
+      <BoardStatus board={board} />
+    </>
+  );
+}
+
+/** The first step of an empty map. */
+function NoStages({ board }: { board: BoardState }) {
+  return (
+    <div class="jk-empty">
+      <b>No stages yet.</b>
+      <p>What does the customer go through, from the first thought to the last? Begin with one step.</p>
+      {!board.locked && (
+        <div class="jk-actions">
+          <button type="button" class="jk-button jk-main" onClick={() => add_stage(board)}>
+            Add a stage
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
