@@ -3,6 +3,7 @@ import frame from "./board-frame.css";
 import cards from "./cards.css";
 import cells from "./cells.css";
 import controls from "./controls.css";
+import curve from "./curve.css";
 import editors from "./editors.css";
 import grid from "./grid.css";
 import header from "./header.css";
@@ -28,5 +29,6 @@ export const SHEET = [
   board,
   cards,
   frame,
+  curve,
   still,
 ].join("\n");

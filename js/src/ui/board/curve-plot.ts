@@ -179,7 +179,8 @@ function placed(board: BoardState, plot: Plot): Map<string, Placed> {
   const { curves, width } = plot;
   const points: { x: number; y: number }[] = [];
   const wishes: (Wish & { readonly key: string; readonly rank: number })[] = [];
-  const has_several = board.personas.length > 1;
+  const rated = curves.filter(({ felt }) => felt.some((score) => typeof score === "number"));
+  const has_several = new Set(rated.map(({ persona }) => persona)).size > 1;
   for (const [at, curve] of curves.entries()) {
     for (const [stage, felt] of curve.felt.entries()) {
       if (felt === null) continue;

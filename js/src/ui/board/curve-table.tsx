@@ -22,6 +22,7 @@ export function CurveTable({ board, plot }: { board: BoardState; plot: Plot }) {
             class="jk-brow jk-curve-table"
             data-row={row}
             data-version={curve.version}
+            data-narrow={board.narrow.value ? "" : undefined}
             style={{ "--jk-face": colour_of(curve.face) }}
           >
             <div
