@@ -29,6 +29,7 @@ export function drag_point(
   const lines = lines_at(element, board.stages.indexOf(stage), item);
   const end = new AbortController();
   const { signal } = end;
+  const { ariaValueNow, ariaValueText } = element;
   let score: number | undefined;
 
   const show = (y: number) => {
@@ -48,7 +49,7 @@ export function drag_point(
     element.style.translate = "";
     for (const { line, name, from } of lines) line.setAttribute(name, String(from));
     delete element.dataset.said;
-    element.ariaValueNow = String(typeof felt === "number" ? felt : 0);
+    Object.assign(element, { ariaValueNow, ariaValueText });
     if (is_dropped) rate(board, key, score, seen);
   };
   const move = ({ pointerId, clientY }: PointerEvent) => {

@@ -62,7 +62,7 @@ function CurveHead({ board, plot }: { board: BoardState; plot: Plot | undefined 
           <b>Emotion</b>
           <button
             type="button"
-            class="jk-button jk-fold"
+            class="jk-button jk-curve-switch"
             tabIndex={-1}
             aria-label={WORDS}
             aria-pressed={is_table}
