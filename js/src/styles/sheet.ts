@@ -3,6 +3,7 @@ import frame from "./board-frame.css";
 import cards from "./cards.css";
 import cells from "./cells.css";
 import controls from "./controls.css";
+import curve from "./curve.css";
 import editors from "./editors.css";
 import grid from "./grid.css";
 import header from "./header.css";
@@ -32,5 +33,6 @@ export const SHEET = [
   lanes,
   cards,
   frame,
+  curve,
   still,
 ].join("\n");
