@@ -152,7 +152,11 @@ function CurvePoint({ board, plot, stage, at, curve, index, style, is_active, as
         }}
         onDblClick={() => begin_edit(board, point(stage, item))}
       >
-        {felt === UNAWARE ? <Icon name="closed_eye" /> : <CurveMark face={face} version={felt === null ? "to_be" : version} />}
+        {felt === UNAWARE ? (
+          <Icon name="closed_eye" />
+        ) : (
+          <CurveMark face={face} version={felt === null ? "to_be" : version} />
+        )}
         {(plot.curves.length > 1 || word || tag) && (
           <span
             class="jk-felt"
