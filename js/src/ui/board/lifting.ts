@@ -21,7 +21,17 @@ export function takes(row: string, table: string): boolean {
   return table === "needs" ? row === NEEDS_ROW : lane_of(row) !== undefined;
 }
 
+/** Take what is meant off the board, with a word about how to go on. */
 export function lift(board: BoardState): void {
+  hold(board);
+  const held = board.lift.peek();
+  if (!held) return;
+  const noun = held.table === "needs" ? "need" : "note";
+  const what = held.ids.length === 1 ? "Lifted" : `${counted(held.ids.length, noun)} lifted`;
+  board.tell(`${what}. Arrows move, Space drops, Escape puts back.`);
+}
+
+function hold(board: BoardState): void {
   const spot = board.active.peek();
   const ids = meant(board);
   if (!spot || ids.length === 0 || board.locked) return;
@@ -87,7 +97,7 @@ export function put_back(board: BoardState): void {
     board.lift.value = null;
     if (at) board.go_to({ ...at, item: held.leader });
   });
-  board.announcer.say("Put back.");
+  board.tell("Put back.");
 }
 
 export function drop(board: BoardState): void {
@@ -122,12 +132,11 @@ export function move(
 
 /** Move what is meant one step, without lifting it. */
 export function nudge(board: BoardState, step: Step): void {
-  lift(board);
+  hold(board);
   const held = board.lift.peek();
-  if (!held) return;
-  const to = stepped(board, held, step);
-  if (!to) {
-    put_back(board);
+  const to = held && stepped(board, held, step);
+  if (!held || !to) {
+    board.lift.value = null;
     return;
   }
   board.lift.value = { ...held, to };
