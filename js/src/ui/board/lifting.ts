@@ -43,9 +43,6 @@ function hold(board: BoardState): void {
     board.lift.value = { table, ids, leader, to: { row: spot.row, stage: spot.stage, index } };
     board.call_focus();
   });
-  const what =
-    ids.length === 1 ? "Lifted" : `${counted(ids.length, table === "needs" ? "need" : "note")} lifted`;
-  board.announcer.say(`${what}. Arrows move, Space drops, Escape puts back.`);
 }
 
 type Step = "up" | "down" | "left" | "right";
