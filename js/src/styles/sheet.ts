@@ -7,8 +7,10 @@ import curve from "./curve.css";
 import editors from "./editors.css";
 import grid from "./grid.css";
 import header from "./header.css";
+import lanes from "./lanes.css";
 import menus from "./menus.css";
 import needs from "./needs.css";
+import panel from "./panel.css";
 import personas from "./personas.css";
 import stages from "./stages.css";
 import still from "./still.css";
@@ -26,7 +28,9 @@ export const SHEET = [
   personas,
   stages,
   needs,
+  panel,
   board,
+  lanes,
   cards,
   frame,
   curve,

@@ -118,12 +118,4 @@ export class BoardContent {
   }
 }
 
-const LOOSE: BoardRow = {
-  key: LOOSE_ROW,
-  side: "",
-  line: {
-    title: "Not placed",
-    detail: "At no stage or lane: move them to where they belong",
-    is_drawn: false,
-  },
-};
+const LOOSE: BoardRow = { key: LOOSE_ROW, side: "" };

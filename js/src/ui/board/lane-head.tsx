@@ -47,7 +47,7 @@ export function LaneHead({ board, row, name, question, folded, active, edit }: L
           )}
           <button
             type="button"
-            class="jk-button jk-fold"
+            class="jk-button jk-bfold"
             tabIndex={-1}
             aria-label={`${folded ? "Unfold" : "Fold"} ${name}`}
             aria-expanded={!folded}

@@ -26,7 +26,11 @@ type Card =
   | { readonly table: "needs"; readonly line: NeedLine; readonly card: CardProps }
   | { readonly table: "notes"; readonly line: NoteLine; readonly card: CardProps };
 
-const NEED_QUESTION = "What does the customer need here?";
+/** What rows that are no lane say of themselves. */
+const QUESTIONS: Record<string, string> = {
+  [NEEDS_ROW]: "What does the customer need here?",
+  [LOOSE_ROW]: "At no stage or lane. Move them to where they belong.",
+};
 
 /** A lane: its head and a cell a stage. It renders when its own things do, not when one walks elsewhere. */
 export function LaneRow({ board, row: { key, side } }: LaneRowProps) {
@@ -51,11 +55,7 @@ export function LaneRow({ board, row: { key, side } }: LaneRowProps) {
   const lane = lane_of(key);
   const name = lane === undefined ? (key === LOOSE_ROW ? "Not placed" : "Needs") : lane_name(board, lane);
   const question =
-    lane === undefined
-      ? key === NEEDS_ROW
-        ? NEED_QUESTION
-        : ""
-      : String(store.value("lanes", lane, "prompt") ?? "");
+    lane === undefined ? (QUESTIONS[key] ?? "") : String(store.value("lanes", lane, "prompt") ?? "");
   const people = store.table(PERSONAS)?.ids ?? [];
   const stages = key === LOOSE_ROW ? [EVERYWHERE] : board.stages;
   const needs_ask =
