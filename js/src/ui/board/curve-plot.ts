@@ -12,6 +12,7 @@ import {
 } from "../../board/curve";
 import { type Box, type Placed, place_words, type Segment, type Wish } from "../../board/curve-words";
 import type { ColumnSpec } from "../../core/protocol";
+import type { Store } from "../../core/store";
 import { EMOTIONS, type EmotionKey, UNAWARE } from "../../sheets/emotion-cells";
 import { cell_text, choice_label, figure } from "../cells/cell-text";
 import { PERSONAS, persona_name } from "../people";
@@ -31,6 +32,8 @@ const TAG_EDGES = 12;
 export interface Curve extends Series {
   /** The item of its points. */
   readonly item: string;
+  /** What one would call it, stage by stage; "" for no word. */
+  readonly words: readonly string[];
   /** "Carla Meier, as is". */
   readonly title: string;
   readonly name: string;
@@ -62,6 +65,9 @@ export function plot_of(board: BoardState): Plot | undefined {
   const spec = spec_of(board, EMOTIONS, "score");
   if (!spec) return undefined;
   const version_spec = spec_of(board, EMOTIONS, "version");
+  const word_spec = spec_of(board, EMOTIONS, "word");
+  const word_of = (one: Series, stage: string) =>
+    word_spec ? shown_word(store, word_spec, emotions.value(key_of_point(one, stage), "word")) : "";
   const people = store.table(PERSONAS)?.ids ?? [];
   const series = series_of(personas, versions, stages, (key) => emotions.value(key, "score"));
   const curves = series.map((one): Curve => {
@@ -70,7 +76,17 @@ export function plot_of(board: BoardState): Plot | undefined {
     const said = version_spec ? choice_label(version_spec, version).toLowerCase() : version;
     const face = people.indexOf(persona);
     const item = `${persona} ${version}`;
-    return { ...one, item, name, title: `${name}, ${said}`, face, peak: peak_of(felt), end: end_of(felt) };
+    const words = felt.map((score, at) => (typeof score === "number" ? word_of(one, stages[at] ?? "") : ""));
+    return {
+      ...one,
+      item,
+      words,
+      name,
+      title: `${name}, ${said}`,
+      face,
+      peak: peak_of(felt),
+      end: end_of(felt),
+    };
   });
   const names = curves.reduce((sum, { name }) => sum + 30 + Math.min(180, name.length * 6), 140);
   const lines = Math.ceil(names / versions.length / (board.narrow.value ? LEGEND_NARROW : LEGEND_WIDTH));
@@ -152,9 +168,8 @@ export function key_of_point({ persona, version }: Series, stage: string): Emoti
 }
 
 /** The word beside a score as it is shown. */
-export function shown_word(board: BoardState, key: EmotionKey): string {
-  const spec = spec_of(board, EMOTIONS, "word");
-  return spec ? capitalised(cell_text(board.store, spec, board.emotions.value(key, "word"))) : "";
+function shown_word(store: Store, spec: ColumnSpec, value: unknown): string {
+  return capitalised(cell_text(store, spec, value));
 }
 
 /** The word the axis has for a score. */
@@ -189,7 +204,7 @@ function placed(board: BoardState, plot: Plot): Map<string, Placed> {
       const name = tag_of(curve, stage);
       const tag = name ? width_of(name, width) + TAG_EDGES : 0;
       const is_wanted = typeof felt === "number" && (!has_several || name);
-      const word = is_wanted ? shown_word(board, key_of_point(curve, board.stages[stage] ?? "")) : "";
+      const word = is_wanted ? (curve.words[stage] ?? "") : "";
       const prefers = curve.version === "as_is" && board.versions.length > 1 ? "down" : "up";
       const rank = (name ? 0 : curves.length) + at;
       if (word || (is_wanted && name))

@@ -1,5 +1,5 @@
 /** The row of emotions: the curve, or the same as a table. */
-import { useLayoutEffect } from "preact/hooks";
+import { useLayoutEffect, useMemo } from "preact/hooks";
 import { EMOTION_ROW } from "../../board/spots";
 import { Icon } from "../icons";
 import type { BoardState } from "./board-state";
@@ -10,11 +10,10 @@ import { CurveTable } from "./curve-table";
 
 export function EmotionRow({ board }: { board: BoardState }) {
   const { news, narrow, curve_as_table, stages } = board;
-  news.order.value;
-  news.emotions.value;
   news.status.value;
   useLayoutEffect(() => board.give_focus());
-  const plot = plot_of(board);
+  const looks = [news.order.value, news.emotions.value, board.stage_width.value, narrow.value];
+  const plot = useMemo(() => plot_of(board), [board, ...looks]);
   if (!plot) return null;
   const is_table = curve_as_table.value;
   const first = stages.findIndex((_, at) => plot.curves.some(({ felt }) => felt[at] === null));
