@@ -3,11 +3,14 @@ import frame from "./board-frame.css";
 import cards from "./cards.css";
 import cells from "./cells.css";
 import controls from "./controls.css";
+import curve from "./curve.css";
 import editors from "./editors.css";
 import grid from "./grid.css";
 import header from "./header.css";
+import lanes from "./lanes.css";
 import menus from "./menus.css";
 import needs from "./needs.css";
+import panel from "./panel.css";
 import personas from "./personas.css";
 import stages from "./stages.css";
 import still from "./still.css";
@@ -25,8 +28,11 @@ export const SHEET = [
   personas,
   stages,
   needs,
+  panel,
   board,
+  lanes,
   cards,
   frame,
+  curve,
   still,
 ].join("\n");

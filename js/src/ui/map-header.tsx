@@ -3,8 +3,9 @@ import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { column_named } from "../core/columns";
 import { new_element_prefix } from "../core/ids";
 import type { Store } from "../core/store";
+import { use_contest } from "./contested";
+import { KEPT_FROM_HOST } from "./field";
 import { MapField } from "./map-field";
-import { contest_text, show_theirs } from "./theirs";
 
 interface MapHeaderProps {
   readonly store: Store;
@@ -18,19 +19,11 @@ export function MapHeader({ store, name }: MapHeaderProps) {
   const news = useSignal(0);
   const id = useMemo(new_element_prefix, []);
   const box = useRef<HTMLElement>(null);
-  /** What somebody else has written into a field that is being edited. */
-  const contest = useSignal({ field: "", text: "" });
+  const contest = use_contest(store, box, ({ table, column }) => (table ? undefined : column));
   useLayoutEffect(() => {
     const end = new AbortController();
-    store.subscribe(({ fields, status, schema, theirs }) => {
+    store.subscribe(({ fields, status, schema }) => {
       if (fields || status || schema) news.value++;
-      for (const one of theirs) {
-        const find = () => box.current?.querySelector(`[data-field="${one.column}"]`);
-        if (one.table) continue;
-        show_theirs(() => [find()]);
-        const text = find()?.hasAttribute("data-editing") ? contest_text(store, one) : "";
-        if (text) contest.value = { field: one.column, text };
-      }
     }, end.signal);
     return () => end.abort();
   }, [store, news]);
@@ -40,15 +33,7 @@ export function MapHeader({ store, name }: MapHeaderProps) {
     return spec && <MapField {...{ store, news, prompt, contest }} column={spec} id={`${id}-${column}`} />;
   };
   return (
-    <header
-      ref={box}
-      class="jk-header"
-      onKeyUp={stop}
-      onKeyPress={stop}
-      onCopy={stop}
-      onCut={stop}
-      onPaste={stop}
-    >
+    <header ref={box} class="jk-header" {...KEPT_FROM_HOST}>
       <div class="jk-headline">
         <h2>{name}</h2>
         {field("title", "Name this map")}
@@ -64,9 +49,4 @@ export function MapHeader({ store, name }: MapHeaderProps) {
       </div>
     </header>
   );
-}
-
-/** The host would take what is typed, copied or pasted here for its own cells. */
-function stop(event: Event): void {
-  event.stopPropagation();
 }

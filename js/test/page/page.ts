@@ -1,6 +1,6 @@
 /**
  * A page without a kernel to look at the views and to drive them in a browser. Query: view, options (JSON),
- * table (several with commas), sample (full, empty, long, many), rows, theme (light, dark), delay (ms an answer
+ * table (several with commas), sample (full, empty, long, many, wall), rows, theme (light, dark), delay (ms an answer
  * takes), shadow (1: each view in a shadow root of its own), host (1: with a text field above and one below),
  * locked (why the map is read-only).
  * `page` on the window gives a script the stores, the wire and what a host would have acted upon.

@@ -198,7 +198,49 @@ function rows(prefix: string, cells: readonly Cells[]): RowWire[] {
   });
 }
 
+/** As large as a board gets: 30 stages, 14 lanes and as many notes as asked for. */
+function wall(count: number): LocalStart["rows"] {
+  const stages = Array.from({ length: 30 }, (_, at) => ({
+    ...STAGES[at % STAGES.length],
+    name: `Stage ${at + 1}`,
+  }));
+  const sides = ["customer", "frontstage", "backstage", "support", "insight"];
+  const lanes = Array.from({ length: 14 }, (_, at) => {
+    return { name: `Lane ${at + 1}`, prompt: `What about lane ${at + 1}?`, side: sides[Math.floor(at / 3)] };
+  });
+  const texts = NOTES.map(({ text }) => text);
+  const notes = Array.from({ length: count }, (_, at) => ({
+    lane: `l${((at * 7) % 14) + 1}`,
+    stage: `s${((at * 11) % 30) + 1}`,
+    persona: [CARLA, BEN, undefined][at % 3],
+    text: `${texts[at % texts.length]} (${at + 1})`,
+    channel: ["app", "phone", undefined, "letter"][at % 4],
+    grade: ["assumption", "one_voice", "several_voices", "measured", undefined][at % 5],
+  }));
+  const felt = stages.flatMap((_, at) =>
+    [CARLA, BEN].flatMap((persona, one) =>
+      ["as_is", "to_be"].map((version, two) => {
+        return { persona, stage: `s${at + 1}`, version, score: ((at * (3 + one) + two * 2) % 5) - 2 };
+      }),
+    ),
+  );
+  const wanted = Array.from({ length: 60 }, (_, at) => ({
+    ...needs()[at % NEEDS.length],
+    stage: `s${(at % 30) + 1}`,
+  }));
+  return {
+    personas: rows("p", PERSONAS),
+    stages: rows("s", stages),
+    lanes: rows("l", lanes),
+    notes: rows("o", notes),
+    emotions: rows("m", felt),
+    needs: rows("n", wanted),
+    evidence: [],
+  };
+}
+
 export function sample(map_schema: SchemaSpec, kind: string, count: number): LocalStart {
+  if (kind === "wall") return { map_schema, fields: { title: "A long wall" }, rows: wall(count) };
   const some = needs();
   const many = Array.from({ length: count }, (_, at) => ({
     ...some[at % some.length],

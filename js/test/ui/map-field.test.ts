@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { field_label } from "../../src/ui/map-field";
+import { field_label } from "../../src/ui/field";
 import { unsettled } from "../../src/ui/unsettled";
 
 const plain = String;

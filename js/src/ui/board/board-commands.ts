@@ -1,6 +1,7 @@
 /** Everything that can be done on the board. Keys, toolbar and menu all take it from here. */
 import { lane_of, NEEDS_ROW, type Spot } from "../../board/spots";
 import type { IconName } from "../icons";
+import { PERSONAS } from "../people";
 import { capitalised, counted } from "../phrases";
 import { copy_by_button, paste_by_button } from "./board-clipboard";
 import { add_lane, add_stage, begin_behind, begin_edit } from "./board-edits";
@@ -69,10 +70,10 @@ export const BOARD_COMMANDS = {
     act: (board) => at_active(board, (spot) => begin_behind(board, spot)),
   },
   details: {
-    label: (board) => (board.panel.value ? "Close the details" : "Details"),
+    label: () => "Details",
     icon: "panel",
     keys: "Alt ↓",
-    act: (board) => toggle_panel(board),
+    act: (board) => open_panel(board),
   },
   cut: {
     label: () => "Cut",
@@ -156,6 +157,7 @@ export const BOARD_COMMANDS = {
     writes: true,
     act: (board) => add_lane(board, lane_of(spot_of(board)?.row ?? "")),
   },
+  new_persona: { label: () => "New persona", icon: "plus", writes: true, act: add_persona },
   star: {
     label: (board) => (is_moment(board) ? "No moment of truth" : "Moment of truth"),
     icon: "star",
@@ -227,7 +229,7 @@ export const BOARD_MENU: readonly (readonly BoardCommandName[])[] = [
   ["edit", "add", "details", "star", "fold", "fold_others", "unfold_all"],
   ["cut", "copy", "paste", "duplicate"],
   ["move_to", "item_left", "item_right", "item_up", "item_down", "back", "on"],
-  ["new_stage", "new_lane"],
+  ["new_stage", "new_lane", "new_persona"],
   ["remove", "select_all"],
   ["hide_empty"],
   ["undo", "redo"],
@@ -260,9 +262,29 @@ export function fold(board: BoardState, row: string): void {
 }
 
 export function toggle_panel(board: BoardState): void {
-  board.panel.value = !board.panel.peek();
-  if (board.panel.peek()) board.panel_calls.value++;
-  else board.call_focus();
+  if (!board.panel.peek()) open_panel(board);
+  else {
+    board.panel.value = false;
+    board.call_focus();
+  }
+}
+
+/** Open the panel, or go to it. */
+export function open_panel(board: BoardState): void {
+  board.panel.value = true;
+  board.panel_calls.value++;
+}
+
+/** Somebody else who travels: the panel asks who it is. */
+function add_persona(board: BoardState): void {
+  const added = board.store.add_row(PERSONAS, {});
+  if (typeof added !== "string") board.tell(added[0]?.why ?? "");
+  else show_person(board, added);
+}
+
+export function show_person(board: BoardState, persona: string): void {
+  board.person.value = persona;
+  open_panel(board);
 }
 
 function is_moment(board: BoardState): boolean {

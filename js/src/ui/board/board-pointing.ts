@@ -44,8 +44,13 @@ export function click(board: BoardState, event: MouseEvent): void {
   const target = event.target as Element;
   const spot = spot_at(target);
   if (!spot || is_own(target) || event.detail !== 1 || event.button !== 0) return;
-  // An empty cell asks its question: who presses that wants to answer.
-  if (target.closest("[data-asks]")) begin_edit(board, spot);
+  const lane_cell = spot.row === NEEDS_ROW || lane_of(spot.row) !== undefined;
+  if (spot.item || !lane_cell || !spot.stage || board.is_folded(spot.row)) return;
+  // Who presses an empty cell wants to answer its question; below the last note stands a plus.
+  const cell = target.closest<HTMLElement>("[data-stage]");
+  const below = (cell?.getBoundingClientRect().bottom ?? 0) - event.clientY;
+  const is_plus = target === cell && below < Number.parseFloat(getComputedStyle(cell).paddingBottom);
+  if (cell?.hasAttribute("data-empty") || is_plus) begin_edit(board, spot);
 }
 
 export function double_click(board: BoardState, event: MouseEvent): void {

@@ -203,13 +203,20 @@ export class BoardState {
     const element = this.element_of(spot);
     if (!element) return;
     this.focus_wanted = false;
-    if (!element.contains((element.getRootNode() as Document).activeElement)) element.focus();
+    // An editor just closed may still be there; one that is open has taken the focus itself.
+    const now = (element.getRootNode() as Document).activeElement;
+    if (now !== element && !(this.editing.peek() && element.contains(now))) element.focus();
   }
 
   element_of({ row, stage, item }: Spot): HTMLElement | null | undefined {
     const path = `[data-row="${CSS.escape(row)}"] > [data-stage="${CSS.escape(stage)}"]`;
     const cell = this.element?.querySelector<HTMLElement>(path);
     return item ? cell?.querySelector<HTMLElement>(`[data-item="${CSS.escape(item)}"]`) : cell;
+  }
+
+  active_element(): HTMLElement | null | undefined {
+    const spot = this.active.peek();
+    return spot && this.element_of(spot);
   }
 
   /** Say what has just happened, in the status line and to screen readers. */

@@ -1,8 +1,9 @@
-import { useLayoutEffect, useRef } from "preact/hooks";
-import { EMOTION_ROW, STAGES_ROW } from "../../board/spots";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { EMOTION_ROW, NEW, STAGES_ROW } from "../../board/spots";
 import { PasteBox } from "../paste-box";
 import { BlueprintLine } from "./blueprint-line";
 import { paste_data, take } from "./board-clipboard";
+import { end_edit } from "./board-edits";
 import { keydown } from "./board-keys";
 import { BoardMenu } from "./board-menu";
 import { click, context_menu, double_click, focus_in, focus_out, press } from "./board-pointing";
@@ -15,6 +16,8 @@ import { StageHeads } from "./stage-heads";
 
 /** So many notes and needs are laid out all at once; of more only the lanes in sight. */
 const MANY = 300;
+/** Of these so many lanes are in the first picture, the others follow it. */
+const FIRST = 5;
 
 /** The map itself: stages across, the curve, and the lanes with the lines of the blueprint. */
 export function Board({ board }: { board: BoardState }) {
@@ -34,6 +37,11 @@ export function Board({ board }: { board: BoardState }) {
   }, [fits, stages.length]);
   const cards = ["notes", "needs"].reduce((sum, name) => sum + (store.table(name)?.ids.length ?? 0), 0);
   const lanes = content.rows.filter(({ key }) => key !== STAGES_ROW && !key.startsWith(EMOTION_ROW));
+  const [is_whole, set_whole] = useState(cards <= MANY);
+  useEffect(() => {
+    const frame = is_whole ? 0 : requestAnimationFrame(() => set_whole(true));
+    return () => cancelAnimationFrame(frame);
+  }, [is_whole]);
   return (
     <div
       ref={scroller}
@@ -50,12 +58,7 @@ export function Board({ board }: { board: BoardState }) {
       onKeyPress={stop}
       onCopy={(event) => clip(event, () => take(board, event, "copy"))}
       onCut={(event) => clip(event, () => take(board, event, "cut"))}
-      onPaste={(event) =>
-        clip(event, () => {
-          event.preventDefault();
-          if (event.clipboardData) paste_data(board, event.clipboardData);
-        })
-      }
+      onPaste={(event) => paste(board, event)}
     >
       <div
         role="grid"
@@ -68,10 +71,12 @@ export function Board({ board }: { board: BoardState }) {
       >
         <StageHeads board={board} />
         <EmotionRow board={board} />
-        {lanes.map((row) => [
-          row.line && <BlueprintLine key={`${row.key} line`} line={row.line} stages={stages.length} />,
-          <LaneRow key={row.key} board={board} row={row} />,
-        ])}
+        {lanes
+          .slice(0, is_whole ? lanes.length : FIRST)
+          .map((row) => [
+            row.line && <BlueprintLine key={`${row.key} line`} line={row.line} stages={stages.length} />,
+            <LaneRow key={row.key} board={board} row={row} />,
+          ])}
       </div>
       <FocusKeeper board={board} />
       <BoardMenu board={board} />
@@ -108,4 +113,22 @@ function stop(event: Event): void {
 function clip(event: ClipboardEvent, act: () => void): void {
   event.stopPropagation();
   if ((event.target as Element).matches("[data-stage], [data-item], .jk-bscroll")) act();
+}
+
+function paste(board: BoardState, event: ClipboardEvent): void {
+  const data = event.clipboardData;
+  event.stopPropagation();
+  const field = event.target as Element;
+  // A note just begun has nothing in it yet: several lines become several notes there, too.
+  const is_fresh =
+    field instanceof HTMLTextAreaElement &&
+    field.value === "" &&
+    field.closest(`[data-item="${NEW}"]`) !== null;
+  if (!data || (!is_fresh && !field.matches("[data-stage], [data-item], .jk-bscroll"))) return;
+  if (is_fresh) {
+    if (!/[\r\n\t]/.test(data.getData("text/plain").trim())) return;
+    end_edit(board, null, "cancel");
+  }
+  event.preventDefault();
+  paste_data(board, data);
 }

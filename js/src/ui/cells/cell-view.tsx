@@ -18,8 +18,11 @@ export interface CellViewProps {
   readonly sheet: Sheet;
 }
 
+/** What a value's look follows from, wherever it stands. */
+type Shown = Pick<CellViewProps, "store" | "column" | "value">;
+
 /** A plain function: there are hundreds of cells, and none needs a component of its own. */
-export function cell_view(props: CellViewProps): ComponentChildren {
+export function cell_view(props: Shown): ComponentChildren {
   const { column, value } = props;
   if (is_empty(value) && column.kind !== "flag") {
     return is_judgement(column) ? <span class="jk-none">–</span> : null;
@@ -27,7 +30,7 @@ export function cell_view(props: CellViewProps): ComponentChildren {
   return VIEWS[column.kind](props);
 }
 
-const VIEWS: Record<ColumnSpec["kind"], (props: CellViewProps) => ComponentChildren> = {
+const VIEWS: Record<ColumnSpec["kind"], (props: Shown) => ComponentChildren> = {
   text: text_view,
   long_text: text_view,
   number: text_view,
@@ -41,11 +44,11 @@ const VIEWS: Record<ColumnSpec["kind"], (props: CellViewProps) => ComponentChild
   derived: derived_view,
 };
 
-function text_view({ store, column, value }: CellViewProps) {
+function text_view({ store, column, value }: Shown) {
   return cell_text(store, column, value);
 }
 
-function choice_view({ column, value }: CellViewProps) {
+function choice_view({ column, value }: Shown) {
   const entry = column.choices?.find((known) => known.value === value);
   return (
     <>
@@ -55,7 +58,7 @@ function choice_view({ column, value }: CellViewProps) {
   );
 }
 
-function several_view({ column, value }: CellViewProps) {
+function several_view({ column, value }: Shown) {
   return (
     <span class="jk-tags">
       {(value as string[]).map((entry) => (
@@ -67,7 +70,7 @@ function several_view({ column, value }: CellViewProps) {
   );
 }
 
-function flag_view({ value }: CellViewProps) {
+function flag_view({ value }: Shown) {
   return (
     <span class="jk-box" data-box data-on={value === true ? "" : undefined}>
       <Icon name="check" />
@@ -77,11 +80,13 @@ function flag_view({ value }: CellViewProps) {
 }
 
 /** Only these may be followed; the map takes no others, and neither does a page. */
-const SAFE = /^(?:https?:\/\/|mailto:)/i;
+export function is_safe(address: string): boolean {
+  return /^(?:https?:\/\/|mailto:)/i.test(address);
+}
 
-function link_view({ value }: CellViewProps) {
+function link_view({ value }: Shown) {
   const address = String(value);
-  if (!SAFE.test(address)) return address;
+  if (!is_safe(address)) return address;
   return (
     <a href={address} target="_blank" rel="noopener noreferrer" tabIndex={-1}>
       {address.replace(/^(?:https?:\/\/(?:www\.)?|mailto:)/i, "").replace(/\/$/, "")}
@@ -89,7 +94,7 @@ function link_view({ value }: CellViewProps) {
   );
 }
 
-function ref_view({ store, column, value }: CellViewProps) {
+function ref_view({ store, column, value }: Shown) {
   const name = cell_text(store, column, value);
   const people = column.to === PERSONAS ? store.table(PERSONAS) : undefined;
   return (
@@ -100,7 +105,7 @@ function ref_view({ store, column, value }: CellViewProps) {
   );
 }
 
-function derived_view({ column, value }: CellViewProps) {
+function derived_view({ column, value }: Shown) {
   if (column.formula === "opportunity") return opportunity_view(Number(value));
   if (column.formula === "need_kind") return <NeedKind kind={String(value)} />;
   return String(value);
