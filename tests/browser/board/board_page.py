@@ -164,8 +164,18 @@ class BoardPage:
         return [row for row in self.held()[table] if row["id"] not in known]
 
     def expect_held(self, held: Held) -> None:
-        """Wait until the map holds just this."""
-        wait_for(self.held, held)
+        """Wait until the map holds just this; only what differs is told."""
+
+        def different() -> dict[str, Any]:
+            now = self.held()
+            return {
+                f"{name} as {place}": [row for row in rows if row not in others[name]] or [row["id"] for row in rows]
+                for place, tables, others in (("found", now, held), ("wanted", held, now))
+                for name, rows in tables.items()
+                if rows != others[name]
+            }
+
+        wait_for(different, {})
 
     def find(self, table: str, row: str) -> Row:
         """Return one row of the map."""
