@@ -33,7 +33,7 @@ export function drag_point(
   let score: number | undefined;
 
   const show = (y: number) => {
-    element.style.translate = `0 ${(y - home) / measure}px`;
+    element.style.translate = `0 calc(${y - home} * var(--jk-px))`;
     for (const { line, name, from } of lines) line.setAttribute(name, String(from + y - home));
     const next = score_at(plot, y);
     if (next === score) return;
