@@ -110,6 +110,7 @@ export const BOARD_COMMANDS = {
     writes: true,
     works: has_items,
     act: (board) => {
+      board.focus_wanted = false;
       board.moving_to.value = true;
     },
   },
@@ -271,6 +272,7 @@ export function toggle_panel(board: BoardState): void {
 
 /** Open the panel, or go to it. */
 export function open_panel(board: BoardState): void {
+  board.focus_wanted = false;
   board.panel.value = true;
   board.panel_calls.value++;
 }

@@ -43,8 +43,11 @@ export function remove_meant(board: BoardState): void {
 
 /** Delete rows; if others refer to them, ask first. */
 export function remove_rows(board: BoardState, found: Rows): void {
-  if (rows_that_refer(board.store, found.table, found.rows).length > 0) board.asking.value = found;
-  else remove(board, found, false);
+  if (rows_that_refer(board.store, found.table, found.rows).length === 0) remove(board, found, false);
+  else {
+    board.focus_wanted = false;
+    board.asking.value = found;
+  }
 }
 
 /** Delete rows, and with them or without them those that refer to them: one step. */
