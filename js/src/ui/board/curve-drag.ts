@@ -4,7 +4,8 @@ import { figure } from "../cells/cell-text";
 import { begin_edit } from "./board-edits";
 import { emotion_key } from "./board-places";
 import type { BoardState } from "./board-state";
-import { axis_word, type Plot, score_at, spoken, y_of } from "./curve-plot";
+import { type Plot, score_at, y_of } from "./curve-paper";
+import { axis_word, spoken } from "./curve-said";
 import { felt_at, point, rate } from "./curve-scores";
 
 /** A pointer that moves less has only pressed. */
