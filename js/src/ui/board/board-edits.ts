@@ -84,6 +84,8 @@ export function end_edit(board: BoardState, entry: Entry | null, ending: Ending 
     if (ending === "leave") {
       // A spot that was only begun is none to come back to.
       if (spot.item === NEW && board.active.peek()?.item === NEW) board.set_active(at);
+      // Whoever went elsewhere stays there.
+      board.focus_wanted = false;
       return;
     }
     board.go_to(at);
