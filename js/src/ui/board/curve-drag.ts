@@ -51,9 +51,10 @@ export function drag_point(
       if (is_dropped && felt === null) begin_edit(board, spot);
       return;
     }
-    // As it was rendered, so that the next rendering finds what it expects.
+    // As it was rendered, so that the next rendering finds what it expects, whoever has written meanwhile.
+    const by = y_of(plot, felt_at(board, key)) - home;
     element.style.translate = "";
-    for (const { line, name, from } of lines) line.setAttribute(name, String(from));
+    for (const { line, name, from } of lines) line.setAttribute(name, String(from + by));
     delete element.dataset.said;
     Object.assign(element, { ariaValueNow, ariaValueText });
     if (is_dropped) rate(board, key, score, seen);

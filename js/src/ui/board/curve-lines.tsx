@@ -106,6 +106,7 @@ export function CurveKey({ board, plot, axis }: CurveKeyProps) {
             </span>
           ))}
         {only && <span>{only.name}</span>}
+        {curves.length === 0 && <span>Whose feelings? Add or show a persona.</span>}
       </div>
       {rule && gap && (
         <b

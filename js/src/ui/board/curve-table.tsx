@@ -33,8 +33,10 @@ export function CurveTable({ board, plot }: { board: BoardState; plot: Plot }) {
               data-stage=""
               tabIndex={board.tab_index({ row, stage: "", item: "" })}
             >
-              {curve_mark({ face: curve.face, version: curve.version, line: "behind" })}
-              <span>{curve.title}</span>
+              <div class="jk-bhead-in">
+                {curve_mark({ face: curve.face, version: curve.version, line: "behind" })}
+                <span>{curve.title}</span>
+              </div>
             </div>
             {board.stages.map((stage, at) => (
               <TableCell key={stage} {...{ board, plot, curve, index, row, stage, at }} />
