@@ -31,6 +31,7 @@ const ABOUT = [
 ] as const;
 
 function PersonaCard({ board, persona, is_only }: { board: BoardState; persona: string; is_only: boolean }) {
+  board.news.emotions.value;
   const { store } = board;
   const text = (column: string) => String(store.value(PERSONAS, persona, column) ?? "");
   const name = persona_name(store, persona);
