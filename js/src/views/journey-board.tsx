@@ -70,6 +70,7 @@ function Whole({ board, room }: { board: BoardState; room: number }) {
             data-noprint=""
             onClick={() => {
               board.presents.value = false;
+              board.call_focus();
             }}
           >
             <Icon name="close" />

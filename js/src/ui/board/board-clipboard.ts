@@ -91,11 +91,12 @@ function paste_heads(board: BoardState, spot: Spot, block: readonly (readonly st
   const names = (
     table === "stages" && block.length === 1 ? (block[0] ?? []) : block.map(([name = ""]) => name)
   ).filter((name) => name.trim());
-  const { refused } = board.store.add_rows(
+  const { ids, refused } = board.store.add_rows(
     table,
     names.map((name) => ({ name: name.trim().replace(/\s*\n\s*/g, " "), ...side })),
     after,
   );
+  if (table === "lanes") board.show_lanes(ids);
   board.tell(
     refused?.[0]?.why ?? `${counted(names.length, table === "stages" ? "stage" : "lane")} added.`,
     !refused,

@@ -83,7 +83,7 @@ export function Board({ board }: { board: BoardState }) {
         <EmotionRow board={board} />
         {lanes
           .slice(0, is_whole ? lanes.length : FIRST)
-          .map((row) => [
+          .flatMap((row) => [
             row.line && <BlueprintLine key={`${row.key} line`} line={row.line} stages={stages.length} />,
             <LaneRow key={row.key} board={board} row={row} />,
           ])}

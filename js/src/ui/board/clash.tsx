@@ -4,16 +4,19 @@ import { cell_text } from "../cells/cell-text";
 import type { Target } from "../grid/sheet";
 import { SmallIcon } from "../icons";
 import { Settle, unsettled } from "../unsettled";
+import { spot_of } from "./board-places";
+import type { BoardState } from "./board-state";
 
 interface ClashProps {
-  readonly store: Store;
+  readonly board: BoardState;
   readonly target: Target;
   readonly spec: ColumnSpec | undefined;
   readonly id: string;
 }
 
 /** What is to be settled about a text of mine, where it stands: it was refused, or somebody has overwritten it. */
-export function Clash({ store, target, spec, id }: ClashProps) {
+export function Clash({ board, target, spec, id }: ClashProps) {
+  const { store } = board;
   if (store.is_settled || !spec) return null;
   const place = [target.table, target.row, target.column] as const;
   const mine = store.replaced(...place);
@@ -24,6 +27,9 @@ export function Clash({ store, target, spec, id }: ClashProps) {
     if (brings_back && mine) store.set_value(...place, mine.value);
     else if (draft) store.drop_draft(...place);
     else store.drop_replaced(...place);
+    // The buttons go away.
+    const spot = spot_of(board, target.table, target.row);
+    if (spot) board.go_to(spot);
   };
   return (
     <div class="jk-clash" role="group" aria-label={fault.title} data-tone={fault.tone}>

@@ -66,7 +66,7 @@ export function LaneHead({ board, row, name, question, folded, active, edit }: L
             )))}
         {fault && lane !== undefined && (
           <Clash
-            store={store}
+            board={board}
             target={{ table: "lanes", row: lane, column: "name" }}
             spec={spec_of(board, "lanes", "name")}
             id={`${board.id}-${lane}`}

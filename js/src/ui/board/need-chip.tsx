@@ -60,7 +60,7 @@ export function NeedChip({ line, ...card }: CardProps & { readonly line: NeedLin
       </div>
       {(state === "error" || state === "conflict") && (
         <Clash
-          store={store}
+          board={board}
           target={{ table: "needs", row: id, column: "statement" }}
           spec={spec_of(board, "needs", "statement")}
           id={fault_id}

@@ -50,7 +50,7 @@ export function NoteCard({ line, ...card }: CardProps & { readonly line: NoteLin
       <Foot line={line} store={store} faces={card.faces} pending={state === "pending"} />
       {(state === "error" || state === "conflict") && (
         <Clash
-          store={store}
+          board={board}
           target={{ table: "notes", row: id, column: "text" }}
           spec={spec_of(board, "notes", "text")}
           id={fault_id}

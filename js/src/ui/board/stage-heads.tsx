@@ -108,7 +108,7 @@ function StageHead({ board, stage, number, active, edit }: StageHeadProps) {
       {faulty.map((column) => (
         <Clash
           key={column}
-          store={store}
+          board={board}
           target={{ table: "stages", row: stage, column }}
           spec={spec_of(board, "stages", column)}
           id={`${board.id}-${stage}-${column}`}
