@@ -97,7 +97,7 @@ export const BOARD_COMMANDS = {
     label: () => "Copy",
     icon: "copy",
     keys: "Ctrl C",
-    works: has_items,
+    works: (board) => has_items(board) || in_lane(board),
     act: (board) => copy_by_button(board, "copy"),
   },
   paste: {

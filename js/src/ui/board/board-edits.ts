@@ -11,6 +11,7 @@ import type { Target } from "../grid/sheet";
 import { emotion_key, subject_of } from "./board-places";
 import type { BoardEdit, BoardState } from "./board-state";
 import { walk } from "./board-walking";
+import { put_back } from "./lifting";
 
 /** The column of the map that is written into first where a spot is edited. */
 export function column_of(board: BoardState, spot: Spot): string | undefined {
@@ -42,6 +43,7 @@ export function begin_edit(board: BoardState, spot: Spot, text?: string, column?
   if (is_new && spot.stage === EVERYWHERE) return;
   const at = is_new ? { ...spot, item: NEW } : spot;
   if (!board.shows(at)) return;
+  put_back(board);
   batch(() => {
     board.set_active(at);
     board.focus_wanted = false;
