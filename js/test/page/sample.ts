@@ -158,7 +158,8 @@ const SIDES = ["customer", "frontstage", "backstage", "support", "insight"];
 
 /** As many stages, lanes and notes as a board has to bear. */
 function wide(): Record<string, Cells[]> {
-  const some = (count: number, make: (at: number) => Cells) => Array.from({ length: count }, (_, at) => make(at));
+  const some = (count: number, make: (at: number) => Cells) =>
+    Array.from({ length: count }, (_, at) => make(at));
   return {
     stages: some(30, (at) => ({ name: `Stage ${at + 1}`, goal: "Get one step further" })),
     lanes: some(14, (at) => ({ name: `Lane ${at + 1}`, prompt: "What happens here?", side: SIDES[at % 5] })),
