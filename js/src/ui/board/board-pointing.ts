@@ -2,7 +2,7 @@
 import { EVERYWHERE, lane_of, NEEDS_ROW, NEW, type Spot } from "../../board/spots";
 import { begin_edit } from "./board-edits";
 import type { BoardState } from "./board-state";
-import { toggle } from "./board-walking";
+import { forget_selection, is_selected, toggle } from "./board-walking";
 import { begin_drag } from "./dragging";
 import { put_back } from "./lifting";
 
@@ -35,8 +35,7 @@ export function press(board: BoardState, event: PointerEvent): void {
     board.go_to(spot);
     return;
   }
-  const keeps = spot.item !== "" && board.selected.peek().has(spot.item);
-  if (!keeps && board.selected.peek().size > 0) board.selected.value = new Set();
+  if (!is_selected(board, spot)) forget_selection(board);
   if (spot.row.startsWith("emotion")) return;
   begin_drag(board, event, spot);
 }
@@ -81,7 +80,7 @@ export function context_menu(board: BoardState, event: MouseEvent): void {
   // A finger that rests has lifted the card already.
   if (board.element?.hasAttribute("data-dragging")) return;
   put_back(board);
-  if (!(spot.item && board.selected.peek().has(spot.item))) board.selected.value = new Set();
+  if (!is_selected(board, spot)) forget_selection(board);
   board.set_active(spot);
   board.menu.value = new DOMRect(event.clientX, event.clientY, 0, 0);
 }
