@@ -10,6 +10,7 @@ import menus from "./menus.css";
 import needs from "./needs.css";
 import panel from "./panel.css";
 import personas from "./personas.css";
+import print from "./print.css";
 import stages from "./stages.css";
 import still from "./still.css";
 import tokens from "./tokens.css";
@@ -30,5 +31,6 @@ export const SHEET = [
   board,
   cards,
   frame,
+  print,
   still,
 ].join("\n");

@@ -8,6 +8,7 @@ import { emotion_key, subject_of } from "./board-places";
 import type { BoardState } from "./board-state";
 import { meant, select_all } from "./board-walking";
 import { nudge } from "./lifting";
+import { ask_to_print } from "./print-dialog";
 import { duplicate_meant, remove_meant, rows_meant } from "./removing";
 import { step_head } from "./reordering";
 
@@ -216,6 +217,12 @@ export const BOARD_COMMANDS = {
     label: (board) => (board.choice.value.hides_empty ? "Show empty lanes" : "Hide empty lanes"),
     act: (board) => board.choose({ hides_empty: !board.choice.peek().hides_empty }),
   },
+  print: {
+    label: () => "Print…",
+    icon: "print",
+    works: (board) => board.stages.length > 0,
+    act: ask_to_print,
+  },
   undo: { label: () => "Undo", icon: "undo", keys: "Ctrl Z", writes: true, act: ({ store }) => store.undo() },
   redo: { label: () => "Redo", icon: "redo", keys: "Ctrl Y", writes: true, act: ({ store }) => store.redo() },
 } as const satisfies Record<string, BoardCommand>;
@@ -229,7 +236,7 @@ export const BOARD_MENU: readonly (readonly BoardCommandName[])[] = [
   ["move_to", "item_left", "item_right", "item_up", "item_down", "back", "on"],
   ["new_stage", "new_lane"],
   ["remove", "select_all"],
-  ["hide_empty"],
+  ["hide_empty", "print"],
   ["undo", "redo"],
 ];
 

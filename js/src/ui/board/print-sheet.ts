@@ -1,0 +1,68 @@
+/** A sheet of paper, and what of the board is put on it. */
+import type { Span } from "../../board/print-pages";
+import { row_copy, still_copy } from "./print-copy";
+
+/** The heads of the lanes, in ems. */
+export const HEAD = 10.2;
+
+/** The parts of a view that are printed. */
+export interface Source {
+  readonly top: Element | null;
+  readonly map: HTMLElement;
+  readonly key: Element | null;
+  readonly stages: number;
+}
+
+/** One sheet of paper, and the board on it, which may be drawn larger or smaller than it is. */
+export class Sheet {
+  readonly page: HTMLElement;
+  readonly board: HTMLElement;
+
+  constructor(
+    body: HTMLElement,
+    private readonly paper: { readonly width: number; readonly height: number },
+  ) {
+    const element = () => body.ownerDocument.createElement("div");
+    this.page = element();
+    this.board = element();
+    this.page.className = "jk-page";
+    this.page.style.width = `${paper.width}px`;
+    this.page.style.height = `${paper.height}px`;
+    this.page.append(this.board);
+    body.append(this.page);
+  }
+
+  zoom(by: number): void {
+    this.board.style.zoom = String(by);
+    this.board.style.width = `${this.paper.width / by}px`;
+  }
+
+  /** In pixels of the board, whatever this browser takes for a pixel where it zooms. */
+  height_of(element: Element | null | undefined): number {
+    const wide = this.board.getBoundingClientRect().width;
+    return element
+      ? (element.getBoundingClientRect().height * Number.parseFloat(this.board.style.width)) / wide
+      : 0;
+  }
+}
+
+export function em_of(body: HTMLElement): number {
+  return Number.parseFloat(getComputedStyle(body).fontSize);
+}
+
+export function copies(part: Element | null): Element[] {
+  return part ? [still_copy(part)] : [];
+}
+
+export function map_copy({ map, stages }: Source, group: Span): HTMLElement {
+  const copy = map.ownerDocument.createElement("div");
+  copy.className = map.className;
+  copy.style.setProperty("--jk-stages", String(group[1] - group[0]));
+  for (const row of map.children) copy.append(row_copy(row as HTMLElement, group, stages));
+  return copy;
+}
+
+/** Words at the curve are as wide as their stage at most. */
+export function set_stage_width(map: HTMLElement, width: number): void {
+  map.querySelector<HTMLElement>(".jk-curve")?.style.setProperty("--jk-felt-width", `${width - 8}px`);
+}
