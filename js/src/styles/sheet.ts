@@ -3,9 +3,11 @@ import frame from "./board-frame.css";
 import cards from "./cards.css";
 import cells from "./cells.css";
 import controls from "./controls.css";
+import curve from "./curve.css";
 import editors from "./editors.css";
 import grid from "./grid.css";
 import header from "./header.css";
+import lanes from "./lanes.css";
 import menus from "./menus.css";
 import needs from "./needs.css";
 import panel from "./panel.css";
@@ -29,8 +31,10 @@ export const SHEET = [
   needs,
   panel,
   board,
+  lanes,
   cards,
   frame,
+  curve,
   print,
   still,
 ].join("\n");

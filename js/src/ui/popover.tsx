@@ -68,6 +68,6 @@ function stand_beside(element: HTMLElement, anchor: Anchor | null | undefined): 
 }
 
 function in_sight(anchor: Element, { top, bottom }: DOMRect): boolean {
-  const scroller = anchor.closest(".jk-scroll")?.getBoundingClientRect();
+  const scroller = anchor.closest(".jk-scroll, .jk-entries, .jk-bscroll")?.getBoundingClientRect();
   return !scroller || (bottom > scroller.top && top < scroller.bottom);
 }

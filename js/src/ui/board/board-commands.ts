@@ -70,10 +70,10 @@ export const BOARD_COMMANDS = {
     act: (board) => at_active(board, (spot) => begin_behind(board, spot)),
   },
   details: {
-    label: (board) => (board.panel.value ? "Close the details" : "Details"),
+    label: () => "Details",
     icon: "panel",
     keys: "Alt ↓",
-    act: (board) => toggle_panel(board),
+    act: (board) => open_panel(board),
   },
   cut: {
     label: () => "Cut",
@@ -267,9 +267,17 @@ export function fold(board: BoardState, row: string): void {
 }
 
 export function toggle_panel(board: BoardState): void {
-  board.panel.value = !board.panel.peek();
-  if (board.panel.peek()) board.panel_calls.value++;
-  else board.call_focus();
+  if (!board.panel.peek()) open_panel(board);
+  else {
+    board.panel.value = false;
+    board.call_focus();
+  }
+}
+
+/** Open the panel, or go to it. */
+export function open_panel(board: BoardState): void {
+  board.panel.value = true;
+  board.panel_calls.value++;
 }
 
 function is_moment(board: BoardState): boolean {

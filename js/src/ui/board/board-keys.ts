@@ -4,7 +4,7 @@ import { forget_marked } from "../clipboard-buttons";
 import { type Key, key_of } from "../grid/keys";
 import type { Move } from "../grid/moves";
 import { paint_now } from "../paint-now";
-import { type BoardCommandName, fold, run, toggle_panel } from "./board-commands";
+import { type BoardCommandName, fold, open_panel, run } from "./board-commands";
 import { begin_behind, begin_edit, column_of } from "./board-edits";
 import type { BoardState } from "./board-state";
 import { extend, select, select_all, walk } from "./board-walking";
@@ -64,7 +64,7 @@ function act(board: BoardState, spot: Spot, key: Key, event: KeyboardEvent): voi
   else if (known) run(board, known);
   else if (key in STEPS) step(board, spot, STEPS[key] as Step);
   else if (key === "space") space(board, spot);
-  else if (key === "open") toggle_panel(board);
+  else if (key === "open") open_panel(board);
   else if (key === "menu") open_menu(board, event);
   else if (key === "select_all") select_all(board);
   else if (key.startsWith("extend ")) extend(board, key.slice("extend ".length) as Move);

@@ -203,7 +203,9 @@ export class BoardState {
     const element = this.element_of(spot);
     if (!element) return;
     this.focus_wanted = false;
-    if (!element.contains((element.getRootNode() as Document).activeElement)) element.focus();
+    // An editor just closed may still be there; one that is open has taken the focus itself.
+    const now = (element.getRootNode() as Document).activeElement;
+    if (now !== element && !(this.editing.peek() && element.contains(now))) element.focus();
   }
 
   element_of({ row, stage, item }: Spot): HTMLElement | null | undefined {

@@ -5,7 +5,7 @@ import { PERSONAS, persona_name } from "../people";
 import { Select } from "../select";
 import { Toggle } from "../toggle";
 import { Tool, Toolbar } from "../toolbar";
-import { BOARD_COMMANDS, type BoardCommandName, command, in_words, is_on } from "./board-commands";
+import { type BoardCommandName, command, in_words, is_on, toggle_panel } from "./board-commands";
 import type { BoardState } from "./board-state";
 import { Finding } from "./finding";
 
@@ -97,7 +97,7 @@ export function BoardTools({ board }: { board: BoardState }) {
         label="Details"
         keys="Alt ↓"
         pressed={board.panel.value}
-        act={() => void BOARD_COMMANDS.details.act(board)}
+        act={() => toggle_panel(board)}
       />
       <span ref={more} class="jk-tool">
         <Tool

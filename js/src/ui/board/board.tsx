@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { EMOTION_ROW, NEW, STAGES_ROW } from "../../board/spots";
 import { PasteBox } from "../paste-box";
 import { BlueprintLine } from "./blueprint-line";
@@ -16,6 +16,8 @@ import { StageHeads } from "./stage-heads";
 
 /** So many notes and needs are laid out all at once; of more only the lanes in sight. */
 const MANY = 300;
+/** Of these so many lanes are in the first picture, the others follow it. */
+const FIRST = 5;
 
 /** The map itself: stages across, the curve, and the lanes with the lines of the blueprint. */
 export function Board({ board }: { board: BoardState }) {
@@ -35,6 +37,11 @@ export function Board({ board }: { board: BoardState }) {
   }, [fits, stages.length]);
   const cards = ["notes", "needs"].reduce((sum, name) => sum + (store.table(name)?.ids.length ?? 0), 0);
   const lanes = content.rows.filter(({ key }) => key !== STAGES_ROW && !key.startsWith(EMOTION_ROW));
+  const [is_whole, set_whole] = useState(cards <= MANY);
+  useEffect(() => {
+    const frame = is_whole ? 0 : requestAnimationFrame(() => set_whole(true));
+    return () => cancelAnimationFrame(frame);
+  }, [is_whole]);
   return (
     <div
       ref={scroller}
@@ -64,10 +71,12 @@ export function Board({ board }: { board: BoardState }) {
       >
         <StageHeads board={board} />
         <EmotionRow board={board} />
-        {lanes.map((row) => [
-          row.line && <BlueprintLine key={`${row.key} line`} line={row.line} stages={stages.length} />,
-          <LaneRow key={row.key} board={board} row={row} />,
-        ])}
+        {lanes
+          .slice(0, is_whole ? lanes.length : FIRST)
+          .map((row) => [
+            row.line && <BlueprintLine key={`${row.key} line`} line={row.line} stages={stages.length} />,
+            <LaneRow key={row.key} board={board} row={row} />,
+          ])}
       </div>
       <FocusKeeper board={board} />
       <BoardMenu board={board} />

@@ -177,11 +177,10 @@ class Drag {
   private look(): void {
     this.frame = 0;
     const { x, y, scroller } = this;
-    this.ghost.style.translate = `${x - this.from_x}px ${y - this.from_y}px`;
+    this.ghost.style.transform = `translate(${x - this.from_x}px, ${y - this.from_y}px)`;
     const box = scroller.getBoundingClientRect();
-    const root = scroller.getRootNode() as Document | ShadowRoot;
-    const target = root.elementFromPoint(x, y);
-    const aim = target && scroller.contains(target) ? this.cargo.aim(target, x, y) : undefined;
+    const target = is_within(box, x, y) ? cell_under(scroller, x, y) : undefined;
+    const aim = target && this.cargo.aim(target, x, y);
     if (aim?.key !== this.aim?.key) show_mark(this.mark, aim, scroller);
     this.aim = aim;
     const by_x = pull(x, box.left, box.right);
@@ -198,6 +197,19 @@ class Drag {
     this.scroller.removeAttribute("data-dragging");
     for (const element of this.cargo.elements) element.removeAttribute("data-dragged");
   }
+}
+
+/** The cell there. To ask the page itself takes long, for it looks through all there is. */
+function cell_under(scroller: HTMLElement, x: number, y: number): Element | undefined {
+  const rows = [...(scroller.firstElementChild?.children ?? [])];
+  const is_at = (element: Element) => is_within(element.getBoundingClientRect(), x, y);
+  // What stays in sight covers what scrolls: the heads come first.
+  const row = rows.find(is_at);
+  return row && ([...row.children].find(is_at) ?? row);
+}
+
+function is_within({ left, top, right, bottom }: DOMRect, x: number, y: number): boolean {
+  return x >= left && x < right && y >= top && y < bottom;
 }
 
 /** A picture of what is dragged, in the browser's top layer; of several the first, with their number. */

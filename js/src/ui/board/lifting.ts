@@ -21,7 +21,17 @@ export function takes(row: string, table: string): boolean {
   return table === "needs" ? row === NEEDS_ROW : lane_of(row) !== undefined;
 }
 
+/** Take what is meant off the board, with a word about how to go on. */
 export function lift(board: BoardState): void {
+  hold(board);
+  const held = board.lift.peek();
+  if (!held) return;
+  const noun = held.table === "needs" ? "need" : "note";
+  const what = held.ids.length === 1 ? "Lifted" : `${counted(held.ids.length, noun)} lifted`;
+  board.tell(`${what}. Arrows move, Space drops, Escape puts back.`);
+}
+
+function hold(board: BoardState): void {
   const spot = board.active.peek();
   const ids = meant(board);
   if (!spot || ids.length === 0 || board.locked) return;
@@ -33,9 +43,6 @@ export function lift(board: BoardState): void {
     board.lift.value = { table, ids, leader, to: { row: spot.row, stage: spot.stage, index } };
     board.call_focus();
   });
-  const what =
-    ids.length === 1 ? "Lifted" : `${counted(ids.length, table === "needs" ? "need" : "note")} lifted`;
-  board.announcer.say(`${what}. Arrows move, Space drops, Escape puts back.`);
 }
 
 type Step = "up" | "down" | "left" | "right";
@@ -87,7 +94,7 @@ export function put_back(board: BoardState): void {
     board.lift.value = null;
     if (at) board.go_to({ ...at, item: held.leader });
   });
-  board.announcer.say("Put back.");
+  board.tell("Put back.");
 }
 
 export function drop(board: BoardState): void {
@@ -122,12 +129,11 @@ export function move(
 
 /** Move what is meant one step, without lifting it. */
 export function nudge(board: BoardState, step: Step): void {
-  lift(board);
+  hold(board);
   const held = board.lift.peek();
-  if (!held) return;
-  const to = stepped(board, held, step);
-  if (!to) {
-    put_back(board);
+  const to = held && stepped(board, held, step);
+  if (!held || !to) {
+    board.lift.value = null;
     return;
   }
   board.lift.value = { ...held, to };

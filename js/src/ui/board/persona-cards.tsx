@@ -1,6 +1,7 @@
 import { choice_label } from "../cells/cell-text";
 import { ChoiceMark, Face } from "../marks";
 import { PERSONAS, persona_name } from "../people";
+import { open_panel } from "./board-commands";
 import { spec_of } from "./board-edits";
 import type { BoardState } from "./board-state";
 
@@ -40,8 +41,7 @@ function PersonaCard({ board, persona, is_only }: { board: BoardState; persona: 
   const quote = text("quote").replace(/^[“”„"«]+|[“”"»]+$/g, "");
   const open = () => {
     board.person.value = persona;
-    board.panel.value = true;
-    board.panel_calls.value++;
+    open_panel(board);
   };
   return (
     <article

@@ -82,7 +82,7 @@ export function SidePanel({ store, record, news, actions, focus_calls, close }: 
         <h3>{noun}</h3>
         <span>{record?.where}</span>
         <button type="button" class="jk-button" aria-label="Close" title="Close (Esc)" onClick={close}>
-          <Icon name="plus" />
+          <Icon name="close" />
         </button>
       </header>
       {record ? (
