@@ -30,9 +30,12 @@ export function stage_groups(count: number, room: number, least: number): readon
   return Array.from({ length: groups }, (_, at) => [start(at), start(at + 1)]);
 }
 
+/** A row that is taller than this part of a page is cut rather than that it leaves so much of one empty. */
+const TALL = 0.4;
+
 /**
  * The rows of each band. Of the first one only `first` is left below what stands above the board; it is empty
- * if nothing fits there. Only a row that no page could hold is cut, and between cards.
+ * if nothing fits there. Rows are cut between cards.
  */
 export function bands_of(
   rows: readonly PrintRow[],
@@ -51,17 +54,11 @@ export function bands_of(
     band.push(part);
     left -= part.height;
   };
-  const is_cut = ({ height, cells }: PrintRow) => height > room && cells.length > 0;
-  const least_of = (row: PrintRow) =>
-    is_cut(row)
-      ? Math.max(row.head, row.frame + Math.max(...row.cells.map(([card = 0]) => card)))
-      : row.height;
-
   for (const [at, row] of rows.entries()) {
-    const below = row.leads && rows[at + 1];
-    const least = least_of(row) + (below ? least_of(below) : 0);
-    if (least > left && left < room) turn();
-    if (!is_cut(row)) {
+    const below = row.leads ? rows[at + 1] : undefined;
+    const led = below ? least_of(below, room, left - row.height) : 0;
+    if (least_of(row, room, left) + led > left && left < room) turn();
+    if (row.height <= left || !may_cut(row, room)) {
       put({ row: at, height: row.height });
       continue;
     }
@@ -76,6 +73,16 @@ export function bands_of(
     }
   }
   return bands;
+}
+
+function may_cut({ height, cells }: PrintRow, room: number): boolean {
+  return height > room * TALL && cells.length > 0;
+}
+
+/** What must stand together of a row where so much is left: all of it, or the first cards of one that is cut. */
+function least_of(row: PrintRow, room: number, left: number): number {
+  if (row.height <= left || !may_cut(row, room)) return row.height;
+  return Math.max(row.head, row.frame + Math.max(...row.cells.map(([card = 0]) => card)));
 }
 
 /** The next cards that fit; at least one, or there would be no end. */

@@ -5,6 +5,8 @@ import { tiles } from "./print-tiles";
 
 /** The narrowest stage, in ems. */
 const NARROW = 9.8;
+/** So much of the page is as good as all, and so many layouts are enough to come near. */
+const [NEARLY, TRIES] = [0.98, 8];
 /** On one page it does not grow beyond this. */
 const LARGEST = 2;
 
@@ -34,19 +36,22 @@ function one_page(body: HTMLElement, source: Source, wish: PrintWish): void {
   const sheet = new Sheet(body, paper);
   const map = map_copy(source, [0, source.stages]);
   sheet.board.append(...copies(source.top), map, ...copies(source.key));
-  // The wider it is laid out, the less tall it gets, and the smaller.
-  const fits = (width: number) => {
-    sheet.zoom(paper.width / width);
-    set_stage_width(map, width / source.stages - (HEAD * em) / source.stages);
-    return sheet.height_of(sheet.board) <= (paper.height * width) / paper.width;
+  // The wider it is laid out, the less tall it gets, and the smaller. This is how much of the page it takes.
+  const filled = (width: number) => {
+    sheet.scale(paper.width / width);
+    set_stage_width(map, (width - HEAD * em) / source.stages);
+    return (sheet.height_of(sheet.board) * paper.width) / (width * paper.height);
   };
-  let low = Math.max((HEAD + source.stages * NARROW) * em, paper.width / LARGEST);
-  let high = low;
-  for (; !fits(high); high *= 1.5) low = high;
-  while (high / low > 1.01) {
-    const middle = (low + high) / 2;
-    if (fits(middle)) high = middle;
-    else low = middle;
+  const least = Math.max((HEAD + source.stages * NARROW) * em, paper.width / LARGEST);
+  let [low, high, width] = [least, 0, least];
+  for (let tries = 0; tries < TRIES || !high; tries++) {
+    const part = filled(width);
+    if (part > 1) low = width;
+    else high = width;
+    if (part <= 1 && (width === least || part > NEARLY)) return;
+    // The area stays about the same.
+    width *= Math.sqrt(part) * (part > 1 ? 1.01 : 1);
+    if (high && (width <= low || width >= high)) width = (low + high) / 2;
   }
-  fits(high);
+  filled(high);
 }

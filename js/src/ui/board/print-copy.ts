@@ -67,7 +67,7 @@ function cut_curve(row: HTMLElement, [from, to]: Span, all: number): void {
   }
   // What stands beside the middle of its stage moves with the lines, which are as wide as the stage.
   for (const point of row.querySelectorAll<HTMLElement>("[data-stage] > [style*=left]")) {
-    const [, aside = "0"] = /(-?[\d.]+)px/.exec(point.style.left) ?? [];
-    point.style.left = `${50 + (100 * Number(aside)) / stage}%`;
+    const [, sign = "", aside = "0"] = /([+-]) (-?[\d.]+)px/.exec(point.style.left) ?? [];
+    point.style.left = `${50 + (100 * Number(aside) * (sign === "-" ? -1 : 1)) / stage}%`;
   }
 }

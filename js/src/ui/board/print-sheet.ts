@@ -13,10 +13,11 @@ export interface Source {
   readonly stages: number;
 }
 
-/** One sheet of paper, and the board on it, which may be drawn larger or smaller than it is. */
+/** One page, and the board on it, which may be drawn larger or smaller than it is. */
 export class Sheet {
   readonly page: HTMLElement;
   readonly board: HTMLElement;
+  private scaled = 1;
 
   constructor(
     body: HTMLElement,
@@ -32,17 +33,16 @@ export class Sheet {
     body.append(this.page);
   }
 
-  zoom(by: number): void {
-    this.board.style.zoom = String(by);
-    this.board.style.width = `${this.paper.width / by}px`;
+  /** Draw the board in this size: not by CSS zoom, which breaks lines elsewhere and leaves hairlines as they are. */
+  scale(to: number): void {
+    this.scaled = to;
+    this.board.style.scale = String(to);
+    this.board.style.width = `${this.paper.width / to}px`;
   }
 
-  /** In pixels of the board, whatever this browser takes for a pixel where it zooms. */
+  /** In pixels of the board. */
   height_of(element: Element | null | undefined): number {
-    const wide = this.board.getBoundingClientRect().width;
-    return element
-      ? (element.getBoundingClientRect().height * Number.parseFloat(this.board.style.width)) / wide
-      : 0;
+    return element ? element.getBoundingClientRect().height / this.scaled : 0;
   }
 }
 

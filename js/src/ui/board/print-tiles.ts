@@ -29,7 +29,7 @@ interface Strip {
 export function tiles(body: HTMLElement, source: Source, wish: PrintWish, title: string): void {
   const most = LEGIBLE / (SMALLEST * em_of(body));
   // What cannot be cut is to have room on a page, and if all has to be smaller.
-  for (let zoom = most; !tiles_at(zoom, body, source, wish, title, zoom < most / 2); zoom *= 0.9);
+  for (let scale = most; !tiles_at(scale, body, source, wish, title, scale < most / 2); scale *= 0.9);
   const { children } = body;
   for (const [at, page] of [...children].entries()) {
     const foot = body.ownerDocument.createElement("p");
@@ -41,7 +41,7 @@ export function tiles(body: HTMLElement, source: Source, wish: PrintWish, title:
 
 /** False, and nothing done, if something is taller than a page unless it `may` be. */
 function tiles_at(
-  zoom: number,
+  scale: number,
   body: HTMLElement,
   source: Source,
   wish: PrintWish,
@@ -49,18 +49,26 @@ function tiles_at(
   may: boolean,
 ): boolean {
   const paper = paper_room(wish);
-  const beside = paper.width / zoom - HEAD * em_of(body);
-  const groups = stage_groups(source.stages, beside, LEAST * em_of(body));
+  const across = paper.width / scale - HEAD * em_of(body);
+  const groups = stage_groups(source.stages, across, LEAST * em_of(body));
   body.replaceChildren();
-  const strips = groups.map((group) => strip_of(body, source, paper, zoom, group));
+  const strips = groups.map((group) => strip_of(body, source, paper, scale, group));
   const [first] = strips as [Strip];
   const { sheet } = first;
   const [top, key] = [copies(source.top), copies(source.key)];
   sheet.board.prepend(...top);
   sheet.board.append(...key);
   const tallest = (at: number) => Math.max(...strips.map(({ rows }) => sheet.height_of(rows[at])));
+  const [page, above, below] = [
+    (paper.height - FOOT) / scale - SLACK,
+    sheet.height_of(top[0]),
+    sheet.height_of(key[0]),
+  ];
+  // Below the first band the stages only say who they are.
   const heads = tallest(0);
-  const room = (paper.height - FOOT) / zoom - heads - sheet.height_of(key[0]) - SLACK;
+  for (const { rows } of strips) rows[0]?.setAttribute("data-continued", "");
+  const names = tallest(0);
+  const room = page - names;
   for (const card of body.querySelectorAll<HTMLElement>(CARDS)) {
     const height = sheet.height_of(card);
     if (height > room * 0.8) card.style.zoom = String((room * 0.8) / height);
@@ -80,12 +88,20 @@ function tiles_at(
     };
   });
   if (!may && rows.some(({ height, cells }) => height > room && cells.length === 0)) return false;
-  const above = sheet.height_of(top[0]);
-  const bands = bands_of(rows, room, room - above);
+  const cut = (less: number) => {
+    const found = bands_of(rows, room - less, page - less - above - heads);
+    // What is above the board has a page to itself then.
+    return found[0]?.length ? found : [[], ...bands_of(rows, page - less - heads)];
+  };
+  let bands = cut(0);
+  // The key has the end of the last page, or of every page a little.
+  const used = sum(bands.at(-1)?.map(({ height }) => height) ?? []);
+  const start = bands.length > 1 ? 0 : above;
+  if (start + heads + used + below > page) bands = cut(below);
   body.replaceChildren();
   for (const [at, band] of bands.entries()) {
-    let cell = 0;
-    for (const strip of band.length > 0 ? strips : [first]) {
+    const is_first = at === 0 || bands[at - 1]?.length === 0;
+    for (const [beside, strip] of (band.length > 0 ? strips : [first]).entries()) {
       const { board } = new Sheet(body, paper);
       board.style.cssText = strip.sheet.board.style.cssText;
       if (at === 0 && strip === first) board.append(...top);
@@ -93,9 +109,12 @@ function tiles_at(
       if (band.length === 0) continue;
       const map = strip.map.cloneNode(false) as HTMLElement;
       const head = (strip.rows[0] as HTMLElement).cloneNode(true) as HTMLElement;
-      head.style.minHeight = `${heads}px`;
-      map.append(head, ...band.map((part) => part_of(strip.rows[part.row + 1] as HTMLElement, part, cell)));
-      cell += cells_of(strip.rows.at(-1)).length;
+      head.style.minHeight = `${is_first ? heads : names}px`;
+      head.toggleAttribute("data-continued", !is_first);
+      const row_of = ({ rows }: Strip, { row }: PrintPart) => rows[row + 1] as HTMLElement;
+      const cells_before = (part: PrintPart) =>
+        sum(strips.slice(0, beside).map((one) => cells_of(row_of(one, part)).length));
+      map.append(head, ...band.map((part) => part_of(row_of(strip, part), part, cells_before(part))));
       board.append(map);
     }
   }
@@ -120,13 +139,13 @@ function strip_of(
   body: HTMLElement,
   source: Source,
   paper: ReturnType<typeof paper_room>,
-  zoom: number,
+  scale: number,
   group: Span,
 ): Strip {
   const sheet = new Sheet(body, paper);
   const map = map_copy(source, group);
-  sheet.zoom(zoom);
-  set_stage_width(map, (paper.width / zoom - HEAD * em_of(body)) / (group[1] - group[0]));
+  sheet.scale(scale);
+  set_stage_width(map, (paper.width / scale - HEAD * em_of(body)) / (group[1] - group[0]));
   sheet.board.append(map);
   return { sheet, map, rows: [...map.children] as HTMLElement[] };
 }
