@@ -58,6 +58,10 @@ function cut_curve(row: HTMLElement, [from, to]: Span, all: number): void {
   const lines = row.querySelector(":scope > svg");
   const [, , width = 0, height = 0] = (lines?.getAttribute("viewBox") ?? "").split(" ").map(Number);
   if (!lines || !width) return;
+  // In a narrow view the words of the axis stand over the lines: on paper there is a head for them.
+  const axis = row.hasAttribute("data-narrow") && row.querySelector(".jk-axis");
+  if (axis) row.querySelector(".jk-bhead")?.append(axis);
+  row.removeAttribute("data-narrow");
   const stage = width / all;
   lines.setAttribute("viewBox", `${from * stage} 0 ${(to - from) * stage} ${height}`);
   for (const size of row.querySelectorAll<HTMLElement>(".jk-gap-size")) {
