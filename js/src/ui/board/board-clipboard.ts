@@ -162,5 +162,8 @@ export async function paste_by_button(board: BoardState): Promise<void> {
   if (board.locked) return;
   const data = await clipboard_data();
   if (data) paste_data(board, data);
-  else board.pasting.value = true;
+  else {
+    board.focus_wanted = false;
+    board.pasting.value = true;
+  }
 }

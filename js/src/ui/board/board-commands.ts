@@ -1,6 +1,7 @@
 /** Everything that can be done on the board. Keys, toolbar and menu all take it from here. */
 import { lane_of, NEEDS_ROW, type Spot } from "../../board/spots";
 import type { IconName } from "../icons";
+import { PERSONAS } from "../people";
 import { capitalised, counted } from "../phrases";
 import { copy_by_button, paste_by_button } from "./board-clipboard";
 import { add_lane, add_stage, begin_behind, begin_edit } from "./board-edits";
@@ -110,6 +111,7 @@ export const BOARD_COMMANDS = {
     writes: true,
     works: has_items,
     act: (board) => {
+      board.focus_wanted = false;
       board.moving_to.value = true;
     },
   },
@@ -157,6 +159,7 @@ export const BOARD_COMMANDS = {
     writes: true,
     act: (board) => add_lane(board, lane_of(spot_of(board)?.row ?? "")),
   },
+  new_persona: { label: () => "New persona", icon: "plus", writes: true, act: add_persona },
   star: {
     label: (board) => (is_moment(board) ? "No moment of truth" : "Moment of truth"),
     icon: "star",
@@ -234,7 +237,7 @@ export const BOARD_MENU: readonly (readonly BoardCommandName[])[] = [
   ["edit", "add", "details", "star", "fold", "fold_others", "unfold_all"],
   ["cut", "copy", "paste", "duplicate"],
   ["move_to", "item_left", "item_right", "item_up", "item_down", "back", "on"],
-  ["new_stage", "new_lane"],
+  ["new_stage", "new_lane", "new_persona"],
   ["remove", "select_all"],
   ["hide_empty", "print"],
   ["undo", "redo"],
@@ -276,8 +279,21 @@ export function toggle_panel(board: BoardState): void {
 
 /** Open the panel, or go to it. */
 export function open_panel(board: BoardState): void {
+  board.focus_wanted = false;
   board.panel.value = true;
   board.panel_calls.value++;
+}
+
+/** Somebody else who travels: the panel asks who it is. */
+function add_persona(board: BoardState): void {
+  const added = board.store.add_row(PERSONAS, {});
+  if (typeof added !== "string") board.tell(added[0]?.why ?? "");
+  else show_person(board, added);
+}
+
+export function show_person(board: BoardState, persona: string): void {
+  board.person.value = persona;
+  open_panel(board);
 }
 
 function is_moment(board: BoardState): boolean {

@@ -74,6 +74,9 @@ export function end_edit(board: BoardState, entry: Entry | null, ending: Ending 
         ending !== "cancel" && entry && "text" in entry ? add_item(board, edit, entry.text) : undefined;
       if (added !== undefined) at = { ...spot, item: added };
       else if (edit.after !== undefined) at = { ...spot, item: edit.after };
+    } else if (ending === "cancel" && edit.added === board.store.edits) {
+      // Nobody wants a stage without a name who has just thought better of it.
+      board.store.undo();
     } else if (entry && ending !== "cancel") {
       const refused = put(board, edit, entry);
       if (refused) {
@@ -84,6 +87,8 @@ export function end_edit(board: BoardState, entry: Entry | null, ending: Ending 
     if (ending === "leave") {
       // A spot that was only begun is none to come back to.
       if (spot.item === NEW && board.active.peek()?.item === NEW) board.set_active(at);
+      // Whoever went elsewhere stays there.
+      board.focus_wanted = false;
       return;
     }
     board.go_to(at);
@@ -154,7 +159,13 @@ export function add_stage(board: BoardState, after?: string | null): void {
   if (board.locked) return;
   const added = board.store.add_row("stages", {}, after);
   if (typeof added !== "string") board.tell(added[0]?.why ?? "");
-  else begin_edit(board, { row: "stages", stage: added, item: "" });
+  else name_added(board, { row: "stages", stage: added, item: "" });
+}
+
+function name_added(board: BoardState, spot: Spot): void {
+  begin_edit(board, spot);
+  const edit = board.editing.peek();
+  if (edit) board.editing.value = { ...edit, added: board.store.edits };
 }
 
 /** Add a lane below another one, on its side, or at the end of the board, and begin its name. */
@@ -165,5 +176,5 @@ export function add_lane(board: BoardState, after?: string): void {
   const side = lanes && after !== undefined ? side_of(lanes, after) : INSIGHT;
   const added = store.add_row("lanes", { side }, after);
   if (typeof added !== "string") board.tell(added[0]?.why ?? "");
-  else begin_edit(board, { row: lane_row(added), stage: "", item: "" });
+  else name_added(board, { row: lane_row(added), stage: "", item: "" });
 }

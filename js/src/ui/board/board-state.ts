@@ -23,6 +23,8 @@ export interface BoardEdit {
   readonly seen: number;
   /** The item behind which a new one comes to stand; the end of its cell, if left out. */
   readonly after?: string | undefined;
+  /** Of a stage or lane that was added for it: how many edits had been made here by then. */
+  readonly added?: number;
 }
 
 /** A row of the map that is looked at beside the board. */

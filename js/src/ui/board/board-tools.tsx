@@ -1,7 +1,7 @@
 import { useRef } from "preact/hooks";
 import { COLOURS, shows, VERSION_CHOICES, type VersionChoice } from "../../board/choice";
 import { column_named } from "../../core/columns";
-import { PERSONAS, persona_name } from "../people";
+import { first_name, PERSONAS, persona_name } from "../people";
 import { Select } from "../select";
 import { Toggle } from "../toggle";
 import { Tool, Toolbar } from "../toolbar";
@@ -64,7 +64,7 @@ export function BoardTools({ board }: { board: BoardState }) {
             return (
               <Toggle
                 key={id}
-                label={name}
+                label={first_name(name)}
                 help={`${on ? "Hide" : "Show"} what is about ${name}`}
                 face={index}
                 on={on}
@@ -74,15 +74,12 @@ export function BoardTools({ board }: { board: BoardState }) {
           })}
         </span>
       )}
-      <label class="jk-choice">
-        <span>Colour</span>
-        <Select
-          label="Colour notes by"
-          choices={COLOURS.map((value) => ({ value, label: COLOUR_WORDS[value] }))}
-          value={choice.colour}
-          choose={(colour) => board.choose({ colour })}
-        />
-      </label>
+      <Select
+        label="Colour notes by"
+        choices={COLOURS.map((value) => ({ value, label: COLOUR_WORDS[value] }))}
+        value={choice.colour}
+        choose={(colour) => board.choose({ colour })}
+      />
       <span class="jk-bgap" />
       <Finding board={board} />
       <Tool
@@ -114,7 +111,11 @@ export function BoardTools({ board }: { board: BoardState }) {
   );
 }
 
-const COLOUR_WORDS = { persona: "by persona", grade: "by how we know", "": "none" } as const;
+const COLOUR_WORDS = {
+  persona: "Colour by persona",
+  grade: "Colour by how we know",
+  "": "No colours",
+} as const;
 
 export function present(board: BoardState): void {
   board.panel.value = false;

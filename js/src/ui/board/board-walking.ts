@@ -1,5 +1,6 @@
 /** Going over the board by what a key asks for, and selecting notes along the way. */
-import { EMOTION_ROW, type Spot } from "../../board/spots";
+import { NEEDS } from "../../board/need-cells";
+import { EMOTION_ROW, NEEDS_ROW, type Spot } from "../../board/spots";
 import { type Extent, type Move, moved } from "../grid/moves";
 import { counted } from "../phrases";
 import type { BoardState } from "./board-state";
@@ -76,11 +77,7 @@ export function meant(board: BoardState): readonly string[] {
 
 /** Ids in the order in which the board shows them: row by row, stage by stage. */
 export function in_order(board: BoardState, ids: readonly string[]): readonly string[] {
-  const all = board.content.rows.flatMap(({ key }) =>
-    board
-      .columns_of(key)
-      .flatMap((stage) => (key.startsWith(EMOTION_ROW) ? [] : board.content.items(key, stage))),
-  );
+  const all = board.content.rows.flatMap(({ key }) => cells_of(board, key));
   return all.filter((id) => ids.includes(id));
 }
 
@@ -126,18 +123,21 @@ export function extend(board: BoardState, move: Move): void {
   select(board, selected);
 }
 
-/** Everything that lies in the row of the active spot; once more: on the board. */
+/** Everything of its kind in the row of the active spot; once more: on the board. */
 export function select_all(board: BoardState): void {
   const spot = board.active.peek();
   if (!spot) return;
-  const table = spot.row === "needs" ? "needs" : "notes";
-  const rows = board.content.rows.map(({ key }) => key).filter((key) => table === "needs" || key !== "needs");
-  const of = (keys: readonly string[]) =>
-    keys.flatMap((key) => board.columns_of(key).flatMap((stage) => board.content.items(key, stage)));
-  const own = of([spot.row]);
-  const all =
-    own.length > 0 && !own.every((id) => board.selected.peek().has(id))
-      ? own
-      : of(table === "needs" ? ["needs"] : rows);
-  select(board, new Set(all));
+  const { content } = board;
+  const table = spot.item ? content.table_of(spot.row, spot.item) : spot.row === NEEDS_ROW ? NEEDS : "notes";
+  const of = (row: string) => cells_of(board, row).filter((item) => content.table_of(row, item) === table);
+  const own = of(spot.row);
+  const selected = board.selected.peek();
+  const is_new = own.some((id) => !selected.has(id));
+  select(board, new Set(is_new ? own : content.rows.flatMap(({ key }) => of(key))));
+}
+
+/** All that lies in a row; the points of the curve are none of it. */
+function cells_of(board: BoardState, row: string): readonly string[] {
+  if (row.startsWith(EMOTION_ROW)) return [];
+  return board.columns_of(row).flatMap((stage) => board.content.items(row, stage));
 }

@@ -33,6 +33,16 @@ export function Board({ board }: { board: BoardState }) {
   }, [board]);
   useLayoutEffect(() => {
     const element = scroller.current;
+    if (!element) return;
+    // What stays in sight while it scrolls is as wide as can be seen.
+    const watch = new ResizeObserver(() =>
+      element.style.setProperty("--jk-room", `${element.clientWidth}px`),
+    );
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, []);
+  useLayoutEffect(() => {
+    const element = scroller.current;
     return element && fits ? keep_fitting(element) : undefined;
   }, [fits, stages.length]);
   const cards = ["notes", "needs"].reduce((sum, name) => sum + (store.table(name)?.ids.length ?? 0), 0);

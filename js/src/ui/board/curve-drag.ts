@@ -1,6 +1,7 @@
 /** Dragging a point up and down: it follows the pointer, and nothing but it and its lines moves until it is dropped. */
 import { UNAWARE } from "../../sheets/emotion-cells";
 import { figure } from "../cells/cell-text";
+import { begin_edit } from "./board-edits";
 import { emotion_key } from "./board-places";
 import type { BoardState } from "./board-state";
 import { axis_word, type Plot, score_at, spoken, y_of } from "./curve-plot";
@@ -33,7 +34,7 @@ export function drag_point(
   let score: number | undefined;
 
   const show = (y: number) => {
-    element.style.translate = `0 ${(y - home) / measure}px`;
+    element.style.translate = `0 calc(${y - home} * var(--jk-px))`;
     for (const { line, name, from } of lines) line.setAttribute(name, String(from + y - home));
     const next = score_at(plot, y);
     if (next === score) return;
@@ -44,7 +45,11 @@ export function drag_point(
   };
   const stop = (is_dropped: boolean) => {
     end.abort();
-    if (score === undefined) return;
+    if (score === undefined) {
+      // Who presses where nobody has said anything wants to.
+      if (is_dropped && felt === null) begin_edit(board, spot);
+      return;
+    }
     // As it was rendered, so that the next rendering finds what it expects.
     element.style.translate = "";
     for (const { line, name, from } of lines) line.setAttribute(name, String(from));

@@ -24,9 +24,11 @@ import type { BoardState } from "./board-state";
 const [ABOVE, SPAN, BELOW, STRIP] = [72, 200, 54, 40];
 /** A line of the legend, and about how wide it may be. */
 const [LEGEND, LEGEND_WIDTH, LEGEND_NARROW] = [18, 900, 300];
-/** Between points that stand side by side. */
+/** Between points that stand side by side, for the mouse and for fingers. */
 const PITCH = 24;
-const TAG_EDGES = 12;
+const TOUCH = 40;
+/** The text that heights are measured at, about how wide a letter of it is, and the edges of a mark. */
+const [TEXT, LETTER, TAG_EDGES] = [13, 7, 12];
 
 /** One line of the curve. */
 export interface Curve extends Series {
@@ -51,6 +53,8 @@ export interface Plot {
   readonly top: number;
   /** How wide a stage is, in pixels. */
   readonly width: number;
+  /** How much larger the text is than heights are measured at. */
+  readonly scale: number;
   readonly slots: readonly (readonly number[])[];
   readonly pitch: number;
   readonly gap: Gap | undefined;
@@ -93,6 +97,8 @@ export function plot_of(board: BoardState): Plot | undefined {
   const top = ABOVE + LEGEND * Math.max(0, lines - 1);
   const has_strip = series.some(({ felt }) => felt.includes(UNAWARE));
   const width = board.stage_width.value || 176;
+  const scale = text_scale(board);
+  const wanted = globalThis.matchMedia?.("(pointer: coarse)").matches ? TOUCH : PITCH * scale;
   const plot = {
     spec,
     curves,
@@ -100,7 +106,8 @@ export function plot_of(board: BoardState): Plot | undefined {
     height: top + SPAN + BELOW + (has_strip ? STRIP : 0),
     width,
     slots: slots(series),
-    pitch: Math.min(PITCH, (width - PITCH) / Math.max(1, series.length)),
+    scale,
+    pitch: Math.min(wanted, (width - wanted) / Math.max(1, series.length)),
     gap: widest_gap(series),
     words: new Map<string, Placed>(),
     has_strip,
@@ -184,14 +191,16 @@ export function spoken(spec: ColumnSpec, felt: Felt, word = ""): string {
   return [figure(spec, felt), word || axis_word(spec, felt).toLowerCase()].filter(Boolean).join(", ");
 }
 
-/** About how wide a text is, in a font nobody knows. */
-function width_of(text: string, most: number): number {
-  return Math.min(most, text.length * 7);
+/** How large the text is, as where somebody presents. */
+function text_scale({ element }: BoardState): number {
+  return element ? Number.parseFloat(getComputedStyle(element).fontSize) / TEXT : 1;
 }
 
 /** Find a place for the words: where there are several people, only for those at a peak or end. */
 function placed(board: BoardState, plot: Plot): Map<string, Placed> {
-  const { curves, width } = plot;
+  const { curves, width, scale } = plot;
+  // In a font nobody knows.
+  const width_of = (text: string) => Math.min(width - 8, text.length * LETTER * scale);
   const points: { x: number; y: number }[] = [];
   const wishes: (Wish & { readonly key: string; readonly rank: number })[] = [];
   const rated = curves.filter(({ felt }) => felt.some((score) => typeof score === "number"));
@@ -202,7 +211,7 @@ function placed(board: BoardState, plot: Plot): Map<string, Placed> {
       const [x, y] = [x_of(plot, at, stage), y_of(plot, felt)];
       points.push({ x, y });
       const name = tag_of(curve, stage);
-      const tag = name ? width_of(name, width) + TAG_EDGES : 0;
+      const tag = name ? width_of(name) + TAG_EDGES : 0;
       const is_wanted = typeof felt === "number" && (!has_several || name);
       const word = is_wanted ? (curve.words[stage] ?? "") : "";
       const prefers = curve.version === "as_is" && board.versions.length > 1 ? "down" : "up";
@@ -213,7 +222,7 @@ function placed(board: BoardState, plot: Plot): Map<string, Placed> {
           rank,
           x,
           y,
-          word: width_of(short(word), width - 8),
+          word: width_of(short(word)),
           tag,
           prefers,
         });

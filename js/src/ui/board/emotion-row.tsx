@@ -55,6 +55,7 @@ function CurveHead({ board, plot }: { board: BoardState; plot: Plot | undefined 
       class="jk-bhead"
       data-stage=""
       tabIndex={board.tab_index({ row: EMOTION_ROW, stage: "", item: "" })}
+      aria-description={`Enter: ${is_table ? "show the curve" : "show the curve as a table"}`}
     >
       <div class="jk-bhead-in">
         <div class="jk-bhead-line">

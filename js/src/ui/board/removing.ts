@@ -2,6 +2,7 @@
 import { batch } from "@preact/signals";
 import { rows_named } from "../delete-question";
 import { removal, rows_that_refer } from "../dependants";
+import { PERSONAS } from "../people";
 import { capitalised } from "../phrases";
 import { emotion_key, spot_of, subject_of } from "./board-places";
 import type { BoardState } from "./board-state";
@@ -37,9 +38,16 @@ export function remove_meant(board: BoardState): void {
     return;
   }
   const found = rows_meant(board);
-  if (!found) return;
-  if (rows_that_refer(board.store, found.table, found.rows).length > 0) board.asking.value = found;
-  else remove(board, found, false);
+  if (found) remove_rows(board, found);
+}
+
+/** Delete rows; if others refer to them, ask first. */
+export function remove_rows(board: BoardState, found: Rows): void {
+  if (rows_that_refer(board.store, found.table, found.rows).length === 0) remove(board, found, false);
+  else {
+    board.focus_wanted = false;
+    board.asking.value = found;
+  }
 }
 
 /** Delete rows, and with them or without them those that refer to them: one step. */
@@ -50,6 +58,7 @@ export function remove(board: BoardState, { table, rows }: Rows, take_along: boo
     const refused = store.commit(removal(store, table, rows, take_along))[0];
     board.asking.value = null;
     board.selected.value = new Set();
+    if (table === PERSONAS) board.person.value = null;
     board.call_focus();
     board.tell(refused?.why ?? `${capitalised(what)} deleted.`, !refused);
   });
