@@ -15,11 +15,13 @@ const MM = 96 / 25.4;
 /** The last pixel of a page belongs to nobody, or rounding would begin another one. */
 const SPARE = 1;
 
-/** How much of the paper is printed on, in pixels. */
-export function paper_room({ paper, upright }: PrintWish): {
+/** What of the paper is printed on, in pixels. */
+export interface Paper {
   readonly width: number;
   readonly height: number;
-} {
+}
+
+export function paper_room({ paper, upright }: PrintWish): Paper {
   const [short, long] = PAPERS[paper];
   const [width, height] = upright ? [short, long] : [long, short];
   return { width: (width - 2 * MARGIN) * MM, height: (height - 2 * MARGIN) * MM - SPARE };

@@ -1,6 +1,7 @@
 /** A sheet of paper, and what of the board is put on it. */
 import type { Span } from "../../board/print-pages";
 import { row_copy, still_copy } from "./print-copy";
+import type { Paper } from "./print-paper";
 
 /** The heads of the lanes, in ems. */
 export const HEAD = 10.2;
@@ -21,7 +22,7 @@ export class Sheet {
 
   constructor(
     body: HTMLElement,
-    private readonly paper: { readonly width: number; readonly height: number },
+    private readonly paper: Paper,
   ) {
     const element = () => body.ownerDocument.createElement("div");
     this.page = element();

@@ -1,4 +1,4 @@
-/** The board on several pages: each a group of stages and a band of rows, with their heads. */
+/** The board on several pages: each shows a group of stages and a band of rows, and their heads. */
 import {
   bands_of,
   type PrintPart,
@@ -7,147 +7,157 @@ import {
   stage_groups,
   sum,
 } from "../../board/print-pages";
-import { type PrintWish, paper_room } from "./print-paper";
+import { type Paper, type PrintWish, paper_room } from "./print-paper";
 import { copies, em_of, HEAD, map_copy, Sheet, type Source, set_stage_width } from "./print-sheet";
 
 /** The narrowest stage, in ems. */
 const LEAST = 11.5;
 /** The smallest text of the board, in ems, and in pixels of the paper: 9 points. */
 const [SMALLEST, LEGIBLE] = [0.8462, 12];
-/** Kept free for the number of the page, in pixels of the paper. */
-const FOOT = 22;
-/** What a row may become taller by rounding, on a page. */
-const SLACK = 4;
+/** Kept free for the number of the page, in pixels of the paper; and what rounding may add to the rows of a page. */
+const [FOOT, SLACK] = [22, 4];
+/** No card is taller than this part of a page. */
+const TALLEST = 0.8;
 
-/** A group of stages in full height, to see how tall its rows are, and to take them from. */
+export function tiles(body: HTMLElement, source: Source, wish: PrintWish, title: string): void {
+  const most = LEGIBLE / (SMALLEST * em_of(body));
+  const paper = paper_room(wish);
+  let all = measured(body, source, paper, most);
+  // What cannot be cut is to have room on a page, if need be in a smaller type.
+  for (let scale = most; all.overflows && scale > most / 2; ) {
+    scale *= 0.9;
+    all = measured(body, source, paper, scale);
+  }
+  lay_out(body, paper, all, title);
+  const { children } = body;
+  for (const [at, page] of [...children].entries()) {
+    const foot = body.ownerDocument.createElement("p");
+    foot.className = "jk-page-number";
+    foot.append([title, `${at + 1} of ${children.length}`].filter(Boolean).join(" · "));
+    page.append(foot);
+  }
+}
+
+/** A group of stages in full height: rows are measured in it, and taken from it. */
 interface Strip {
   readonly sheet: Sheet;
   readonly map: HTMLElement;
   readonly rows: readonly HTMLElement[];
 }
 
-export function tiles(body: HTMLElement, source: Source, wish: PrintWish, title: string): void {
-  const most = LEGIBLE / (SMALLEST * em_of(body));
-  // What cannot be cut is to have room on a page, and if all has to be smaller.
-  for (let scale = most; !tiles_at(scale, body, source, wish, title, scale < most / 2); scale *= 0.9);
-  const { children } = body;
-  for (const [at, page] of [...children].entries()) {
-    const foot = body.ownerDocument.createElement("p");
-    foot.className = "jk-page-number";
-    foot.append(...[title, `${at + 1} of ${children.length}`].filter(Boolean).join(" · "));
-    page.append(foot);
-  }
+/** The board before it is cut; lengths are in pixels of the board. */
+interface Whole {
+  readonly strips: readonly Strip[];
+  /** The rows below the heads, of all strips together. */
+  readonly rows: readonly PrintRow[];
+  readonly page: number;
+  /** The heads of the stages in full, and when they only say their names. */
+  readonly heads: number;
+  readonly names: number;
+  /** What stands above the board, and below it. */
+  readonly top: readonly Element[];
+  readonly above: number;
+  readonly key: readonly Element[];
+  readonly below: number;
+  /** Whether something that cannot be cut is taller than a page. */
+  readonly overflows: boolean;
 }
 
-/** False, and nothing done, if something is taller than a page unless it `may` be. */
-function tiles_at(
-  scale: number,
-  body: HTMLElement,
-  source: Source,
-  wish: PrintWish,
-  title: string,
-  may: boolean,
-): boolean {
-  const paper = paper_room(wish);
-  const across = paper.width / scale - HEAD * em_of(body);
-  const groups = stage_groups(source.stages, across, LEAST * em_of(body));
+function measured(body: HTMLElement, source: Source, paper: Paper, scale: number): Whole {
+  const em = em_of(body);
+  const across = paper.width / scale - HEAD * em;
   body.replaceChildren();
-  const strips = groups.map((group) => strip_of(body, source, paper, scale, group));
-  const [first] = strips as [Strip];
-  const { sheet } = first;
+  const strips = stage_groups(source.stages, across, LEAST * em).map((group): Strip => {
+    const sheet = new Sheet(body, paper);
+    const map = map_copy(source, group);
+    sheet.scale(scale);
+    set_stage_width(map, across / (group[1] - group[0]));
+    sheet.board.append(map);
+    return { sheet, map, rows: [...map.children] as HTMLElement[] };
+  });
+  const [{ sheet }] = strips as [Strip];
   const [top, key] = [copies(source.top), copies(source.key)];
   sheet.board.prepend(...top);
   sheet.board.append(...key);
-  const tallest = (at: number) => Math.max(...strips.map(({ rows }) => sheet.height_of(rows[at])));
-  const [page, above, below] = [
-    (paper.height - FOOT) / scale - SLACK,
-    sheet.height_of(top[0]),
-    sheet.height_of(key[0]),
-  ];
-  // Below the first band the stages only say who they are.
+  const tallest = (row: number) => Math.max(...strips.map(({ rows }) => sheet.height_of(rows[row])));
   const heads = tallest(0);
   for (const { rows } of strips) rows[0]?.setAttribute("data-continued", "");
   const names = tallest(0);
-  const room = page - names;
-  for (const card of body.querySelectorAll<HTMLElement>(CARDS)) {
-    const height = sheet.height_of(card);
-    if (height > room * 0.8) card.style.zoom = String((room * 0.8) / height);
+  const page = (paper.height - FOOT) / scale - SLACK;
+  for (const card of body.querySelectorAll<HTMLElement>(".jk-bnote, .jk-bneed")) {
+    const part = sheet.height_of(card) / (page - names);
+    if (part > TALLEST) card.style.zoom = String(TALLEST / part);
   }
-  const rows = first.rows.slice(1).map((row, at): PrintRow => {
+  const rows = strips[0]?.rows.slice(1).map((row, at): PrintRow => {
     const height = tallest(at + 1);
-    const cells = strips.flatMap((strip) =>
-      cells_of(strip.rows[at + 1]).map((cell) => stack_of(cell, sheet)),
-    );
+    const cells = strips.flatMap(({ rows }) => cells_of(rows[at + 1]).map((cell) => stack_of(cell, sheet)));
     const stack = Math.max(0, ...cells.map(sum));
     return {
       height,
       frame: height - stack,
-      head: sheet.height_of(row.querySelector(".jk-bhead-in")) + 20,
+      head: sheet.height_of(row.querySelector(".jk-bhead-in")) + em,
       cells: stack > 0 ? cells : [],
       leads: row.matches(".jk-bline"),
     };
   });
-  if (!may && rows.some(({ height, cells }) => height > room && cells.length === 0)) return false;
+  return {
+    strips,
+    rows: rows ?? [],
+    page,
+    heads,
+    names,
+    top,
+    above: sheet.height_of(top[0]),
+    key,
+    below: sheet.height_of(key[0]),
+    overflows: rows?.some(({ height, cells }) => height > page - names && cells.length === 0) ?? false,
+  };
+}
+
+function lay_out(body: HTMLElement, paper: Paper, all: Whole, title: string): void {
+  const { strips, rows, page, heads, names, top, above, key, below } = all;
   const cut = (less: number) => {
-    const found = bands_of(rows, room - less, page - less - above - heads);
-    // What is above the board has a page to itself then.
-    return found[0]?.length ? found : [[], ...bands_of(rows, page - less - heads)];
+    const found = bands_of(rows, page - names - less, page - heads - above - less);
+    // What stands above the board has a page to itself then.
+    return found[0]?.length ? found : [[], ...bands_of(rows, page - heads - less)];
   };
   let bands = cut(0);
-  // The key has the end of the last page, or of every page a little.
-  const used = sum(bands.at(-1)?.map(({ height }) => height) ?? []);
-  const start = bands.length > 1 ? 0 : above;
-  if (start + heads + used + below > page) bands = cut(below);
+  const used = sum(bands.at(-1)?.map(({ height }) => height) ?? []) + heads + (bands.length > 1 ? 0 : above);
+  // Where the last page has no room for the key, every page leaves it some.
+  if (used + below > page) bands = cut(below);
   body.replaceChildren();
+  const full = bands.findIndex(({ length }) => length > 0);
   for (const [at, band] of bands.entries()) {
-    const is_first = at === 0 || bands[at - 1]?.length === 0;
-    for (const [beside, strip] of (band.length > 0 ? strips : [first]).entries()) {
+    for (const [beside, strip] of strips.entries()) {
+      if (band.length === 0 && beside > 0) break;
       const { board } = new Sheet(body, paper);
       board.style.cssText = strip.sheet.board.style.cssText;
-      if (at === 0 && strip === first) board.append(...top);
-      else if (at === 0) board.append(heading(strip, title, above));
-      if (band.length === 0) continue;
+      if (at === 0) board.append(...(beside === 0 ? top : [heading(body, title, above)]));
+      if (band.length === 0) break;
       const map = strip.map.cloneNode(false) as HTMLElement;
       const head = (strip.rows[0] as HTMLElement).cloneNode(true) as HTMLElement;
-      head.style.minHeight = `${is_first ? heads : names}px`;
-      head.toggleAttribute("data-continued", !is_first);
-      const row_of = ({ rows }: Strip, { row }: PrintPart) => rows[row + 1] as HTMLElement;
-      const cells_before = (part: PrintPart) =>
-        sum(strips.slice(0, beside).map((one) => cells_of(row_of(one, part)).length));
-      map.append(head, ...band.map((part) => part_of(row_of(strip, part), part, cells_before(part))));
+      head.style.minHeight = `${at === full ? heads : names}px`;
+      head.toggleAttribute("data-continued", at !== full);
+      map.append(head);
+      for (const part of band) {
+        const before = strips.slice(0, beside).map((one) => cells_of(one.rows[part.row + 1]).length);
+        map.append(part_of(strip.rows[part.row + 1] as HTMLElement, part, sum(before)));
+      }
       board.append(map);
     }
   }
   body.lastElementChild?.firstElementChild?.append(...key);
-  return true;
 }
 
-/** Beside the head of the map: the name again, so that what hangs side by side begins at the same height. */
-function heading({ sheet }: Strip, title: string, height: number): Element {
-  const header = sheet.page.ownerDocument.createElement("header");
+/** Beside the head of the map its name again, so that what hangs side by side begins at the same height. */
+function heading({ ownerDocument }: HTMLElement, title: string, height: number): Element {
+  const header = ownerDocument.createElement("header");
   header.className = "jk-header jk-headline";
   header.style.height = `${height}px`;
-  const name = sheet.page.ownerDocument.createElement("h2");
+  const name = ownerDocument.createElement("h2");
   name.append(title);
   header.append(name);
   return header;
-}
-
-const CARDS = ".jk-bnote, .jk-bneed";
-
-function strip_of(
-  body: HTMLElement,
-  source: Source,
-  paper: ReturnType<typeof paper_room>,
-  scale: number,
-  group: Span,
-): Strip {
-  const sheet = new Sheet(body, paper);
-  const map = map_copy(source, group);
-  sheet.scale(scale);
-  set_stage_width(map, (paper.width / scale - HEAD * em_of(body)) / (group[1] - group[0]));
-  sheet.board.append(map);
-  return { sheet, map, rows: [...map.children] as HTMLElement[] };
 }
 
 function cells_of(row: Element | undefined): HTMLElement[] {
@@ -161,26 +171,23 @@ function stack_of(cell: HTMLElement, sheet: Sheet): number[] {
   return [...(list?.children ?? [])].map((card) => sheet.height_of(card) + gap);
 }
 
-/** A row as it stands on its page, the same height on all that hang side by side; of a cut one the next cards. */
+/** A row on its page, as tall on all that hang side by side; of a cut one the next cards, from `first` cell on. */
 function part_of(row: HTMLElement, { height, cards }: PrintPart, first: number): HTMLElement {
-  if (!cards) {
-    row.style.minHeight = `${height}px`;
-    return row;
-  }
-  const part = row.cloneNode(false) as HTMLElement;
+  const part = cards ? (row.cloneNode(false) as HTMLElement) : row;
   part.style.minHeight = `${height}px`;
-  part.append(...[...row.children].slice(0, 1).map((head) => head.cloneNode(true)));
+  if (!cards) return part;
+  if (row.firstElementChild) part.append(row.firstElementChild.cloneNode(true));
   for (const [at, cell] of cells_of(row).entries()) {
-    const [from, to] = cards[first + at] ?? [0, 0];
-    const shown = cell.cloneNode(false) as HTMLElement;
-    const list = cell.querySelector("ul");
-    if (list) {
-      const own = list.cloneNode(false) as HTMLElement;
-      own.append(...[...list.children].slice(0, to - from));
-      shown.append(own);
-    }
+    const [from, to] = cards[first + at] as Span;
+    const [shown, list] = [cell.cloneNode(false) as HTMLElement, cell.querySelector("ul")];
+    const taken = list?.cloneNode(false) as HTMLElement | undefined;
+    taken?.append(...[...(list?.children ?? [])].slice(0, to - from));
+    if (taken) shown.append(taken);
     part.append(shown);
   }
-  if (cards.some(([from]) => from > 0)) part.dataset.continued = "";
+  part.toggleAttribute(
+    "data-continued",
+    cards.some(([from]) => from > 0),
+  );
   return part;
 }
