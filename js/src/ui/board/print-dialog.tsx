@@ -1,8 +1,7 @@
 import { type ComponentChildren, render } from "preact";
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { is_composing } from "../key-press";
 import { Popover } from "../popover";
-import { Toggle } from "../toggle";
 import type { BoardState } from "./board-state";
 import { print_page } from "./print-board";
 import { PAPERS, type PrintWish, send_to_printer } from "./print-paper";
@@ -34,7 +33,8 @@ export function ask_to_print(board: BoardState): void {
 function PrintDialog({ view, done }: { view: HTMLElement; done(print: boolean): void }) {
   const box = useRef<HTMLDivElement>(null);
   const [now, set_now] = useState(wish);
-  useLayoutEffect(() => box.current?.querySelector("button")?.focus({ preventScroll: true }), []);
+  // After the board has taken it back from the menu.
+  useEffect(() => box.current?.querySelector("button")?.focus({ preventScroll: true }), []);
   const choose = (part: Partial<PrintWish>) => {
     wish = { ...wish, ...part };
     set_now(wish);
@@ -56,33 +56,22 @@ function PrintDialog({ view, done }: { view: HTMLElement; done(print: boolean): 
       <div ref={box}>
         <b>Print the board</b>
         <Row label="Size">
-          <Toggle
-            label="On one page"
-            help="As large as fits"
-            on={!now.tiles}
-            act={() => choose({ tiles: false })}
-          />
-          <Toggle
-            label="Over several pages"
-            help="Large enough to read on a wall"
-            on={now.tiles}
-            act={() => choose({ tiles: true })}
-          />
+          <Choice label="On one page" on={!now.tiles} act={() => choose({ tiles: false })} />
+          <Choice label="Over several pages" on={now.tiles} act={() => choose({ tiles: true })} />
         </Row>
         <Row label="Paper">
           {Object.keys(PAPERS).map((paper) => (
-            <Toggle
+            <Choice
               key={paper}
               label={paper}
-              help={paper}
               on={paper === now.paper}
               act={() => choose({ paper: paper as PrintWish["paper"] })}
             />
           ))}
         </Row>
         <Row label="Layout">
-          <Toggle label="Landscape" help="" on={!now.upright} act={() => choose({ upright: false })} />
-          <Toggle label="Portrait" help="" on={now.upright} act={() => choose({ upright: true })} />
+          <Choice label="Landscape" on={!now.upright} act={() => choose({ upright: false })} />
+          <Choice label="Portrait" on={now.upright} act={() => choose({ upright: true })} />
         </Row>
         <p>
           {now.tiles
@@ -99,6 +88,14 @@ function PrintDialog({ view, done }: { view: HTMLElement; done(print: boolean): 
         </div>
       </div>
     </Popover>
+  );
+}
+
+function Choice({ label, on, act }: { label: string; on: boolean; act(): void }) {
+  return (
+    <button type="button" class="jk-button jk-toggle" aria-pressed={on} onClick={act}>
+      {label}
+    </button>
   );
 }
 

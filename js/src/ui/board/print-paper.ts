@@ -71,6 +71,5 @@ export async function open_paper(
 export function send_to_printer(frame: HTMLIFrameElement): void {
   const page = frame.contentWindow;
   page?.addEventListener("afterprint", () => setTimeout(() => frame.remove()), { once: true });
-  page?.focus();
   page?.print();
 }

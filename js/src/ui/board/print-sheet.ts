@@ -41,9 +41,11 @@ export class Sheet {
     this.board.style.width = `${this.paper.width / to}px`;
   }
 
-  /** In pixels of the board. */
-  height_of(element: Element | null | undefined): number {
-    return element ? element.getBoundingClientRect().height / this.scaled : 0;
+  /** In pixels of the board; up to where another element begins, if one is named. */
+  height_of(element: Element | null | undefined, to?: Element | null): number {
+    if (!element) return 0;
+    const { top, bottom } = element.getBoundingClientRect();
+    return ((to ? to.getBoundingClientRect().top : bottom) - top) / this.scaled;
   }
 }
 

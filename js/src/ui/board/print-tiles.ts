@@ -19,6 +19,9 @@ const [FOOT, SLACK] = [22, 4];
 /** No card is taller than this part of a page. */
 const TALLEST = 0.8;
 
+/** What makes a page worth printing: a row that begins there, or a card of one that goes on. */
+const SOMETHING = ":scope > :not(.jk-bstages, [data-continued]), li";
+
 export function tiles(body: HTMLElement, source: Source, wish: PrintWish, title: string): void {
   const most = LEGIBLE / (SMALLEST * em_of(body));
   const paper = paper_room(wish);
@@ -130,7 +133,7 @@ function lay_out(body: HTMLElement, paper: Paper, all: Whole, title: string): vo
   for (const [at, band] of bands.entries()) {
     for (const [beside, strip] of strips.entries()) {
       if (band.length === 0 && beside > 0) break;
-      const { board } = new Sheet(body, paper);
+      const { page: tile, board } = new Sheet(body, paper);
       board.style.cssText = strip.sheet.board.style.cssText;
       if (at === 0) board.append(...(beside === 0 ? top : [heading(body, title, above)]));
       if (band.length === 0) break;
@@ -144,6 +147,8 @@ function lay_out(body: HTMLElement, paper: Paper, all: Whole, title: string): vo
         map.append(part_of(strip.rows[part.row + 1] as HTMLElement, part, sum(before)));
       }
       board.append(map);
+      // A long lane goes on in other stages only.
+      if (!map.querySelector(SOMETHING)) tile.remove();
     }
   }
   body.lastElementChild?.firstElementChild?.append(...key);
@@ -164,11 +169,14 @@ function cells_of(row: Element | undefined): HTMLElement[] {
   return [...(row?.querySelectorAll<HTMLElement>(":scope > .jk-bcell") ?? [])];
 }
 
-/** The cards of a cell, each with the gap below it. */
+/** The cards of a cell, each up to where the next one begins. */
 function stack_of(cell: HTMLElement, sheet: Sheet): number[] {
   const list = cell.querySelector("ul");
   const gap = list ? Number.parseFloat(getComputedStyle(list).rowGap) : 0;
-  return [...(list?.children ?? [])].map((card) => sheet.height_of(card) + gap);
+  return [...(list?.children ?? [])].map((card) => {
+    const next = card.nextElementSibling;
+    return sheet.height_of(card, next) + (next ? 0 : gap);
+  });
 }
 
 /** A row on its page, as tall on all that hang side by side; of a cut one the next cards, from `first` cell on. */
