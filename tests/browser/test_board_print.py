@@ -213,7 +213,7 @@ def test_one_page_holds_it_all_as_large_as_fits(
 
 
 @pytest.mark.parametrize("query", [{}, {"shadow": "1", "theme": "dark"}], ids=["light", "dark in a shadow root"])
-def test_several_pages_repeat_heads_and_cut_no_card(print_board: PrintBoard, query: dict[str, str]) -> None:
+def test_several_pages_repeat_heads_and_cut_no_card(print_board: PrintBoard, query: dict[str, Any]) -> None:
     paper = print_board(PAGES, "Portrait", **query)
     pages = paper.pages
     assert len(pages) > 2

@@ -4,6 +4,7 @@ import cards from "./cards.css";
 import cells from "./cells.css";
 import controls from "./controls.css";
 import curve from "./curve.css";
+import points from "./curve-points.css";
 import editors from "./editors.css";
 import grid from "./grid.css";
 import header from "./header.css";
@@ -35,6 +36,7 @@ export const SHEET = [
   cards,
   frame,
   curve,
+  points,
   print,
   still,
 ].join("\n");

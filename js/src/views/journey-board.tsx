@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo } from "preact/hooks";
 import type { BoardOptions } from "../board/choice";
 import { Board } from "../ui/board/board";
 import { add_stage } from "../ui/board/board-edits";
@@ -43,6 +43,8 @@ function Whole({ board, room }: { board: BoardState; room: number }) {
   useLayoutEffect(() => {
     board.narrow.value = is_narrow;
   }, [board, is_narrow]);
+  const presents = board.presents.value;
+  useEffect(() => (presents ? keep_presenting(board) : undefined), [board, presents]);
   if (!board.content.is_there) {
     return (
       <p class="jk-plain" role="status">
@@ -50,7 +52,6 @@ function Whole({ board, room }: { board: BoardState; room: number }) {
       </p>
     );
   }
-  const presents = board.presents.value;
   const asking = board.asking.value;
   const keep = () => {
     board.asking.value = null;
@@ -68,9 +69,7 @@ function Whole({ board, room }: { board: BoardState; room: number }) {
             aria-label="End the presentation"
             title="End the presentation (Esc)"
             data-noprint=""
-            onClick={() => {
-              board.presents.value = false;
-            }}
+            onClick={() => end_presenting(board)}
           >
             <Icon name="close" />
           </button>
@@ -105,6 +104,35 @@ function Whole({ board, room }: { board: BoardState; room: number }) {
       <BoardStatus board={board} />
     </>
   );
+}
+
+function end_presenting(board: BoardState): void {
+  board.presents.value = false;
+  board.call_focus();
+}
+
+/** While it is presented the board is all there is: Escape ends it wherever the focus is, and Tab stays on it. */
+function keep_presenting(board: BoardState): () => void {
+  const end = new AbortController();
+  const { signal } = end;
+  const view = board.element?.closest(".jk-view");
+  window.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key !== "Escape" || event.defaultPrevented || board.editing.peek()) return;
+      event.preventDefault();
+      end_presenting(board);
+    },
+    { signal },
+  );
+  window.addEventListener(
+    "focusin",
+    (event) => {
+      if (view && !event.composedPath().includes(view)) board.call_focus();
+    },
+    { signal },
+  );
+  return () => end.abort();
 }
 
 /** The first step of an empty map. */

@@ -1,6 +1,7 @@
 import { Component, type ComponentChildren } from "preact";
 import type { NeedLine } from "../../board/need-cells";
 import { NEEDS_ROW, NEW } from "../../board/spots";
+import type { SchemaSpec } from "../../core/protocol";
 import type { NoteLine } from "../../sheets/note-lines";
 import { Icon } from "../icons";
 import { counted } from "../phrases";
@@ -26,7 +27,10 @@ export interface BoardCellProps {
   readonly span?: number | undefined;
   /** All that decides how the items look, as one text: it renders again only if that is another. */
   readonly looks: string;
-  readonly lines: readonly (NoteLine | NeedLine)[];
+  /** What the items are made of. */
+  readonly notes: readonly NoteLine[];
+  readonly needs: readonly NeedLine[];
+  readonly schema: SchemaSpec;
   readonly children?: ComponentChildren;
   items(): ComponentChildren[];
 }
@@ -83,7 +87,7 @@ function cell_words(props: BoardCellProps): string {
 }
 
 /** The items, and among them the one that is being written. */
-function with_new({ board, row, edit, lines, items }: BoardCellProps): ComponentChildren[] {
+function with_new({ board, row, stage, edit, items }: BoardCellProps): ComponentChildren[] {
   const cards = items();
   if (!edit) return cards;
   const table = row === NEEDS_ROW ? "needs" : "notes";
@@ -93,6 +97,7 @@ function with_new({ board, row, edit, lines, items }: BoardCellProps): Component
       <SpotEditor board={board} edit={edit} spec={spec} fault_id={`${board.id}-new`} />
     </li>
   );
-  const behind = edit.after === undefined ? lines.length : lines.findIndex(({ id }) => id === edit.after) + 1;
+  const at = edit.after === undefined ? -1 : board.items(row, stage).indexOf(edit.after);
+  const behind = at < 0 ? cards.length : at + 1;
   return cards.toSpliced(behind, 0, card);
 }

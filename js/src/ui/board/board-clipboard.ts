@@ -1,5 +1,6 @@
 /** Notes on the clipboard: each is a line of a table; several lines make several notes. */
 import { batch } from "@preact/signals";
+import { INSIGHT } from "../../board/board-rows";
 import { LOOSE_ROW, lane_of, NEEDS_ROW, type Spot } from "../../board/spots";
 import { read_clipboard } from "../../clipboard/clipboard-block";
 import { write_table } from "../../clipboard/html-table";
@@ -31,10 +32,13 @@ const KEPT: Record<string, readonly string[]> = {
   ],
 };
 
-/** Every note or need of what is meant: of a cell all that lie in it. */
-function taken(board: BoardState): { readonly table: string; readonly rows: readonly string[] } | undefined {
+/** Every note or need of what is meant: of a cell all that lie in it, to be copied. */
+function taken(
+  board: BoardState,
+  what: Copying,
+): { readonly table: string; readonly rows: readonly string[] } | undefined {
   const spot = board.active.peek();
-  if (spot && spot.item === "" && spot.stage && board.selected.peek().size === 0) {
+  if (what === "copy" && spot && spot.item === "" && spot.stage && board.selected.peek().size === 0) {
     const rows = board.content.items(spot.row, spot.stage);
     if (rows.length > 0) return { table: board.content.table_of(spot.row, rows[0] as string), rows };
   }
@@ -42,7 +46,7 @@ function taken(board: BoardState): { readonly table: string; readonly rows: read
 }
 
 export function take(board: BoardState, event: ClipboardEvent, what: Copying): void {
-  const found = taken(board);
+  const found = taken(board, what);
   const data = found && board.store.table(found.table);
   if (!event.clipboardData || !data || !found) return;
   event.preventDefault();
@@ -87,15 +91,16 @@ export function paste_data(board: BoardState, data: ClipboardTexts): void {
 function paste_heads(board: BoardState, spot: Spot, block: readonly (readonly string[])[]): void {
   const table = spot.row === "stages" ? "stages" : "lanes";
   const after = table === "stages" ? spot.stage : lane_of(spot.row);
-  const side = table === "lanes" && after ? { side: board.store.value("lanes", after, "side") } : {};
+  const side = table === "lanes" && { side: after ? board.store.value("lanes", after, "side") : INSIGHT };
   const names = (
     table === "stages" && block.length === 1 ? (block[0] ?? []) : block.map(([name = ""]) => name)
   ).filter((name) => name.trim());
-  const { refused } = board.store.add_rows(
+  const { ids, refused } = board.store.add_rows(
     table,
     names.map((name) => ({ name: name.trim().replace(/\s*\n\s*/g, " "), ...side })),
     after,
   );
+  if (table === "lanes") board.show_lanes(ids);
   board.tell(
     refused?.[0]?.why ?? `${counted(names.length, table === "stages" ? "stage" : "lane")} added.`,
     !refused,

@@ -1,13 +1,17 @@
 /** Everything that can be done on the board. Keys, toolbar and menu all take it from here. */
+
+import type { Felt } from "../../board/curve";
 import { lane_of, NEEDS_ROW, type Spot } from "../../board/spots";
+import { UNAWARE } from "../../sheets/emotion-cells";
 import type { IconName } from "../icons";
 import { PERSONAS } from "../people";
 import { capitalised, counted } from "../phrases";
 import { copy_by_button, paste_by_button } from "./board-clipboard";
 import { add_lane, add_stage, begin_behind, begin_edit } from "./board-edits";
 import { emotion_key, subject_of } from "./board-places";
-import type { BoardState } from "./board-state";
+import { type BoardState, can_fold } from "./board-state";
 import { meant, select_all } from "./board-walking";
+import { rate } from "./curve-scores";
 import { nudge } from "./lifting";
 import { ask_to_print } from "./print-dialog";
 import { duplicate_meant, remove_meant, rows_meant } from "./removing";
@@ -30,10 +34,17 @@ const is_lane = (board: BoardState) => {
   const spot = spot_of(board);
   return spot?.stage === "" && lane_of(spot.row) !== undefined;
 };
-const is_row_head = (board: BoardState) => spot_of(board)?.stage === "";
+const is_row_head = (board: BoardState) => {
+  const spot = spot_of(board);
+  return spot?.stage === "" && can_fold(spot.row);
+};
 const in_lane = (board: BoardState) => {
   const spot = spot_of(board);
   return spot !== null && spot.stage !== "" && (spot.row === NEEDS_ROW || lane_of(spot.row) !== undefined);
+};
+const is_point = (board: BoardState) => {
+  const spot = spot_of(board);
+  return spot !== null && emotion_key(spot) !== undefined;
 };
 const has_items = (board: BoardState) => meant(board).length > 0;
 
@@ -87,7 +98,7 @@ export const BOARD_COMMANDS = {
     label: () => "Copy",
     icon: "copy",
     keys: "Ctrl C",
-    works: has_items,
+    works: (board) => has_items(board) || in_lane(board),
     act: (board) => copy_by_button(board, "copy"),
   },
   paste: {
@@ -160,6 +171,20 @@ export const BOARD_COMMANDS = {
     act: (board) => add_lane(board, lane_of(spot_of(board)?.row ?? "")),
   },
   new_persona: { label: () => "New persona", icon: "plus", writes: true, act: add_persona },
+  unaware: {
+    label: () => "Does not notice",
+    icon: "closed_eye",
+    writes: true,
+    works: is_point,
+    act: (board) => rate_active(board, UNAWARE),
+  },
+  unrate: {
+    label: () => "Make it empty",
+    keys: "Del",
+    writes: true,
+    works: is_point,
+    act: (board) => rate_active(board, null),
+  },
   star: {
     label: (board) => (is_moment(board) ? "No moment of truth" : "Moment of truth"),
     icon: "star",
@@ -198,7 +223,7 @@ export const BOARD_COMMANDS = {
     act: (board) =>
       at_active(board, ({ row }) =>
         board.choose({
-          folded: board.content.rows.map(({ key }) => key).filter((key) => key !== row && key !== "stages"),
+          folded: board.content.rows.map(({ key }) => key).filter((key) => key !== row && can_fold(key)),
         }),
       ),
   },
@@ -234,7 +259,7 @@ export type BoardCommandName = keyof typeof BOARD_COMMANDS;
 
 /** What the menu lists, in its groups: of these only what there is something to do for. */
 export const BOARD_MENU: readonly (readonly BoardCommandName[])[] = [
-  ["edit", "add", "details", "star", "fold", "fold_others", "unfold_all"],
+  ["edit", "unaware", "unrate", "add", "details", "star", "fold", "fold_others", "unfold_all"],
   ["cut", "copy", "paste", "duplicate"],
   ["move_to", "item_left", "item_right", "item_up", "item_down", "back", "on"],
   ["new_stage", "new_lane", "new_persona"],
@@ -288,12 +313,22 @@ export function open_panel(board: BoardState): void {
 function add_persona(board: BoardState): void {
   const added = board.store.add_row(PERSONAS, {});
   if (typeof added !== "string") board.tell(added[0]?.why ?? "");
-  else show_person(board, added);
+  else {
+    board.choose({ people: { ...board.choice.peek().people, [added]: true } });
+    show_person(board, added);
+  }
 }
 
 export function show_person(board: BoardState, persona: string): void {
   board.person.value = persona;
   open_panel(board);
+}
+
+function rate_active(board: BoardState, score: Felt): void {
+  at_active(board, (spot) => {
+    const key = emotion_key(spot);
+    if (key) rate(board, key, score);
+  });
 }
 
 function is_moment(board: BoardState): boolean {

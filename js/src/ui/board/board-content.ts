@@ -21,6 +21,8 @@ export class BoardContent {
   /** Ids of the people shown, as their table has them. */
   personas: readonly string[] = NOTHING;
   versions: readonly Version[] = [];
+  /** Lanes that were made on this board are shown on it, empty as they are. */
+  readonly made = new Set<string>();
 
   constructor(
     readonly store: Store,
@@ -39,7 +41,7 @@ export class BoardContent {
   get lanes(): readonly string[] {
     const all = lanes_in_order(this.store.table("lanes"));
     const { lanes } = this.options;
-    return lanes ? all.filter((lane) => lanes.includes(lane)) : all;
+    return lanes ? all.filter((lane) => lanes.includes(lane) || this.made.has(lane)) : all;
   }
 
   note_lines(row: string, stage: string): readonly NoteLine[] {
@@ -109,7 +111,7 @@ export class BoardContent {
   }
 
   private holds(lane: string): boolean {
-    return this.stages.some((stage) => this.notes.lines({ stage, lane }).length > 0);
+    return this.made.has(lane) || this.stages.some((stage) => this.notes.lines({ stage, lane }).length > 0);
   }
 
   private signature(): readonly string[] {

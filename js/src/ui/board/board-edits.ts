@@ -11,6 +11,7 @@ import type { Target } from "../grid/sheet";
 import { emotion_key, subject_of } from "./board-places";
 import type { BoardEdit, BoardState } from "./board-state";
 import { walk } from "./board-walking";
+import { put_back } from "./lifting";
 
 /** The column of the map that is written into first where a spot is edited. */
 export function column_of(board: BoardState, spot: Spot): string | undefined {
@@ -41,6 +42,8 @@ export function begin_edit(board: BoardState, spot: Spot, text?: string, column?
     spot.item === "" && spot.stage !== "" && (spot.row === NEEDS_ROW || lane_of(spot.row) !== undefined);
   if (is_new && spot.stage === EVERYWHERE) return;
   const at = is_new ? { ...spot, item: NEW } : spot;
+  if (!board.shows(at)) return;
+  put_back(board);
   batch(() => {
     board.set_active(at);
     board.focus_wanted = false;
@@ -61,9 +64,14 @@ export function begin_behind(board: BoardState, spot: Spot, text?: string): void
 }
 
 /** The editor is done. What the map refuses stays at its place, and so does the focus. */
-export function end_edit(board: BoardState, entry: Entry | null, ending: Ending | "leave"): void {
-  const edit = board.editing.peek();
-  if (!edit) return;
+export function end_edit(
+  board: BoardState,
+  entry: Entry | null,
+  ending: Ending | "leave",
+  edit = board.editing.peek(),
+): void {
+  // An editor that was taken away because its card went elsewhere has nothing more to say.
+  if (!edit || edit !== board.editing.peek()) return;
   batch(() => {
     board.editing.value = board.contest.value = null;
     const { spot } = edit;
@@ -176,5 +184,8 @@ export function add_lane(board: BoardState, after?: string): void {
   const side = lanes && after !== undefined ? side_of(lanes, after) : INSIGHT;
   const added = store.add_row("lanes", { side }, after);
   if (typeof added !== "string") board.tell(added[0]?.why ?? "");
-  else name_added(board, { row: lane_row(added), stage: "", item: "" });
+  else {
+    board.show_lanes([added]);
+    name_added(board, { row: lane_row(added), stage: "", item: "" });
+  }
 }

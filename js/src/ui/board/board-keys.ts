@@ -42,8 +42,11 @@ export function keydown(board: BoardState, event: KeyboardEvent): void {
 
 /** Escape ends what is under way, one thing after the other; tells whether there was any. */
 function give_up(board: BoardState): boolean {
-  if (board.lift.peek()) put_back(board);
-  else if (board.selected.peek().size > 0) select(board, new Set());
+  if (board.lift.peek()) {
+    put_back(board);
+    board.call_focus();
+    board.tell("Put back.");
+  } else if (board.selected.peek().size > 0) select(board, new Set());
   else if (board.presents.peek()) board.presents.value = false;
   else return false;
   return true;

@@ -4,6 +4,7 @@ import { begin_edit } from "./board-edits";
 import type { BoardState } from "./board-state";
 import { toggle } from "./board-walking";
 import { begin_drag } from "./dragging";
+import { put_back } from "./lifting";
 
 /** The spot an element belongs to; undefined in a popover, or where there is none. */
 export function spot_at(target: Element | null): Spot | undefined {
@@ -77,6 +78,9 @@ export function context_menu(board: BoardState, event: MouseEvent): void {
     return;
   event.preventDefault();
   event.stopPropagation();
+  // A finger that rests has lifted the card already.
+  if (board.element?.hasAttribute("data-dragging")) return;
+  put_back(board);
   if (!(spot.item && board.selected.peek().has(spot.item))) board.selected.value = new Set();
   board.set_active(spot);
   board.menu.value = new DOMRect(event.clientX, event.clientY, 0, 0);
@@ -100,4 +104,5 @@ export function focus_out(board: BoardState, event: FocusEvent): void {
   if (!target.isConnected || root.activeElement === target) return;
   board.has_focus = false;
   board.focused.value = false;
+  put_back(board);
 }

@@ -1,18 +1,19 @@
 import { batch, type Signal, signal } from "@preact/signals";
 import { type BoardChoice, type BoardOptions, first_choice } from "../../board/choice";
-import { EVERYWHERE, type Spot, same_spot } from "../../board/spots";
+import { EMOTION_ROW, EVERYWHERE, LOOSE_ROW, NEW, type Spot, STAGES_ROW, same_spot } from "../../board/spots";
 import { new_element_prefix } from "../../core/ids";
 import type { Cells } from "../../core/protocol";
 import type { Status, Store, Touched } from "../../core/store";
 import { Announcer } from "../announcer";
 import type { Message } from "../grid/grid-state";
-import { heir } from "../grid/moves";
 import { recall, remember } from "../memory";
 import type { Anchor } from "../popover";
 import { join } from "../speaking";
 import { BoardContent } from "./board-content";
+import { hand_in_typed } from "./board-edits";
 import { BoardHearing } from "./board-hearing";
 import type { Lift } from "./lifting";
+import { Settling } from "./settling";
 
 /** An edit under way on the board itself. `text` is what the editor starts with instead of the value. */
 export interface BoardEdit {
@@ -90,10 +91,7 @@ export class BoardState {
   taken: { readonly text: string; readonly cells: readonly Cells[] } | null = null;
   /** The scrolling element, when it is there. */
   element: HTMLElement | null = null;
-  private rows_before: readonly string[] = [];
-  private stages_before: readonly string[] = [];
-  /** Where the active item stood in its cell. */
-  private index_before = 0;
+  private readonly settling: Settling;
 
   constructor(
     readonly store: Store,
@@ -105,8 +103,11 @@ export class BoardState {
     this.choice = signal(first_choice(options, recall(memory)));
     this.news = { order: signal(0), content: signal(0), emotions: signal(0), status: signal(store.status) };
     this.announcer = new Announcer(abort);
+    this.settling = new Settling(this);
     const hearing = new BoardHearing(this);
     join(store, this, abort);
+    // A view that is taken away, as its cell is run again, takes no text with it.
+    abort.addEventListener("abort", () => hand_in_typed(this));
     this.take_in();
     store.subscribe((touched) => {
       batch(() => {
@@ -154,7 +155,25 @@ export class BoardState {
   }
 
   is_folded(row: string): boolean {
-    return this.choice.value.folded.includes(row);
+    return can_fold(row) && this.choice.value.folded.includes(row);
+  }
+
+  /** Lanes that were made here are looked at, whatever else is. */
+  show_lanes(lanes: readonly string[]): void {
+    for (const lane of lanes) this.content.made.add(lane);
+    this.take_in();
+  }
+
+  /** Whether there is such a place on the board. */
+  shows({ row, stage, item }: Spot): boolean {
+    const { rows, versions, personas } = this.content;
+    if (!rows.some(({ key }) => key === row) || !this.columns_of(row).includes(stage)) return false;
+    if (item === "" || item === NEW) return true;
+    if (row !== EMOTION_ROW) return this.items(row, stage).includes(item);
+    const [persona = "", version] = item.split(" ");
+    return (
+      !this.curve_as_table.peek() && personas.includes(persona) && versions.some((one) => one === version)
+    );
   }
 
   /** The ids of what lies in a cell, lifted ones where they are held. */
@@ -169,8 +188,8 @@ export class BoardState {
 
   /** The columns of a row, from its head on. */
   columns_of(row: string): readonly string[] {
-    if (row === "stages") return this.stages;
-    return row === "loose" ? ["", EVERYWHERE] : ["", ...this.stages];
+    if (row === STAGES_ROW) return this.stages;
+    return row === LOOSE_ROW ? ["", EVERYWHERE] : ["", ...this.stages];
   }
 
   tab_index(spot: Spot): 0 | -1 {
@@ -189,7 +208,7 @@ export class BoardState {
     batch(() => {
       this.person.value = null;
       if (!same_spot(this.active.peek(), spot)) this.active.value = spot;
-      this.index_before = Math.max(0, this.content.items(spot.row, spot.stage).indexOf(spot.item));
+      this.settling.note(spot);
     });
   }
 
@@ -231,12 +250,14 @@ export class BoardState {
     const is_order = this.content.look(this.choice.peek(), this.curve_as_table.peek());
     batch(() => {
       if (is_order || touched === undefined || touched.schema) this.news.order.value++;
+      // What is moved on the page loses the focus.
+      if (is_order && this.has_focus) this.call_focus();
       this.news.content.value++;
       const names = ["emotions", "personas", "stages"];
       if (!touched || is_order || touched.schema || names.some((name) => touched.tables.has(name)))
         this.news.emotions.value++;
       this.drop_what_is_gone();
-      this.settle();
+      this.settling.settle();
     });
   }
 
@@ -248,48 +269,9 @@ export class BoardState {
     if (left.length < selected.size) this.selected.value = new Set(left);
     if (this.lift.peek()?.ids.some((id) => !known(id))) this.lift.value = null;
   }
+}
 
-  /** Keep the active spot on the board: what took the place of a thing that is gone becomes active. */
-  private settle(): void {
-    const { stages, rows } = this.content;
-    const keys = rows.map(({ key }) => key);
-    const spot = this.active.peek();
-    const next = spot ? this.nearest(spot, keys) : stages[0] && { row: "stages", stage: stages[0], item: "" };
-    this.rows_before = keys;
-    this.stages_before = stages;
-    if (!next) {
-      this.active.value = null;
-      return;
-    }
-    if (same_spot(next, spot)) return;
-    if (this.has_focus) this.call_focus();
-    this.active.value = next;
-    this.index_before = Math.max(0, this.items(next.row, next.stage).indexOf(next.item));
-  }
-
-  private nearest(spot: Spot, keys: readonly string[]): Spot | undefined {
-    if (this.editing.peek() && same_spot(this.editing.peek()?.spot, spot)) {
-      if (keys.includes(spot.row) && this.columns_of(spot.row).includes(spot.stage)) return spot;
-    }
-    const { content } = this;
-    // A note or need stays the active one wherever it goes.
-    for (const table of ["notes", "needs"]) {
-      const at =
-        spot.item && !spot.row.startsWith("emotion") ? content.place_of(table, spot.item) : undefined;
-      if (at && keys.includes(at.row) && content.items(at.row, at.stage).includes(spot.item))
-        return { ...at, item: spot.item };
-    }
-    const row = keys.includes(spot.row)
-      ? spot.row
-      : heir(keys, Math.max(0, this.rows_before.indexOf(spot.row)));
-    if (row === undefined) return undefined;
-    const columns = this.columns_of(row);
-    const stage = columns.includes(spot.stage)
-      ? spot.stage
-      : heir(columns, Math.max(0, this.stages_before.indexOf(spot.stage) + (columns[0] === "" ? 1 : 0)));
-    if (stage === undefined) return undefined;
-    if (row.startsWith("emotion")) return { row, stage, item: stage === spot.stage ? spot.item : "" };
-    const item = heir(content.items(row, stage), this.index_before) ?? "";
-    return { row, stage, item: spot.item && row === spot.row && !this.is_folded(row) ? item : "" };
-  }
+/** Rows of which the counts alone can be shown. */
+export function can_fold(row: string): boolean {
+  return row !== STAGES_ROW && !row.startsWith(EMOTION_ROW);
 }

@@ -83,7 +83,7 @@ export function Board({ board }: { board: BoardState }) {
         <EmotionRow board={board} />
         {lanes
           .slice(0, is_whole ? lanes.length : FIRST)
-          .map((row) => [
+          .flatMap((row) => [
             row.line && <BlueprintLine key={`${row.key} line`} line={row.line} stages={stages.length} />,
             <LaneRow key={row.key} board={board} row={row} />,
           ])}
@@ -109,8 +109,15 @@ export function Board({ board }: { board: BoardState }) {
 
 /** Gives the focus to where it was called for, where nothing else is rendered for it. */
 function FocusKeeper({ board }: { board: BoardState }) {
-  board.focus_calls.value;
+  const calls = board.focus_calls.value;
   useLayoutEffect(() => board.give_focus());
+  // What has not come by then does not come: later the focus is somebody's own.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      board.focus_wanted = false;
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [board, calls]);
   return null;
 }
 

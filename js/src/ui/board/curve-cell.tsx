@@ -5,8 +5,10 @@ import { emotion_key, stage_name } from "./board-places";
 import type { BoardState } from "./board-state";
 import { BoardScoreEditor } from "./curve-editor";
 import { colour_of } from "./curve-mark";
-import { aside, type Curve, key_of_point, type Plot, score_at, spoken, y_of } from "./curve-plot";
+import { aside, type Curve, type Plot, score_at, y_of } from "./curve-paper";
+import { key_of_point } from "./curve-plot";
 import { curve_point } from "./curve-point";
+import { spoken } from "./curve-said";
 import { point, rate } from "./curve-scores";
 
 interface CurveCellProps {

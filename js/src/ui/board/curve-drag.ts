@@ -4,7 +4,8 @@ import { figure } from "../cells/cell-text";
 import { begin_edit } from "./board-edits";
 import { emotion_key } from "./board-places";
 import type { BoardState } from "./board-state";
-import { axis_word, type Plot, score_at, spoken, y_of } from "./curve-plot";
+import { type Plot, score_at, y_of } from "./curve-paper";
+import { axis_word, spoken } from "./curve-said";
 import { felt_at, point, rate } from "./curve-scores";
 
 /** A pointer that moves less has only pressed. */
@@ -50,9 +51,10 @@ export function drag_point(
       if (is_dropped && felt === null) begin_edit(board, spot);
       return;
     }
-    // As it was rendered, so that the next rendering finds what it expects.
+    // As it was rendered, so that the next rendering finds what it expects, whoever has written meanwhile.
+    const by = y_of(plot, felt_at(board, key)) - home;
     element.style.translate = "";
-    for (const { line, name, from } of lines) line.setAttribute(name, String(from));
+    for (const { line, name, from } of lines) line.setAttribute(name, String(from + by));
     delete element.dataset.said;
     Object.assign(element, { ariaValueNow, ariaValueText });
     if (is_dropped) rate(board, key, score, seen);

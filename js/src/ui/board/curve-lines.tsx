@@ -6,7 +6,8 @@ import { Icon } from "../icons";
 import { spec_of } from "./board-edits";
 import type { BoardState } from "./board-state";
 import { colour_of, curve_mark } from "./curve-mark";
-import { axis_word, type Curve, gap_line, lines_of, type Plot, y_of } from "./curve-plot";
+import { type Curve, gap_line, lines_of, type Plot, y_of } from "./curve-paper";
+import { axis_word } from "./curve-said";
 
 /** A line that would hide another one is drawn so far beside it. */
 const BESIDE = [0, -4, 4];
@@ -105,6 +106,7 @@ export function CurveKey({ board, plot, axis }: CurveKeyProps) {
             </span>
           ))}
         {only && <span>{only.name}</span>}
+        {curves.length === 0 && <span>Whose feelings? Add or show a persona.</span>}
       </div>
       {rule && gap && (
         <b

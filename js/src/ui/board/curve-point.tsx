@@ -6,7 +6,9 @@ import type { BoardState } from "./board-state";
 import { drag_point } from "./curve-drag";
 import { CurveFault } from "./curve-editor";
 import { curve_mark } from "./curve-mark";
-import { type Curve, key_of_point, type Plot, spoken, tag_of } from "./curve-plot";
+import type { Curve, Plot } from "./curve-paper";
+import { key_of_point } from "./curve-plot";
+import { spoken, tag_of } from "./curve-said";
 import { fault_of, point } from "./curve-scores";
 
 interface CurvePoint {

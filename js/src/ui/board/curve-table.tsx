@@ -7,7 +7,9 @@ import { begin_edit } from "./board-edits";
 import type { BoardState } from "./board-state";
 import { BoardScoreEditor, CurveFault } from "./curve-editor";
 import { colour_of, curve_mark } from "./curve-mark";
-import { axis_word, type Curve, key_of_point, type Plot, tag_of } from "./curve-plot";
+import type { Curve, Plot } from "./curve-paper";
+import { key_of_point } from "./curve-plot";
+import { axis_word, tag_of } from "./curve-said";
 import { fault_of } from "./curve-scores";
 
 export function CurveTable({ board, plot }: { board: BoardState; plot: Plot }) {
@@ -31,8 +33,10 @@ export function CurveTable({ board, plot }: { board: BoardState; plot: Plot }) {
               data-stage=""
               tabIndex={board.tab_index({ row, stage: "", item: "" })}
             >
-              {curve_mark({ face: curve.face, version: curve.version, line: "behind" })}
-              <span>{curve.title}</span>
+              <div class="jk-bhead-in">
+                {curve_mark({ face: curve.face, version: curve.version, line: "behind" })}
+                <span>{curve.title}</span>
+              </div>
             </div>
             {board.stages.map((stage, at) => (
               <TableCell key={stage} {...{ board, plot, curve, index, row, stage, at }} />

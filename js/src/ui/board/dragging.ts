@@ -141,6 +141,8 @@ function swallow_click(scroller: HTMLElement): void {
 class Drag {
   private readonly ghost: HTMLElement;
   private readonly mark: HTMLElement;
+  /** Lengths of the ghost are magnified as it is. */
+  private readonly zoom: number;
   private frame = 0;
   private x = 0;
   private y = 0;
@@ -153,7 +155,8 @@ class Drag {
     private readonly from_y: number,
     signal: AbortSignal,
   ) {
-    this.ghost = ghost_of(cargo.elements, scroller);
+    this.zoom = (cargo.elements[0] as { currentCSSZoom?: number }).currentCSSZoom ?? 1;
+    this.ghost = ghost_of(cargo.elements, scroller, this.zoom);
     this.mark = document.createElement("i");
     this.mark.className = "jk-drop";
     scroller.firstElementChild?.append(this.mark);
@@ -177,7 +180,8 @@ class Drag {
   private look(): void {
     this.frame = 0;
     const { x, y, scroller } = this;
-    this.ghost.style.transform = `translate(${x - this.from_x}px, ${y - this.from_y}px)`;
+    const { zoom } = this;
+    this.ghost.style.transform = `translate(${(x - this.from_x) / zoom}px, ${(y - this.from_y) / zoom}px)`;
     const box = scroller.getBoundingClientRect();
     const target = is_within(box, x, y) ? cell_under(scroller, x, y) : undefined;
     const aim = target && this.cargo.aim(target, x, y);
@@ -213,10 +217,9 @@ function is_within({ left, top, right, bottom }: DOMRect, x: number, y: number):
 }
 
 /** A picture of what is dragged, in the browser's top layer; of several the first, with their number. */
-function ghost_of(elements: readonly HTMLElement[], scroller: HTMLElement): HTMLElement {
+function ghost_of(elements: readonly HTMLElement[], scroller: HTMLElement, zoom: number): HTMLElement {
   const [first] = elements as [HTMLElement];
   const { left, top, width } = first.getBoundingClientRect();
-  const zoom = (first as { currentCSSZoom?: number }).currentCSSZoom ?? 1;
   const ghost = document.createElement("div");
   ghost.className = "jk-ghost";
   ghost.setAttribute("aria-hidden", "true");

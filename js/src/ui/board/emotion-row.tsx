@@ -5,7 +5,8 @@ import { Icon } from "../icons";
 import type { BoardState } from "./board-state";
 import { CurveCell } from "./curve-cell";
 import { CurveAxis, CurveKey, CurveLines } from "./curve-lines";
-import { type Plot, plot_of } from "./curve-plot";
+import type { Plot } from "./curve-paper";
+import { plot_of } from "./curve-plot";
 import { CurveTable } from "./curve-table";
 
 export function EmotionRow({ board }: { board: BoardState }) {

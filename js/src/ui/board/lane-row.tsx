@@ -63,13 +63,9 @@ export function LaneRow({ board, row: { key, side } }: LaneRowProps) {
 
   const card_of = (table: "notes" | "needs", line: NoteLine | NeedLine): CardProps => {
     const { id = "", persona, grade } = line;
-    const columns =
-      table === "notes"
-        ? ["text", "persona", "channel", "grade"]
-        : ["statement", "level", "importance", "satisfaction", "usp", "grade"];
     return {
       board,
-      state: state_of(store, table, id, columns),
+      state: state_of(board, table, id),
       active: here?.item === id,
       selected: selected.has(id),
       lifted: lift?.ids.includes(id) ?? false,
@@ -124,11 +120,9 @@ export function LaneRow({ board, row: { key, side } }: LaneRowProps) {
             edit={own_edit?.spot.item === NEW ? own_edit : null}
             count={ids.length}
             span={stage === EVERYWHERE ? Math.max(1, board.stages.length) : undefined}
-            lines={
-              content.need_lines(key, stage).length > 0
-                ? content.need_lines(key, stage)
-                : content.note_lines(key, stage)
-            }
+            notes={content.note_lines(key, stage)}
+            needs={content.need_lines(key, stage)}
+            schema={store.schema}
             looks={cards.map(({ line, card }) => looks_of(line, card)).join("|")}
             items={() =>
               cards.map((one) =>
@@ -149,8 +143,11 @@ export function LaneRow({ board, row: { key, side } }: LaneRowProps) {
 /** A card's looks as a text: the same as long as it looks the same. Its line is compared by itself. */
 function looks_of({ id, persona }: NoteLine | NeedLine, card: CardProps): string {
   const { board, state, active, selected, lifted, found, edit, paper, faces } = card;
-  const name = faces && persona !== undefined ? persona_name(board.store, persona) : "";
-  return [id, state, active, selected, lifted, found, edit ? edit.seen : "", paper, name].join(" ");
+  const { store } = board;
+  const place = persona === undefined ? -1 : (store.table(PERSONAS)?.ids.indexOf(persona) ?? -1);
+  const name = persona === undefined ? "" : persona_name(store, persona);
+  const begun = edit ? `${edit.seen} ${edit.text}` : "";
+  return [id, state, active, selected, lifted, found, begun, paper, faces, place, name].join(" ");
 }
 
 /** The paper of a card: by whose it is, or by how well it is known. */

@@ -86,15 +86,16 @@ function left_in(board: BoardState, { ids }: Lift, row: string, stage: string): 
   return board.content.items(row, stage).filter((id) => !ids.includes(id));
 }
 
+/** What is lifted is where it was, and so is the active spot. */
 export function put_back(board: BoardState): void {
   const held = board.lift.peek();
   if (!held) return;
   const at = board.content.place_of(held.table, held.leader);
   batch(() => {
     board.lift.value = null;
-    if (at) board.go_to({ ...at, item: held.leader });
+    board.message.value = null;
+    if (at) board.set_active({ ...at, item: held.leader });
   });
-  board.tell("Put back.");
 }
 
 export function drop(board: BoardState): void {

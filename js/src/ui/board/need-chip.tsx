@@ -7,7 +7,7 @@ import { ChoiceMark } from "../marks";
 import { persona_name } from "../people";
 import { spec_of } from "./board-edits";
 import type { BoardState } from "./board-state";
-import { Clash } from "./clash";
+import { Clashes } from "./clash";
 import { type CardProps, card_attributes, STATES, Whose } from "./note-card";
 import { SpotEditor } from "./spot-editor";
 
@@ -58,14 +58,7 @@ export function NeedChip({ line, ...card }: CardProps & { readonly line: NeedLin
           </span>
         )}
       </div>
-      {(state === "error" || state === "conflict") && (
-        <Clash
-          store={store}
-          target={{ table: "needs", row: id, column: "statement" }}
-          spec={spec_of(board, "needs", "statement")}
-          id={fault_id}
-        />
-      )}
+      <Clashes board={board} table="needs" row={id} />
     </li>
   );
 }

@@ -7,7 +7,7 @@ import { ChoiceMark, Face } from "../marks";
 import { first_name, PERSONAS, persona_name } from "../people";
 import { spec_of } from "./board-edits";
 import type { BoardEdit, BoardState } from "./board-state";
-import { Clash } from "./clash";
+import { Clashes } from "./clash";
 import { SpotEditor } from "./spot-editor";
 
 export interface CardProps {
@@ -48,14 +48,7 @@ export function NoteCard({ line, ...card }: CardProps & { readonly line: NoteLin
         </p>
       )}
       <Foot line={line} store={store} faces={card.faces} pending={state === "pending"} />
-      {(state === "error" || state === "conflict") && (
-        <Clash
-          store={store}
-          target={{ table: "notes", row: id, column: "text" }}
-          spec={spec_of(board, "notes", "text")}
-          id={fault_id}
-        />
-      )}
+      <Clashes board={board} table="notes" row={id} />
     </li>
   );
 }

@@ -14,7 +14,8 @@ export function step_head(board: BoardState, by: -1 | 1): void {
     const before = by < 0 ? board.stages[at - 1] : board.stages[at + 2];
     if (at + by >= 0 && at + by < board.stages.length) place_stage(board, spot.stage, before);
   } else if (lane !== undefined) {
-    commit(board, "lanes", lane, lane_stepped(board.store, lane, board.content.lanes, by));
+    const shown = board.content.rows.flatMap(({ key }) => lane_of(key) ?? []);
+    commit(board, "lanes", lane, lane_stepped(board.store, lane, shown, by));
   }
 }
 

@@ -27,7 +27,7 @@ export function SpotEditor({ board, edit, spec, fault_id }: SpotEditorProps) {
         text={edit.text}
         draft={target && store.draft(target.table, target.row, target.column)}
         fault_id={fault_id}
-        done={(entry, ending) => end_edit(board, entry, ending)}
+        done={(entry, ending) => end_edit(board, entry, ending, edit)}
         typed={(text) => {
           board.typed = text;
         }}
