@@ -14,6 +14,7 @@ import { meant, select_all } from "./board-walking";
 import { rate } from "./curve-scores";
 import { step_head } from "./head-moves";
 import { nudge } from "./lifting";
+import { ask_to_print } from "./print-dialog";
 import { duplicate_meant, remove_meant, rows_meant } from "./removing";
 
 export interface BoardCommand {
@@ -244,6 +245,12 @@ export const BOARD_COMMANDS = {
     label: (board) => (board.choice.value.hides_empty ? "Show empty lanes" : "Hide empty lanes"),
     act: (board) => board.choose({ hides_empty: !board.choice.peek().hides_empty }),
   },
+  print: {
+    label: () => "Print…",
+    icon: "print",
+    works: (board) => board.stages.length > 0,
+    act: ask_to_print,
+  },
   undo: { label: () => "Undo", icon: "undo", keys: "Ctrl Z", writes: true, act: ({ store }) => store.undo() },
   redo: { label: () => "Redo", icon: "redo", keys: "Ctrl Y", writes: true, act: ({ store }) => store.redo() },
 } as const satisfies Record<string, BoardCommand>;
@@ -257,7 +264,7 @@ export const BOARD_MENU: readonly (readonly BoardCommandName[])[] = [
   ["move_to", "item_left", "item_right", "item_up", "item_down", "back", "on"],
   ["new_stage", "new_lane", "new_persona"],
   ["remove", "select_all"],
-  ["hide_empty"],
+  ["hide_empty", "print"],
   ["undo", "redo"],
 ];
 
