@@ -96,12 +96,13 @@ export function focus_in(board: BoardState, event: FocusEvent): void {
 
 export function focus_out(board: BoardState, event: FocusEvent): void {
   const map = event.currentTarget as Element;
-  const target = event.target as Element;
   if (map.contains(event.relatedTarget as Node | null)) return;
-  const root = map.getRootNode() as Document | ShadowRoot;
-  // Neither a switch to another window nor the removal of an element takes the focus out of the board.
-  if (!target.isConnected || root.activeElement === target) return;
-  board.has_focus = false;
-  board.focused.value = false;
-  put_back(board);
+  // What is carried is taken away where it was and put where it is; and a switch to another window is no leaving.
+  setTimeout(() => {
+    const now = (map.getRootNode() as Document | ShadowRoot).activeElement;
+    if (!map.isConnected || map.contains(now)) return;
+    board.has_focus = false;
+    board.focused.value = false;
+    put_back(board);
+  });
 }
