@@ -5,6 +5,7 @@ import { NEEDS, NeedCells, type NeedLine } from "../../board/need-cells";
 import {
   EMOTION_ROW,
   EVERYWHERE,
+  is_loose,
   LOOSE_NEEDS_ROW,
   LOOSE_ROW,
   lane_of,
@@ -63,6 +64,7 @@ export class BoardContent {
   }
 
   need_lines(row: string, stage: string): readonly NeedLine[] {
+    if (is_loose(row) && stage !== EVERYWHERE) return [];
     return row === LOOSE_NEEDS_ROW ? this.needs.loose : row === NEEDS_ROW ? this.needs.lines(stage) : [];
   }
 

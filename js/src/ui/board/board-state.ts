@@ -197,6 +197,8 @@ export class BoardState {
   /** The columns of a row, from its head on. */
   columns_of(row: string): readonly string[] {
     if (row === STAGES_ROW) return this.stages;
+    // Above the table of the curve there is nothing to be said, stage by stage.
+    if (row === EMOTION_ROW && this.curve_as_table.peek()) return [""];
     return is_loose(row) ? ["", EVERYWHERE] : ["", ...this.stages];
   }
 

@@ -1,6 +1,6 @@
 /** Going over the board by what a key asks for, and selecting notes along the way. */
 import { NEEDS } from "../../board/need-cells";
-import { EMOTION_ROW, NEW, type Spot, table_of } from "../../board/spots";
+import { EMOTION_ROW, EVERYWHERE, NEW, type Spot, table_of } from "../../board/spots";
 import { type Extent, type Move, moved } from "../grid/moves";
 import { counted } from "../phrases";
 import { type BoardState, NOTHING } from "./board-state";
@@ -20,14 +20,14 @@ export function lead(board: BoardState, spot: Spot, move: Move): Spot | undefine
   const rows = board.content.rows.map(({ key }) => key);
   const columns = ["", ...board.stages];
   const row = rows.indexOf(spot.row);
-  const column = Math.max(0, columns.indexOf(spot.stage));
+  const column = spot.stage === EVERYWHERE ? 1 : Math.max(0, columns.indexOf(spot.stage));
   if (row < 0) return undefined;
   const found = moved({ row, column }, move, extent_of(board, rows, columns));
   const key = rows[found.row] ?? spot.row;
   const own = board.columns_of(key);
   const wanted = columns[found.column] ?? "";
   // A row of one cell has it under every stage; the corner is nobody's place.
-  const stage = own.includes(wanted) ? wanted : (own[wanted ? 1 : 0] ?? spot.stage);
+  const stage = own.includes(wanted) ? wanted : (own[wanted ? 1 : 0] ?? own[0] ?? "");
   if (key === spot.row && stage === spot.stage)
     return { ...spot, item: items.at(move === "up" ? 0 : -1) ?? "" };
   const there = listed(board, key, stage);
