@@ -13,6 +13,7 @@ import menus from "./menus.css";
 import needs from "./needs.css";
 import panel from "./panel.css";
 import personas from "./personas.css";
+import print from "./print.css";
 import stages from "./stages.css";
 import still from "./still.css";
 import tokens from "./tokens.css";
@@ -36,5 +37,6 @@ export const SHEET = [
   frame,
   curve,
   points,
+  print,
   still,
 ].join("\n");

@@ -1,5 +1,6 @@
 import { useRef } from "preact/hooks";
 import { COLOURS, shows, VERSION_CHOICES, type VersionChoice } from "../../board/choice";
+import { table_of } from "../../board/spots";
 import { column_named } from "../../core/columns";
 import { first_name, PERSONAS, persona_name } from "../people";
 import { Select } from "../select";
@@ -41,7 +42,7 @@ export function BoardTools({ board }: { board: BoardState }) {
       {tool("undo")}
       {tool("redo")}
       <span class="jk-rule" />
-      {tool("add", "Note")}
+      {tool("add", table_of(board.active.value?.row ?? "") === "needs" ? "Need" : "Note")}
       {tool("new_stage", "Stage")}
       {tool("new_lane", "Lane")}
       <span class="jk-rule" />

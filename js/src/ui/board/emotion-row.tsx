@@ -33,13 +33,10 @@ export function EmotionRow({ board }: { board: BoardState }) {
         <CurveHead board={board} plot={is_table || narrow.value ? undefined : plot} />
         {!is_table && <CurveLines board={board} plot={plot} />}
         {!is_table && <CurveKey board={board} plot={plot} axis={narrow.value} />}
-        {stages.map((stage, at) =>
-          is_table ? (
-            <BandCell key={stage} board={board} stage={stage} />
-          ) : (
+        {!is_table &&
+          stages.map((stage, at) => (
             <CurveCell key={stage} board={board} plot={plot} stage={stage} at={at} asks={at === first} />
-          ),
-        )}
+          ))}
       </div>
       {is_table && <CurveTable board={board} plot={plot} />}
     </>
@@ -78,10 +75,4 @@ function CurveHead({ board, plot }: { board: BoardState; plot: Plot | undefined 
       {plot && <CurveAxis plot={plot} />}
     </div>
   );
-}
-
-/** Above the table there is nothing to be said, stage by stage. */
-function BandCell({ board, stage }: { board: BoardState; stage: string }) {
-  const spot = { row: EMOTION_ROW, stage, item: "" };
-  return <div role="gridcell" class="jk-bcell" data-stage={stage} tabIndex={board.tab_index(spot)} />;
 }
