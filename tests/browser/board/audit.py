@@ -109,7 +109,8 @@ map => {
   const scroller = map.closest(".jk-bscroll");
   if (!now || !map.contains(now)) return [`The focus is on ${now?.outerHTML.slice(0, 60)}.`];
   const box = element => element.getBoundingClientRect();
-  const [own, room] = [box(now), box(scroller)];
+  // The band over a lane is as wide as the map; what it says stays in sight.
+  const [own, room] = [box(now.querySelector(":scope > .jk-bhead-in") ?? now), box(scroller)];
   const heads = map.querySelector('[data-row="stages"]');
   const row = now.closest(".jk-brow");
   const at_head = row === heads;

@@ -69,7 +69,8 @@ def _editing(board: BoardPage) -> Iterator[str]:
         yield f"editing {what}"
         board.press("Escape")
         expect(board.map.locator("[data-editing]")).to_have_count(0)
-    for part in (board.stage(PURCHASE).locator("[data-goes=goal]"), board.cell(DOING, "").locator("[data-goes=prompt]")):
+    goal, question = "[data-goes=goal]", "[data-goes=prompt]"
+    for part in (board.stage(PURCHASE).locator(goal), board.cell(DOING, "").locator(question)):
         part.dblclick()
         expect(board.editor()).to_be_focused()
         yield "editing a goal or question"

@@ -40,7 +40,7 @@ WAYS: dict[str, tuple[Callable[[BoardPage], object], str]] = {
     "Space": (lambda board: _at(board, " "), PURCHASE),
     "insert": (lambda board: _at(board, "Control+Shift++"), PURCHASE),
     "double click": (lambda board: board.cell(THINKING, PURCHASE).dblclick(), PURCHASE),
-    "the question": (lambda board: board.cell(THINKING, AWARENESS).get_by_text("What does the cust").click(), AWARENESS),
+    "the question": (lambda board: board.cell(THINKING, AWARENESS).locator(".jk-bask").click(), AWARENESS),
     "the tool": (lambda board: (_at(board), board.button("New note here").click()), PURCHASE),
     "the menu": (lambda board: (_at(board), board.choose("New note here")), PURCHASE),
 }

@@ -42,7 +42,7 @@ def test_keys_are_kept_from_the_host(either: BoardPage, spot: str) -> None:
         element.focus()
         board.press(key)
         for _ in range(3):
-            if board.map.locator("[data-editing], [data-lifted]").count() or board.around.get_by_role("alertdialog").count():
+            if board.around.locator("[data-editing], [data-lifted], [role=alertdialog]").count():
                 board.press("Escape")
         board.expect_passed()
 
