@@ -87,7 +87,7 @@ function Whole({ board, room }: { board: BoardState; room: number }) {
         />
       )}
       <div class="jk-bwork" data-sheet={is_narrow ? "" : undefined}>
-        {board.stages.length === 0 ? <NoStages board={board} /> : <Board board={board} />}
+        {store.table("stages")?.count === 0 ? <NoStages board={board} /> : <Board board={board} />}
         {board.panel.value && !presents && <BoardPanel board={board} />}
       </div>
       {asking && (

@@ -1,7 +1,7 @@
 /** Notes on the clipboard: each is a line of a table; several lines make several notes. */
 import { batch } from "@preact/signals";
 import { INSIGHT } from "../../board/board-rows";
-import { LOOSE_ROW, lane_of, NEEDS_ROW, type Spot } from "../../board/spots";
+import { is_loose, lane_of, NEEDS_ROW, type Spot, STAGES_ROW, TEXT, table_of } from "../../board/spots";
 import { read_clipboard } from "../../clipboard/clipboard-block";
 import { write_table } from "../../clipboard/html-table";
 import { write_tsv } from "../../clipboard/tsv";
@@ -13,7 +13,7 @@ import { counted } from "../phrases";
 import { new_cells } from "./board-edits";
 import { stage_name } from "./board-places";
 import type { BoardState } from "./board-state";
-import { in_order } from "./board-walking";
+import { forget_selection, meant } from "./board-walking";
 import { rows_meant } from "./removing";
 
 /** What goes along with a note or need that is copied on this board. */
@@ -32,16 +32,12 @@ const KEPT: Record<string, readonly string[]> = {
   ],
 };
 
-/** Every note or need of what is meant: of a cell all that lie in it, to be copied. */
-function taken(
-  board: BoardState,
-  what: Copying,
-): { readonly table: string; readonly rows: readonly string[] } | undefined {
+/** The rows that a command is about; to be copied, all that lie in a cell. */
+function taken(board: BoardState, what: Copying): ReturnType<typeof rows_meant> {
   const spot = board.active.peek();
-  if (what === "copy" && spot && spot.item === "" && spot.stage && board.selected.peek().size === 0) {
-    const rows = board.content.items(spot.row, spot.stage);
-    if (rows.length > 0) return { table: board.content.table_of(spot.row, rows[0] as string), rows };
-  }
+  const is_cell = spot !== null && spot.item === "" && spot.stage !== "" && spot.row !== STAGES_ROW;
+  const rows = is_cell && meant(board).ids.length === 0 ? board.content.items(spot.row, spot.stage) : [];
+  if (what === "copy" && is_cell && rows.length > 0) return { table: table_of(spot.row), rows };
   return rows_meant(board);
 }
 
@@ -66,7 +62,7 @@ export function take(board: BoardState, event: ClipboardEvent, what: Copying): v
   else if (kept) {
     batch(() => {
       const refused = board.store.commit(removal(board.store, found.table, found.rows, false))[0];
-      board.selected.value = new Set();
+      forget_selection(board);
       board.call_focus();
       board.tell(refused?.why ?? `${counted(rows.length, noun)} cut.`, !refused);
     });
@@ -116,14 +112,14 @@ function paste_items(
 ): void {
   const { store } = board;
   const table = spot.row === NEEDS_ROW ? "needs" : lane_of(spot.row) === undefined ? undefined : "notes";
-  if (!table || spot.row === LOOSE_ROW) {
+  if (!table || is_loose(spot.row)) {
     board.tell("Notes are pasted into a lane.");
     return;
   }
   const first = board.stages.indexOf(spot.stage);
   const width = block[0]?.length ?? 0;
   const is_own = known !== undefined && width === 1;
-  const column = table === "needs" ? "statement" : "text";
+  const column = TEXT[table];
   const rows = block.flatMap((line, at) =>
     line.flatMap((text, column_at): Cells[] => {
       const stage = board.stages[first + column_at];
@@ -152,7 +148,7 @@ function paste_items(
       : "";
   batch(() => {
     board.tell(`${counted(ids.length, table === "needs" ? "need" : "note")} pasted.${beyond}`, true);
-    board.selected.value = new Set(ids.length > 1 ? in_order(board, ids) : []);
+    board.selected.value = { table, ids: new Set(ids.length > 1 ? ids : []) };
     const item = ids[0];
     if (item !== undefined) board.go_to({ row: spot.row, stage: spot.stage, item });
   });

@@ -12,10 +12,10 @@ import { emotion_key, subject_of } from "./board-places";
 import { type BoardState, can_fold } from "./board-state";
 import { meant, select_all } from "./board-walking";
 import { rate } from "./curve-scores";
+import { step_head } from "./head-moves";
 import { nudge } from "./lifting";
 import { ask_to_print } from "./print-dialog";
 import { duplicate_meant, remove_meant, rows_meant } from "./removing";
-import { step_head } from "./reordering";
 
 export interface BoardCommand {
   readonly label: (board: BoardState) => string;
@@ -28,25 +28,25 @@ export interface BoardCommand {
   readonly act: (board: BoardState) => unknown;
 }
 
-const spot_of = ({ active }: BoardState): Spot | null => active.peek();
-const is_stage = (board: BoardState) => spot_of(board)?.row === "stages";
+const here = ({ active }: BoardState): Spot | null => active.peek();
+const is_stage = (board: BoardState) => here(board)?.row === "stages";
 const is_lane = (board: BoardState) => {
-  const spot = spot_of(board);
+  const spot = here(board);
   return spot?.stage === "" && lane_of(spot.row) !== undefined;
 };
 const is_row_head = (board: BoardState) => {
-  const spot = spot_of(board);
+  const spot = here(board);
   return spot?.stage === "" && can_fold(spot.row);
 };
 const in_lane = (board: BoardState) => {
-  const spot = spot_of(board);
+  const spot = here(board);
   return spot !== null && spot.stage !== "" && (spot.row === NEEDS_ROW || lane_of(spot.row) !== undefined);
 };
 const is_point = (board: BoardState) => {
-  const spot = spot_of(board);
+  const spot = here(board);
   return spot !== null && emotion_key(spot) !== undefined;
 };
-const has_items = (board: BoardState) => meant(board).length > 0;
+const has_items = (board: BoardState) => meant(board).ids.length > 0;
 
 /** "note", "3 needs", "stage". */
 function nouns(board: BoardState): string {
@@ -58,7 +58,7 @@ function nouns(board: BoardState): string {
 
 function may_step(board: BoardState, by: -1 | 1): boolean {
   if (!is_stage(board)) return is_lane(board);
-  const at = board.stages.indexOf(spot_of(board)?.stage ?? "") + by;
+  const at = board.stages.indexOf(here(board)?.stage ?? "") + by;
   return at >= 0 && at < board.stages.length;
 }
 
@@ -68,13 +68,13 @@ export const BOARD_COMMANDS = {
     keys: "F2",
     writes: true,
     works: (board) => {
-      const spot = spot_of(board);
+      const spot = here(board);
       return spot !== null && (subject_of(board, spot) !== undefined || emotion_key(spot) !== undefined);
     },
     act: (board) => at_active(board, (spot) => begin_edit(board, spot)),
   },
   add: {
-    label: (board) => (spot_of(board)?.row === NEEDS_ROW ? "New need here" : "New note here"),
+    label: (board) => (here(board)?.row === NEEDS_ROW ? "New need here" : "New note here"),
     icon: "plus",
     keys: "Ctrl Shift +",
     writes: true,
@@ -106,7 +106,7 @@ export const BOARD_COMMANDS = {
     icon: "paste",
     keys: "Ctrl V",
     writes: true,
-    works: (board) => spot_of(board) !== null,
+    works: (board) => here(board) !== null,
     act: paste_by_button,
   },
   duplicate: {
@@ -162,13 +162,13 @@ export const BOARD_COMMANDS = {
     label: (board) => (is_stage(board) ? "New stage to the right" : "New stage"),
     icon: "plus",
     writes: true,
-    act: (board) => add_stage(board, is_stage(board) ? spot_of(board)?.stage : undefined),
+    act: (board) => add_stage(board, is_stage(board) ? here(board)?.stage : undefined),
   },
   new_lane: {
     label: (board) => (is_lane(board) ? "New lane below" : "New lane"),
     icon: "plus",
     writes: true,
-    act: (board) => add_lane(board, lane_of(spot_of(board)?.row ?? "")),
+    act: (board) => add_lane(board, lane_of(here(board)?.row ?? "")),
   },
   new_persona: { label: () => "New persona", icon: "plus", writes: true, act: add_persona },
   unaware: {
@@ -212,7 +212,7 @@ export const BOARD_COMMANDS = {
     act: (board) => step_head(board, 1),
   },
   fold: {
-    label: (board) => (board.is_folded(spot_of(board)?.row ?? "") ? "Unfold" : "Fold"),
+    label: (board) => (board.is_folded(here(board)?.row ?? "") ? "Unfold" : "Fold"),
     keys: "Space",
     works: is_row_head,
     act: (board) => at_active(board, ({ row }) => fold(board, row)),
@@ -332,10 +332,10 @@ function rate_active(board: BoardState, score: Felt): void {
 }
 
 function is_moment(board: BoardState): boolean {
-  return board.store.value("stages", spot_of(board)?.stage ?? "", "moment_of_truth") === true;
+  return board.store.value("stages", here(board)?.stage ?? "", "moment_of_truth") === true;
 }
 
 function at_active(board: BoardState, act: (spot: Spot) => unknown): void {
-  const spot = spot_of(board);
+  const spot = here(board);
   if (spot) act(spot);
 }

@@ -2,9 +2,18 @@
 import { type BoardRow, board_rows, lanes_in_order } from "../../board/board-rows";
 import { type BoardChoice, type BoardOptions, shows, versions_of } from "../../board/choice";
 import { NEEDS, NeedCells, type NeedLine } from "../../board/need-cells";
-import { EMOTION_ROW, EVERYWHERE, LOOSE_ROW, lane_of, NEEDS_ROW } from "../../board/spots";
+import {
+  EMOTION_ROW,
+  EVERYWHERE,
+  LOOSE_NEEDS_ROW,
+  LOOSE_ROW,
+  lane_of,
+  lane_row,
+  NEEDS_ROW,
+  table_of,
+} from "../../board/spots";
 import { same_entries } from "../../core/columns";
-import type { Store } from "../../core/store";
+import type { Store, TableData } from "../../core/store";
 import { EmotionCells, type Version } from "../../sheets/emotion-cells";
 import { NoteCells } from "../../sheets/note-cells";
 import type { NoteLine } from "../../sheets/note-lines";
@@ -54,34 +63,28 @@ export class BoardContent {
   }
 
   need_lines(row: string, stage: string): readonly NeedLine[] {
-    return row === LOOSE_ROW ? this.needs.loose : row === NEEDS_ROW ? this.needs.lines(stage) : [];
+    return row === LOOSE_NEEDS_ROW ? this.needs.loose : row === NEEDS_ROW ? this.needs.lines(stage) : [];
   }
 
   /** What lies in a cell, in its order. */
   items(row: string, stage: string): readonly string[] {
-    const notes = this.note_lines(row, stage).map(({ id = "" }) => id);
-    return [...notes, ...this.need_lines(row, stage).map(({ id }) => id)];
-  }
-
-  /** The table that an item of this row is kept in. */
-  table_of(row: string, item: string): "notes" | typeof NEEDS {
-    const is_need =
-      row === NEEDS_ROW || (row === LOOSE_ROW && this.store.table("notes")?.row(item) === undefined);
-    return is_need ? NEEDS : "notes";
+    const lines = table_of(row) === NEEDS ? this.need_lines(row, stage) : this.note_lines(row, stage);
+    return lines.map(({ id = "" }) => id);
   }
 
   /** Where a note or need lies. */
   place_of(table: string, id: string): { readonly row: string; readonly stage: string } | undefined {
-    const loose = { row: LOOSE_ROW, stage: EVERYWHERE };
     if (table === NEEDS) {
       const stage = this.needs.stage(id);
       if (stage === undefined) return undefined;
-      return this.stages.includes(stage) ? { row: NEEDS_ROW, stage } : loose;
+      return this.stages.includes(stage)
+        ? { row: NEEDS_ROW, stage }
+        : { row: LOOSE_NEEDS_ROW, stage: EVERYWHERE };
     }
-    const at = this.notes.cell(id);
+    const at = table === "notes" ? this.notes.cell(id) : undefined;
     if (!at) return undefined;
     const is_placed = this.stages.includes(at.stage) && this.store.table("lanes")?.row(at.lane);
-    return is_placed ? { row: `lane:${at.lane}`, stage: at.stage } : loose;
+    return is_placed ? { row: lane_row(at.lane), stage: at.stage } : { row: LOOSE_ROW, stage: EVERYWHERE };
   }
 
   /** Take in the map as it is. The answer: whether rows or columns are others now. */
@@ -105,7 +108,10 @@ export class BoardContent {
     const rows = [...board_rows(store.table("lanes"), shown, emotion)];
     const is_bare = choice.hides_empty && this.stages.every((stage) => this.needs.lines(stage).length === 0);
     const wanted = rows.filter(({ key }) => !(is_bare && key === NEEDS_ROW));
-    if (this.items(LOOSE_ROW, EVERYWHERE).length > 0) wanted.push(LOOSE);
+    // What has no place yet may get one as the rest comes in.
+    const is_whole = ["stages", "lanes"].every((name) => !is_loading(store.table(name)));
+    for (const key of is_whole ? [LOOSE_ROW, LOOSE_NEEDS_ROW] : [])
+      if (this.items(key, EVERYWHERE).length > 0) wanted.push({ key, side: "" });
     this.rows = wanted;
     return !same_entries(before, this.signature());
   }
@@ -120,4 +126,7 @@ export class BoardContent {
   }
 }
 
-const LOOSE: BoardRow = { key: LOOSE_ROW, side: "" };
+/** Whether rows of a table are still on their way. */
+export function is_loading(data: TableData | undefined): boolean {
+  return data !== undefined && data.ids.length < data.count;
+}

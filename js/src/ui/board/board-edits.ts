@@ -1,7 +1,17 @@
 /** Writing on the board itself: beginning and ending an edit, adding notes, needs, stages and lanes. */
 import { batch } from "@preact/signals";
 import { INSIGHT, side_of } from "../../board/board-rows";
-import { EVERYWHERE, LOOSE_ROW, lane_of, lane_row, NEEDS_ROW, NEW, type Spot } from "../../board/spots";
+import {
+  EVERYWHERE,
+  is_loose,
+  lane_of,
+  lane_row,
+  NEEDS_ROW,
+  NEW,
+  type Spot,
+  TEXT,
+  table_of,
+} from "../../board/spots";
 import { column_named } from "../../core/columns";
 import type { Cells, ColumnSpec, Refused } from "../../core/protocol";
 import { EMOTIONS } from "../../sheets/emotion-cells";
@@ -10,7 +20,7 @@ import type { Ending } from "../editors/endings";
 import type { Target } from "../grid/sheet";
 import { emotion_key, subject_of } from "./board-places";
 import type { BoardEdit, BoardState } from "./board-state";
-import { walk } from "./board-walking";
+import { forget_selection, walk } from "./board-walking";
 import { put_back } from "./lifting";
 
 /** The column of the map that is written into first where a spot is edited. */
@@ -18,8 +28,8 @@ export function column_of(board: BoardState, spot: Spot): string | undefined {
   if (emotion_key(spot)) return "score";
   if (spot.row === "stages" || spot.stage === "") return subject_of(board, spot) && "name";
   if (spot.row === NEEDS_ROW) return "statement";
-  if (spot.row !== LOOSE_ROW) return lane_of(spot.row) === undefined ? undefined : "text";
-  return spot.item && (board.content.table_of(spot.row, spot.item) === "needs" ? "statement" : "text");
+  if (!is_loose(spot.row)) return lane_of(spot.row) === undefined ? undefined : "text";
+  return spot.item && TEXT[table_of(spot.row)];
 }
 
 /** The cell of the map that an edit is about; undefined for something that is not there yet. */
@@ -50,14 +60,14 @@ export function begin_edit(board: BoardState, spot: Spot, text?: string, column?
     board.typed = undefined;
     board.contest.value = null;
     board.message.value = null;
-    board.selected.value = new Set();
+    forget_selection(board);
     board.editing.value = { spot: at, column: name, text, seen: board.store.seen };
   });
 }
 
 /** Begin a note or need behind another one. */
 export function begin_behind(board: BoardState, spot: Spot, text?: string): void {
-  if (spot.row === LOOSE_ROW) return;
+  if (is_loose(spot.row)) return;
   begin_edit(board, { ...spot, item: "" }, text);
   const edit = board.editing.peek();
   if (edit) board.editing.value = { ...edit, after: spot.item || undefined };
@@ -142,7 +152,7 @@ export function new_cells(
 function add_item(board: BoardState, edit: BoardEdit, text: string): string | undefined {
   const { spot, after } = edit;
   if (!text.trim()) return undefined;
-  const table = spot.row === NEEDS_ROW ? "needs" : "notes";
+  const table = table_of(spot.row);
   const last = board.content.items(spot.row, spot.stage).at(-1);
   const added = board.store.add_row(table, new_cells(board, spot, text.trim()), after ?? last);
   if (typeof added === "string") return added;
@@ -150,16 +160,12 @@ function add_item(board: BoardState, edit: BoardEdit, text: string): string | un
   board.store.set_text(
     table,
     `${spot.stage}.${spot.row.replace(":", ".")}`,
-    column_name(table),
+    TEXT[table],
     text.trim(),
     edit.seen,
   );
   board.tell(added[0]?.why ?? "");
   return undefined;
-}
-
-function column_name(table: string): string {
-  return table === "needs" ? "statement" : "text";
 }
 
 /** Add a stage behind another one, or at the end, and begin its name. */

@@ -2,7 +2,7 @@
 import { EVERYWHERE, lane_of, NEEDS_ROW, NEW, type Spot } from "../../board/spots";
 import { begin_edit } from "./board-edits";
 import type { BoardState } from "./board-state";
-import { toggle } from "./board-walking";
+import { forget_selection, is_selected, toggle } from "./board-walking";
 import { begin_drag } from "./dragging";
 import { put_back } from "./lifting";
 
@@ -35,8 +35,7 @@ export function press(board: BoardState, event: PointerEvent): void {
     board.go_to(spot);
     return;
   }
-  const keeps = spot.item !== "" && board.selected.peek().has(spot.item);
-  if (!keeps && board.selected.peek().size > 0) board.selected.value = new Set();
+  if (!is_selected(board, spot)) forget_selection(board);
   if (spot.row.startsWith("emotion")) return;
   begin_drag(board, event, spot);
 }
@@ -81,7 +80,7 @@ export function context_menu(board: BoardState, event: MouseEvent): void {
   // A finger that rests has lifted the card already.
   if (board.element?.hasAttribute("data-dragging")) return;
   put_back(board);
-  if (!(spot.item && board.selected.peek().has(spot.item))) board.selected.value = new Set();
+  if (!is_selected(board, spot)) forget_selection(board);
   board.set_active(spot);
   board.menu.value = new DOMRect(event.clientX, event.clientY, 0, 0);
 }
@@ -97,12 +96,13 @@ export function focus_in(board: BoardState, event: FocusEvent): void {
 
 export function focus_out(board: BoardState, event: FocusEvent): void {
   const map = event.currentTarget as Element;
-  const target = event.target as Element;
   if (map.contains(event.relatedTarget as Node | null)) return;
-  const root = map.getRootNode() as Document | ShadowRoot;
-  // Neither a switch to another window nor the removal of an element takes the focus out of the board.
-  if (!target.isConnected || root.activeElement === target) return;
-  board.has_focus = false;
-  board.focused.value = false;
-  put_back(board);
+  // What is carried is taken away where it was and put where it is; and a switch to another window is no leaving.
+  setTimeout(() => {
+    const now = (map.getRootNode() as Document | ShadowRoot).activeElement;
+    if (!map.isConnected || map.contains(now)) return;
+    board.has_focus = false;
+    board.focused.value = false;
+    put_back(board);
+  });
 }

@@ -1,6 +1,6 @@
 import { batch, type Signal, signal } from "@preact/signals";
 import { type BoardChoice, type BoardOptions, first_choice } from "../../board/choice";
-import { EMOTION_ROW, EVERYWHERE, LOOSE_ROW, NEW, type Spot, STAGES_ROW, same_spot } from "../../board/spots";
+import { EMOTION_ROW, EVERYWHERE, is_loose, NEW, type Spot, STAGES_ROW, same_spot } from "../../board/spots";
 import { new_element_prefix } from "../../core/ids";
 import type { Cells } from "../../core/protocol";
 import type { Status, Store, Touched } from "../../core/store";
@@ -34,6 +34,14 @@ export interface Subject {
   readonly row: string;
 }
 
+/** Rows of one table that are selected. */
+export interface Selection {
+  readonly table: "notes" | "needs";
+  readonly ids: ReadonlySet<string>;
+}
+
+export const NOTHING: Selection = { table: "notes", ids: new Set() };
+
 /** Rows of one table that wait for the answer whether they are to be deleted. */
 export interface Asking {
   readonly table: string;
@@ -55,8 +63,8 @@ export class BoardState {
   };
   readonly active: Signal<Spot | null> = signal(null);
   readonly focused = signal(false);
-  /** Notes or needs that are meant together; of one table. */
-  readonly selected: Signal<ReadonlySet<string>> = signal(new Set<string>());
+  /** Notes or needs that are meant together. */
+  readonly selected: Signal<Selection> = signal(NOTHING);
   readonly lift: Signal<Lift | null> = signal(null);
   readonly editing: Signal<BoardEdit | null> = signal(null);
   /** What somebody else has written where I am writing. */
@@ -189,7 +197,7 @@ export class BoardState {
   /** The columns of a row, from its head on. */
   columns_of(row: string): readonly string[] {
     if (row === STAGES_ROW) return this.stages;
-    return row === LOOSE_ROW ? ["", EVERYWHERE] : ["", ...this.stages];
+    return is_loose(row) ? ["", EVERYWHERE] : ["", ...this.stages];
   }
 
   tab_index(spot: Spot): 0 | -1 {
@@ -210,6 +218,14 @@ export class BoardState {
       if (!same_spot(this.active.peek(), spot)) this.active.value = spot;
       this.settling.note(spot);
     });
+  }
+
+  /** Whether the focus is here, or fell off the page with what was taken away here. */
+  get may_keep_focus(): boolean {
+    const root = this.element?.getRootNode() as Document | ShadowRoot | undefined;
+    const now = root?.activeElement ?? document.activeElement;
+    if (!this.has_focus || !now || now === document.body) return this.has_focus;
+    return now === (root as Partial<ShadowRoot> | undefined)?.host || this.element?.contains(now) === true;
   }
 
   call_focus(): void {
@@ -251,7 +267,7 @@ export class BoardState {
     batch(() => {
       if (is_order || touched === undefined || touched.schema) this.news.order.value++;
       // What is moved on the page loses the focus.
-      if (is_order && this.has_focus) this.call_focus();
+      if (is_order && this.may_keep_focus) this.call_focus();
       this.news.content.value++;
       const names = ["emotions", "personas", "stages"];
       if (!touched || is_order || touched.schema || names.some((name) => touched.tables.has(name)))
@@ -263,11 +279,11 @@ export class BoardState {
 
   private drop_what_is_gone(): void {
     const { content } = this;
-    const known = (id: string) => content.place_of("notes", id) ?? content.place_of("needs", id);
-    const selected = this.selected.peek();
-    const left = [...selected].filter(known);
-    if (left.length < selected.size) this.selected.value = new Set(left);
-    if (this.lift.peek()?.ids.some((id) => !known(id))) this.lift.value = null;
+    const { table, ids } = this.selected.peek();
+    const left = [...ids].filter((id) => content.place_of(table, id));
+    if (left.length < ids.size) this.selected.value = { table, ids: new Set(left) };
+    const held = this.lift.peek();
+    if (held?.ids.some((id) => !content.place_of(held.table, id))) this.lift.value = null;
   }
 }
 

@@ -34,12 +34,22 @@ export function Board({ board }: { board: BoardState }) {
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
+    // A finger that drags does not scroll. Some browsers only ask listeners that were there before it came.
+    const scrolls = new AbortController();
+    element.addEventListener(
+      "touchmove",
+      (event) => element.hasAttribute("data-dragging") && event.preventDefault(),
+      { signal: scrolls.signal, passive: false },
+    );
     // What stays in sight while it scrolls is as wide as can be seen.
     const watch = new ResizeObserver(() =>
       element.style.setProperty("--jk-room", `${element.clientWidth}px`),
     );
     watch.observe(element);
-    return () => watch.disconnect();
+    return () => {
+      watch.disconnect();
+      scrolls.abort();
+    };
   }, []);
   useLayoutEffect(() => {
     const element = scroller.current;

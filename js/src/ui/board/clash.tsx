@@ -35,6 +35,16 @@ export const COLUMNS = {
 
 type Table = keyof typeof COLUMNS;
 
+/** The id of what is said about a cell of the map. */
+export function fault_id(
+  board: BoardState,
+  table: Table,
+  row: string,
+  column: string = COLUMNS[table][0],
+): string {
+  return `${board.id}-${table}-${row}-${column}`;
+}
+
 /** All that is to be settled at a row of the map, where it stands. */
 export function Clashes({ board, table, row }: { board: BoardState; table: Table; row: string }) {
   if (board.store.is_settled) return null;
@@ -46,7 +56,7 @@ export function Clashes({ board, table, row }: { board: BoardState; table: Table
           board={board}
           target={{ table, row, column }}
           spec={spec_of(board, table, column)}
-          id={`${board.id}-${row}-${column}`}
+          id={fault_id(board, table, row, column)}
         />
       ))}
     </>

@@ -1,11 +1,11 @@
 /** Dragging notes, needs, stages and lanes: nothing is rendered until it is dropped. */
 import { side_of } from "../../board/board-rows";
-import { LOOSE_ROW, lane_of, NEEDS_ROW, NEW, type Spot } from "../../board/spots";
+import { is_loose, lane_of, NEEDS_ROW, NEW, type Spot, table_of } from "../../board/spots";
 import type { BoardState } from "./board-state";
-import { meant } from "./board-walking";
+import { is_selected, meant } from "./board-walking";
 import { cell_drop, column_drop, type DropMark, row_drop } from "./drop-marks";
+import { place_lane, place_stage } from "./head-moves";
 import { move, takes } from "./lifting";
-import { place_lane, place_stage } from "./reordering";
 
 /** Pixels a pointer moves before it drags, and milliseconds a finger rests before it lifts. */
 const SLACK = 5;
@@ -24,8 +24,8 @@ interface Cargo {
 function cargo_of(board: BoardState, spot: Spot): Cargo | undefined {
   if (spot.item === NEW || board.locked) return undefined;
   if (spot.item) {
-    const ids = board.selected.peek().has(spot.item) ? meant(board) : [spot.item];
-    const table = board.content.table_of(spot.row, spot.item);
+    const table = table_of(spot.row);
+    const ids = is_selected(board, spot) ? meant(board).ids : [spot.item];
     const elements = ids.flatMap((id) => {
       const at = board.content.place_of(table, id);
       return (at && board.element_of({ ...at, item: id })) ?? [];
@@ -82,7 +82,7 @@ function cargo_of(board: BoardState, spot: Spot): Cargo | undefined {
 export function begin_drag(board: BoardState, event: PointerEvent, spot: Spot): void {
   const cargo = cargo_of(board, spot);
   const scroller = board.element;
-  if (!cargo || !scroller || cargo.elements.length === 0 || (spot.row === LOOSE_ROW && !spot.item)) return;
+  if (!cargo || !scroller || cargo.elements.length === 0 || (is_loose(spot.row) && !spot.item)) return;
   const { pointerId, clientX: from_x, clientY: from_y } = event;
   const is_touch = event.pointerType === "touch";
   const end = new AbortController();
@@ -123,11 +123,6 @@ export function begin_drag(board: BoardState, event: PointerEvent, spot: Spot): 
     board.announcer.say("Put back.");
   };
   window.addEventListener("keydown", give_up, { signal, capture: true });
-  // A finger that drags does not scroll.
-  scroller.addEventListener("touchmove", (event) => drag && event.preventDefault(), {
-    signal,
-    passive: false,
-  });
 }
 
 /** The click that follows a drop means nothing. */

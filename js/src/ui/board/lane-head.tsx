@@ -3,7 +3,7 @@ import { Icon } from "../icons";
 import { fold } from "./board-commands";
 import { spec_of } from "./board-edits";
 import type { BoardEdit, BoardState } from "./board-state";
-import { Clashes, state_of } from "./clash";
+import { Clashes, fault_id, state_of } from "./clash";
 import { SpotEditor } from "./spot-editor";
 
 interface LaneHeadProps {
@@ -23,7 +23,12 @@ export function LaneHead({ board, row, name, question, folded, active, edit }: L
   const editor = (column: string) => {
     const spec = edit?.column === column && spec_of(board, "lanes", column);
     return edit && spec ? (
-      <SpotEditor board={board} edit={edit} spec={spec} fault_id={`${board.id}-${lane}`} />
+      <SpotEditor
+        board={board}
+        edit={edit}
+        spec={spec}
+        fault_id={fault_id(board, "lanes", lane ?? "", column)}
+      />
     ) : undefined;
   };
   return (

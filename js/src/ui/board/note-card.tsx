@@ -1,13 +1,13 @@
 import type { Store } from "../../core/store";
 import type { NoteLine } from "../../sheets/note-lines";
 import { choice_label } from "../cells/cell-text";
-import { note_spec } from "../cells/notes-view";
+import { NOBODY, note_spec } from "../cells/notes-view";
 import { Icon, type IconName, is_icon, SmallIcon } from "../icons";
 import { ChoiceMark, Face } from "../marks";
 import { first_name, PERSONAS, persona_name } from "../people";
 import { spec_of } from "./board-edits";
 import type { BoardEdit, BoardState } from "./board-state";
-import { Clashes } from "./clash";
+import { Clashes, fault_id as fault_of } from "./clash";
 import { SpotEditor } from "./spot-editor";
 
 export interface CardProps {
@@ -30,7 +30,7 @@ export function NoteCard({ line, ...card }: CardProps & { readonly line: NoteLin
   const { board, edit, state, paper } = card;
   const { store } = board;
   const { id = "" } = line;
-  const fault_id = `${board.id}-${id}`;
+  const fault_id = fault_of(board, "notes", id);
   const spec = edit && spec_of(board, "notes", edit.column);
   return (
     <li
@@ -106,9 +106,6 @@ export function Whose({ store, persona }: { store: Store; persona: string }) {
     </span>
   );
 }
-
-/** The place of people who are gone: they are grey. */
-const NOBODY = 99;
 
 function Channel({ store, channel }: { store: Store; channel: string }) {
   const spec = note_spec(store, "channel");

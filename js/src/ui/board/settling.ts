@@ -1,6 +1,5 @@
 /** What becomes of the active spot, and of an edit under way, as the board changes under them. */
-import { NEEDS } from "../../board/need-cells";
-import { EMOTION_ROW, NEEDS_ROW, NEW, type Spot, STAGES_ROW, same_spot } from "../../board/spots";
+import { EMOTION_ROW, NEW, type Spot, STAGES_ROW, same_spot, table_of } from "../../board/spots";
 import { heir } from "../grid/moves";
 import { hand_in_typed } from "./board-edits";
 import type { BoardState } from "./board-state";
@@ -24,8 +23,7 @@ export class Settling {
     const edit = board.editing.peek();
     if (!edit || board.shows(edit.spot)) return;
     const { item, row } = edit.spot;
-    const table = row === NEEDS_ROW ? NEEDS : "notes";
-    const at = item !== NEW && !row.startsWith(EMOTION_ROW) && board.content.place_of(table, item);
+    const at = item !== NEW && !row.startsWith(EMOTION_ROW) && board.content.place_of(table_of(row), item);
     const spot = at && { ...at, item };
     if (spot && board.shows(spot)) {
       board.active.value = spot;
@@ -33,7 +31,7 @@ export class Settling {
       return;
     }
     hand_in_typed(board);
-    if (board.has_focus) board.call_focus();
+    if (board.may_keep_focus) board.call_focus();
   }
 
   /** Keep the active spot on the board: what took the place of a thing that is gone becomes active. */
@@ -53,7 +51,7 @@ export class Settling {
       return;
     }
     if (same_spot(next, spot)) return;
-    if (board.has_focus) board.call_focus();
+    if (board.may_keep_focus) board.call_focus();
     board.active.value = next;
     this.note(next);
   }
@@ -66,11 +64,9 @@ export class Settling {
     const is_held = board.lift.peek()?.ids.includes(spot.item) || same_spot(board.editing.peek()?.spot, spot);
     if (is_held && board.shows(spot)) return spot;
     // A note or need stays the active one wherever it goes.
-    for (const table of is_item ? ["notes", NEEDS] : []) {
-      const at = content.place_of(table, spot.item);
-      if (at && keys.includes(at.row) && content.items(at.row, at.stage).includes(spot.item))
-        return { ...at, item: spot.item };
-    }
+    const at = is_item ? content.place_of(table_of(spot.row), spot.item) : undefined;
+    if (at && keys.includes(at.row) && content.items(at.row, at.stage).includes(spot.item))
+      return { ...at, item: spot.item };
     if (!is_item && board.shows(spot)) return spot;
     const row = keys.includes(spot.row)
       ? spot.row

@@ -5,7 +5,7 @@ import { Icon, SmallIcon } from "../icons";
 import { spec_of } from "./board-edits";
 import { stage_name } from "./board-places";
 import type { BoardEdit, BoardState } from "./board-state";
-import { Clashes, state_of } from "./clash";
+import { Clashes, fault_id, state_of } from "./clash";
 import { SpotEditor } from "./spot-editor";
 
 /** The head of the board: a column a stage. It stays in sight while the lanes scroll under it. */
@@ -69,7 +69,7 @@ function StageHead({ board, stage, number, active, edit }: StageHeadProps) {
   const editor = (column: string) => {
     const spec = edit?.column === column && spec_of(board, "stages", column);
     return edit && spec ? (
-      <SpotEditor board={board} edit={edit} spec={spec} fault_id={`${board.id}-${stage}`} />
+      <SpotEditor board={board} edit={edit} spec={spec} fault_id={fault_id(board, "stages", stage, column)} />
     ) : undefined;
   };
   return (
