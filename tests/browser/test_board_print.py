@@ -334,6 +334,7 @@ def test_the_dialog_by_keys_and_what_it_leaves_behind(context: BrowserContext, s
     expect(page.locator(".jk-bstage").first).to_be_focused()
     for _ in range(2):
         dialog = ask(page)
+        expect(dialog.get_by_role("button", name=ONE_PAGE)).to_be_focused()
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         expect(dialog.get_by_role("button", name=PAGES)).to_have_attribute("aria-pressed", "true")

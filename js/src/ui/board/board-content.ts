@@ -5,7 +5,6 @@ import { NEEDS, NeedCells, type NeedLine } from "../../board/need-cells";
 import {
   EMOTION_ROW,
   EVERYWHERE,
-  is_loose,
   LOOSE_NEEDS_ROW,
   LOOSE_ROW,
   lane_of,
@@ -56,16 +55,13 @@ export class BoardContent {
 
   note_lines(row: string, stage: string): readonly NoteLine[] {
     const lane = lane_of(row);
-    return row === LOOSE_ROW
-      ? this.notes.loose()
-      : lane === undefined
-        ? []
-        : this.notes.lines({ stage, lane });
+    if (lane !== undefined) return this.notes.lines({ stage, lane });
+    return row === LOOSE_ROW && stage === EVERYWHERE ? this.notes.loose() : [];
   }
 
   need_lines(row: string, stage: string): readonly NeedLine[] {
-    if (is_loose(row) && stage !== EVERYWHERE) return [];
-    return row === LOOSE_NEEDS_ROW ? this.needs.loose : row === NEEDS_ROW ? this.needs.lines(stage) : [];
+    if (row === NEEDS_ROW) return this.needs.lines(stage);
+    return row === LOOSE_NEEDS_ROW && stage === EVERYWHERE ? this.needs.loose : [];
   }
 
   /** What lies in a cell, in its order. */

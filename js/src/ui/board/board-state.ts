@@ -224,9 +224,10 @@ export class BoardState {
 
   /** Whether the focus is here, or fell off the page with what was taken away here. */
   get may_keep_focus(): boolean {
+    if (!this.has_focus) return false;
     const root = this.element?.getRootNode() as Document | ShadowRoot | undefined;
     const now = root?.activeElement ?? document.activeElement;
-    if (!this.has_focus || !now || now === document.body) return this.has_focus;
+    if (!now || now === document.body) return true;
     return now === (root as Partial<ShadowRoot> | undefined)?.host || this.element?.contains(now) === true;
   }
 
