@@ -53,6 +53,8 @@ function Whole({ board, room }: { board: BoardState; room: number }) {
     );
   }
   const asking = board.asking.value;
+  // Until the journey has begun there may be more to name.
+  const has_nobody = store.table(PERSONAS)?.count === 0 || (store.table("stages")?.count === 0 && !presents);
   const keep = () => {
     board.asking.value = null;
     board.call_focus();
@@ -76,13 +78,12 @@ function Whole({ board, room }: { board: BoardState; room: number }) {
         )}
       </div>
       {!presents && <BoardTools board={board} />}
-      {(store.table(PERSONAS)?.count ?? 0) === 0 && !board.locked && (
+      {has_nobody && !board.locked && (
         <Travellers
           store={store}
           done={(added) => {
             if (typeof added !== "string") board.tell(added[0]?.why ?? "");
-            else if (board.stages.length === 0) add_stage(board);
-            else board.call_focus();
+            else board.tell(`${store.label(PERSONAS, added)} travels.`, true);
           }}
         />
       )}

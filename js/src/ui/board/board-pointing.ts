@@ -92,6 +92,10 @@ export function focus_in(board: BoardState, event: FocusEvent): void {
   if (!target.matches("[data-stage], [data-item]")) return;
   const spot = spot_at(target);
   if (spot) board.set_active(spot);
+  // Where Tab comes back to may be under a head by now.
+  const map = event.currentTarget as Element;
+  if (!map.contains(event.relatedTarget as Node | null) && target.matches(":focus-visible"))
+    target.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 export function focus_out(board: BoardState, event: FocusEvent): void {

@@ -245,7 +245,14 @@ export class BoardState {
     this.focus_wanted = false;
     // An editor just closed may still be there; one that is open has taken the focus itself.
     const now = (element.getRootNode() as Document).activeElement;
-    if (now !== element && !(this.editing.peek() && element.contains(now))) element.focus();
+    if (now === element || (this.editing.peek() && element.contains(now))) return;
+    element.focus({ preventScroll: true });
+    // A browser is content with a part of what has the focus.
+    element.scrollIntoView({
+      block: "nearest",
+      inline:
+        this.narrow.peek() && element.clientWidth < (this.element?.clientWidth ?? 0) ? "start" : "nearest",
+    });
   }
 
   element_of({ row, stage, item }: Spot): HTMLElement | null | undefined {

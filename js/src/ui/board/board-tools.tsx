@@ -57,9 +57,9 @@ export function BoardTools({ board }: { board: BoardState }) {
           />
         ))}
       </span>
-      {people.length > 1 && (
-        <span role="group" aria-label="Personas" class="jk-switch">
-          {people.map((id, index) => {
+      <span role="group" aria-label="Personas" class="jk-switch">
+        {people.length > 1 &&
+          people.map((id, index) => {
             const name = persona_name(store, id);
             const on = shows(choice, board.content.options, id);
             return (
@@ -73,8 +73,8 @@ export function BoardTools({ board }: { board: BoardState }) {
               />
             );
           })}
-        </span>
-      )}
+        {tool("new_persona", people.length > 1 ? undefined : "Persona")}
+      </span>
       <Select
         label="Colour notes by"
         choices={COLOURS.map((value) => ({ value, label: COLOUR_WORDS[value] }))}
@@ -82,39 +82,41 @@ export function BoardTools({ board }: { board: BoardState }) {
         choose={(colour) => board.choose({ colour })}
       />
       <span class="jk-bgap" />
-      <Finding board={board} />
-      <Tool
-        icon="fit"
-        label="Fit to width"
-        pressed={choice.fits}
-        act={() => board.choose({ fits: !choice.fits })}
-      />
-      <Tool icon="present" label="Present" act={() => present(board)} />
-      <Tool
-        icon="panel"
-        label="Details"
-        keys="Alt ↓"
-        pressed={board.panel.value}
-        act={() => toggle_panel(board)}
-      />
-      <span ref={more} class="jk-tool">
+      <span class="jk-blook">
+        <Finding board={board} />
         <Tool
-          icon="more"
-          label="More commands"
-          keys="Shift F10"
-          opens={board.menu.value !== null}
-          act={() => {
-            board.menu.value = more.current?.querySelector("button") ?? null;
-          }}
+          icon="fit"
+          label="Fit to width"
+          pressed={choice.fits}
+          act={() => board.choose({ fits: !choice.fits })}
         />
+        <Tool icon="present" label="Present" act={() => present(board)} />
+        <Tool
+          icon="panel"
+          label="Details"
+          keys="Alt ↓"
+          pressed={board.panel.value}
+          act={() => toggle_panel(board)}
+        />
+        <span ref={more} class="jk-tool">
+          <Tool
+            icon="more"
+            label="More commands"
+            keys="Shift F10"
+            opens={board.menu.value !== null}
+            act={() => {
+              board.menu.value = more.current?.querySelector("button") ?? null;
+            }}
+          />
+        </span>
       </span>
     </Toolbar>
   );
 }
 
 const COLOUR_WORDS = {
-  persona: "Colour by persona",
-  grade: "Colour by how we know",
+  persona: "By persona",
+  grade: "By how we know",
   "": "No colours",
 } as const;
 

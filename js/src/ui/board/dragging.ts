@@ -13,6 +13,7 @@ const REST = 350;
 /** So near to an edge, in pixels, the board scrolls along, at so many pixels a frame at most. */
 const EDGE = 36;
 const FASTEST = 18;
+const FOR_EVER = 1e9;
 
 /** What is dragged, and where it may be dropped. */
 interface Cargo {
@@ -91,7 +92,7 @@ export function begin_drag(board: BoardState, event: PointerEvent, spot: Spot): 
   let [x, y] = [from_x, from_y];
   const start = () => {
     if (signal.aborted || drag) return;
-    drag = new Drag(scroller, cargo, from_x, from_y, signal);
+    drag = new Drag(scroller, cargo, event, signal);
     drag.follow(x, y);
   };
   const rest = is_touch ? setTimeout(start, REST) : undefined;
@@ -135,6 +136,8 @@ function swallow_click(scroller: HTMLElement): void {
 
 class Drag {
   private readonly ghost: HTMLElement;
+  /** An animation that stands still: a browser moves what it animates without putting all other layers together anew. */
+  private readonly going: KeyframeEffect;
   private readonly mark: HTMLElement;
   /** Lengths of the ghost are magnified as it is. */
   private readonly zoom: number;
@@ -146,12 +149,14 @@ class Drag {
   constructor(
     private readonly scroller: HTMLElement,
     private readonly cargo: Cargo,
-    private readonly from_x: number,
-    private readonly from_y: number,
+    private readonly from: PointerEvent,
     signal: AbortSignal,
   ) {
     this.zoom = (cargo.elements[0] as { currentCSSZoom?: number }).currentCSSZoom ?? 1;
     this.ghost = ghost_of(cargo.elements, scroller, this.zoom);
+    // What lies under the pointer is not looked up, and does not show that something points at it.
+    this.ghost.setPointerCapture(from.pointerId);
+    this.going = this.ghost.animate(null, FOR_EVER).effect as KeyframeEffect;
     this.mark = document.createElement("i");
     this.mark.className = "jk-drop";
     scroller.firstElementChild?.append(this.mark);
@@ -175,8 +180,9 @@ class Drag {
   private look(): void {
     this.frame = 0;
     const { x, y, scroller } = this;
-    const { zoom } = this;
-    this.ghost.style.transform = `translate(${(x - this.from_x) / zoom}px, ${(y - this.from_y) / zoom}px)`;
+    const { zoom, from } = this;
+    const transform = `translate(${(x - from.clientX) / zoom}px, ${(y - from.clientY) / zoom}px)`;
+    this.going.setKeyframes({ transform: [transform, transform] });
     const box = scroller.getBoundingClientRect();
     const target = is_within(box, x, y) ? cell_under(scroller, x, y) : undefined;
     const aim = target && this.cargo.aim(target, x, y);

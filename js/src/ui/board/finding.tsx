@@ -36,7 +36,7 @@ export function Finding({ board }: { board: BoardState }) {
       <input
         type="text"
         value={sought.text}
-        placeholder="Find in notes"
+        placeholder="Find"
         aria-label="Find in notes and needs"
         autocomplete="off"
         onInput={(event) => {
