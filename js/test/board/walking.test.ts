@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Spot } from "../../src/board/spots";
 import type { BoardState } from "../../src/ui/board/board-state";
-import { extend, meant, select_all, toggle, walk } from "../../src/ui/board/board-walking";
+import { extend, forget_selection, meant, select_all, toggle, walk } from "../../src/ui/board/board-walking";
 import type { Move } from "../../src/ui/grid/moves";
 import { board } from "./board-desk";
 
@@ -38,9 +38,10 @@ describe("walking", () => {
       rows.push(state.active.peek()?.row);
     }
     expect([...new Set(rows)]).toEqual(state.content.rows.slice(1).map(({ key }) => key));
-    expect(rows.at(-1)).toBe("loose");
+    expect(rows.at(-1)).toBe("loose needs");
     walk(state, "up");
-    expect(state.stages).toContain(state.active.peek()?.stage);
+    const { row = "", stage } = state.active.peek() ?? {};
+    expect([row, state.columns_of(row)]).toEqual(["loose", expect.arrayContaining([stage])]);
   });
 
   it("goes over a folded lane cell by cell", async () => {
@@ -61,29 +62,29 @@ describe("what is meant", () => {
   it("is the active note, or what is selected, as the board shows it", async () => {
     const state = await board();
     state.go_to(at(DOING, "s2", "o2"));
-    expect(meant(state)).toEqual(["o2"]);
+    expect(meant(state).ids).toEqual(["o2"]);
     toggle(state, at("lane:l3", "s2", "o3"));
     toggle(state, at(DOING, "s1", "o1"));
-    expect(meant(state)).toEqual(["o1", "o2", "o3"]);
+    expect(meant(state).ids).toEqual(["o1", "o2", "o3"]);
     toggle(state, at(DOING, "s2", "o2"));
-    expect(meant(state)).toEqual(["o1", "o3"]);
+    expect(meant(state).ids).toEqual(["o1", "o3"]);
   });
 
   it("never holds notes and needs together", async () => {
     const state = await board();
     state.go_to(at(DOING, "s2", "o2"));
     toggle(state, at("needs", "s2", "n1"));
-    expect(meant(state)).toEqual(["n1"]);
+    expect(meant(state).ids).toEqual(["n1"]);
     toggle(state, at("loose", "*", "o5"));
-    expect(meant(state)).toEqual(["o5"]);
-    state.selected.value = new Set();
+    expect(meant(state).ids).toEqual(["o5"]);
+    forget_selection(state);
     state.go_to(at(DOING, "s2", "o2"));
     select_all(state);
-    expect(meant(state)).toEqual(["o1", "o2", "o4"]);
+    expect(meant(state).ids).toEqual(["o1", "o2", "o4"]);
     select_all(state);
-    expect(meant(state)).toEqual(["o1", "o2", "o4", "o3", "o5"]);
+    expect(meant(state).ids).toEqual(["o1", "o2", "o4", "o3", "o5"]);
     extend(state, "down");
-    expect(meant(state).every((id) => id.startsWith("o"))).toBe(true);
+    expect(meant(state).ids.every((id) => id.startsWith("o"))).toBe(true);
   });
 
   it("is dropped with what somebody else deletes", async () => {
@@ -91,7 +92,7 @@ describe("what is meant", () => {
     state.go_to(at(DOING, "s2", "o2"));
     toggle(state, at(DOING, "s2", "o4"));
     state.store.remove_rows("notes", ["o4"]);
-    expect(meant(state)).toEqual(["o2"]);
+    expect(meant(state).ids).toEqual(["o2"]);
     state.store.remove_rows("notes", ["o2"]);
     expect(state.active.peek()).toEqual(at(DOING, "s2"));
   });

@@ -24,11 +24,12 @@ element => {
   const [x, y] = [(left + right) / 2, (top + bottom) / 2];
   const root = element.getRootNode();
   // A point is round: it has no corners.
-  const covered = [[left + 2, y], [right - 3, y], [x, top + 2], [x, bottom - 3]].filter(point => {
+  const covered = [[left + 4, y], [right - 5, y], [x, top + 4], [x, bottom - 5]].filter(point => {
     const there = root.elementFromPoint(...point);
     return !there || (there !== ringed && !ringed.contains(there));
   });
-  return covered.length > 0 ? `covered at ${covered}, of ${[left, top, right, bottom]}` : "";
+  const over = covered.length > 0 && root.elementFromPoint(...covered[0])?.outerHTML.slice(0, 80);
+  return over === false ? "" : `covered at ${covered}, of ${[left, top, right, bottom]}, by ${over}`;
 }
 """
 
@@ -119,7 +120,7 @@ def _field(board: BoardView, title: str) -> Locator:
 
 def _goals_and_a_star(board: BoardView, walk: Walk) -> None:
     heads = [board.map.get_by_role("columnheader").nth(number) for number in (1, 2, 3)]
-    walk.press("Home", to=heads[0]) if not heads[0].evaluate("head => head.matches(':focus')") else None
+    walk.press("Home", to=heads[0])
     for head, goal in zip(heads, STAGES.values(), strict=True):
         expect(head).to_be_focused()
         walk.press("Alt+ArrowDown", to=_field(board, "name"))
@@ -226,12 +227,13 @@ def _undo_and_present(board: BoardView, walk: Walk) -> None:
     expect(here).to_be_focused()
     tools = board.around.get_by_role("toolbar", name="Board tools")
     present = tools.get_by_role("button", name="Present")
-    board.press("Shift+Tab")
-    for _ in range(30):
-        walk.expect_seen()
+    walk.tab_to(tools.locator('button[tabindex="0"]'), key="Shift+Tab")
+    # From tool to tool; fields and lists are stops of their own.
+    for _ in range(tools.get_by_role("button").count()):
         if present.evaluate("button => button.matches(':focus')"):
             break
         board.press("ArrowRight")
+        walk.expect_seen()
     walk.press("Enter", to=here)
     expect(tools).to_have_count(0)
     walk.press("ArrowDown", to=second)
