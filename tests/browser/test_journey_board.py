@@ -1,4 +1,4 @@
-"""The journey board in JupyterLab. What it does by itself is proved on a page without a kernel, in tests/browser/board."""
+"""The journey board in JupyterLab. What it does by itself is proved without a kernel, in tests/browser/board."""
 
 from __future__ import annotations
 

@@ -86,9 +86,7 @@ def open_board(
 ) -> Iterator[OpenBoard]:
     opened: list[BoardPage] = []
 
-    def open_(
-        size: tuple[int, int] = (1400, 1300), browser: dict[str, Any] | None = None, **query: Any
-    ) -> BoardPage:
+    def open_(size: tuple[int, int] = (1400, 1300), browser: dict[str, Any] | None = None, **query: Any) -> BoardPage:
         page = windows.page(size, browser)
         with problems.watching(page.context, site.url):
             opened.append(BoardPage(page, site.url, query))
@@ -120,4 +118,4 @@ def board(open_board: OpenBoard) -> BoardPage:
 @pytest.fixture(params=["light", "shadow"])
 def either(request: pytest.FixtureRequest, open_board: OpenBoard) -> BoardPage:
     """The same, once in the light DOM and once in a shadow root."""
-    return open_board(**({"shadow": 1} if request.param == "shadow" else {}))
+    return open_board(shadow="1" if request.param == "shadow" else "")

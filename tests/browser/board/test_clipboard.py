@@ -108,9 +108,7 @@ def test_a_table_of_calc(board: BoardPage) -> None:
     lay(board.page, "whatever", CALC.read_text("utf-8"))
     board.go(BUSINESS, AWARENESS)
     board.press("Control+v")
-    board.expect_texts(
-        BUSINESS, AWARENESS, ["31.03.2026", "a long text a long text a long text", "merged", "end"]
-    )
+    board.expect_texts(BUSINESS, AWARENESS, ["31.03.2026", "a long text a long text a long text", "merged", "end"])
     board.expect_texts(BUSINESS, RESEARCH, ["WAHR", "a bold red word"])
     expect(board.cards(BUSINESS, PURCHASE)).to_have_count(4)
     expect(board.card("<br>")).to_be_visible()

@@ -197,9 +197,7 @@ class Finger:
     def lead(self, start: tuple[float, float], end: tuple[float, float]) -> None:
         """Move from one point to another."""
         for part in (0.2, 0.5, 0.8, 1.0):
-            self.touch(
-                "touchMove", (start[0] + part * (end[0] - start[0]), start[1] + part * (end[1] - start[1]))
-            )
+            self.touch("touchMove", (start[0] + part * (end[0] - start[0]), start[1] + part * (end[1] - start[1])))
             self._board.paint()
 
 

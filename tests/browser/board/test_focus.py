@@ -65,10 +65,10 @@ def test_it_is_not_covered_where_tab_brings_it_back(open_board: OpenBoard, size:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
-@pytest.mark.parametrize("spot", [(DOING, CLAIMS, "o3"), (NEEDS, CLAIMS, "n11"), (DOING, "", ""), ("stages", CLAIMS, "")])
-def test_an_editor_comes_into_sight(
-    open_board: OpenBoard, size: tuple[int, int], spot: tuple[str, str, str]
-) -> None:
+@pytest.mark.parametrize(
+    "spot", [(DOING, CLAIMS, "o3"), (NEEDS, CLAIMS, "n11"), (DOING, "", ""), ("stages", CLAIMS, "")]
+)
+def test_an_editor_comes_into_sight(open_board: OpenBoard, size: tuple[int, int], spot: tuple[str, str, str]) -> None:
     board = open_board(size)
     part = board.go(*spot)
     # As far down as it can be and still be seen.

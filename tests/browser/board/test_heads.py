@@ -170,7 +170,6 @@ def test_a_lane_is_added_below_on_the_same_side(board: BoardPage) -> None:
     expect(board.card("Curious")).to_be_focused()
 
 
-
 @pytest.mark.parametrize("answer", ["Keep", "Delete", "Delete them too"])
 def test_deleting_a_stage_asks(board: BoardPage, answer: str) -> None:
     before = board.held()

@@ -34,6 +34,16 @@ def _at(board: BoardPage, *keys: str) -> None:
     board.press(*keys)
 
 
+def _by_tool(board: BoardPage) -> None:
+    _at(board)
+    board.button("New note here").click()
+
+
+def _by_menu(board: BoardPage) -> None:
+    _at(board)
+    board.choose("New note here")
+
+
 WAYS: dict[str, tuple[Callable[[BoardPage], object], str]] = {
     "typing": (_at, PURCHASE),
     "Enter": (lambda board: _at(board, "Enter"), PURCHASE),
@@ -41,8 +51,8 @@ WAYS: dict[str, tuple[Callable[[BoardPage], object], str]] = {
     "insert": (lambda board: _at(board, "Control+Shift++"), PURCHASE),
     "double click": (lambda board: board.cell(THINKING, PURCHASE).dblclick(), PURCHASE),
     "the question": (lambda board: board.cell(THINKING, AWARENESS).locator(".jk-bask").click(), AWARENESS),
-    "the tool": (lambda board: (_at(board), board.button("New note here").click()), PURCHASE),
-    "the menu": (lambda board: (_at(board), board.choose("New note here")), PURCHASE),
+    "the tool": (_by_tool, PURCHASE),
+    "the menu": (_by_menu, PURCHASE),
 }
 
 

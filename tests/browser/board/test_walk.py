@@ -1,4 +1,4 @@
-"""From an empty board to a finished map with the keyboard alone, on a page of its own. In JupyterLab: test_journey_board.py."""
+"""From an empty board to a finished map with the keyboard alone. In JupyterLab: test_journey_board.py."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize("dom", ["light", "shadow"])
 def test_from_an_empty_board_to_a_finished_map(open_board: OpenBoard, dom: str) -> None:
-    board = open_board((1400, 900), sample="bare", **({"shadow": 1} if dom == "shadow" else {}))
+    board = open_board((1400, 900), sample="bare", shadow="1" if dom == "shadow" else "")
     expect(board.around).to_contain_text("No stages yet.")
     board.page.get_by_label("Above").focus()
     make_a_map(board)

@@ -90,6 +90,12 @@ class Walk:
 STAGES = {"Research": "Compare without fear", "Claims": "Get help at once", "Renewal": "Stay well covered"}
 
 
+NEEDS = (
+    ("Know what happens next", "Safety", "9", "3"),
+    ("One person who knows my case", "Love and belonging", "7", "2"),
+)
+
+
 def make_a_map(board: BoardView) -> None:
     """Go from an empty board to a finished map; the focus stands before the view."""
     walk = Walk(board)
@@ -195,9 +201,7 @@ def _needs(board: BoardView, walk: Walk) -> None:
         if row.nth(2).evaluate("cell => cell.matches(':focus')"):
             break
     walk.press("ArrowLeft", to=row.nth(1))
-    for number, (statement, level, importance, satisfaction) in enumerate(
-        (("Know what happens next", "Safety", "9", "3"), ("One person who knows my case", "Love and belonging", "7", "2"))
-    ):
+    for number, (statement, level, importance, satisfaction) in enumerate(NEEDS):
         walk.press("Control+Shift++", to=board.editor())
         walk.type(statement, into=board.editor())
         card = _card(needs, 1, number)
