@@ -53,14 +53,14 @@ def measure(probe: Probe, wall: Subject) -> Iterator[Figure]:
         thing.evaluate("thing => thing.scrollIntoView({block: 'center', inline: 'center'})")
         way = _way(name, _box(thing), _box(page.locator(".jk-bscroll")))
         before = _scrolled(page)
-        ways[name] = way, _dragged(page, way, thing)
+        ways[name] = way, _dragged(page, way, "[data-said]" if thing is point else ".jk-ghost")
         assert (_scrolled(page) != before) == ("scrolling" in name), f"{name}: from {before} to {_scrolled(page)}"
     FLOOR.display(probe)
     page.evaluate(ALONE, wall.cell)
     for name, (way, frames) in ways.items():
         page.evaluate(PLAIN, list(way[0]))
         plain = page.locator(".plain")
-        floor = _dragged(page, way, plain)
+        floor = _dragged(page, way, "")
         plain.evaluate("plain => plain.remove()")
         yield from _figures(f"{wall.name}, {name}: main thread a frame", frames, floor)
 
@@ -71,24 +71,27 @@ def _figures(name: str, frames: Frames, floor: Frames) -> Iterator[Figure]:
     yield Figure("  p95 by the clock, other work on the machine in it", "ms", [p95(frames.clock)], [p95(floor.clock)])
 
 
-def _dragged(page: Page, way: Way, thing: Locator) -> Frames:
-    """Press, move along the way, put back."""
+def _dragged(page: Page, way: Way, lifted: str) -> Frames:
+    """Press, move along the way, put back; under way there must be what the selector says."""
     page.mouse.move(*way[0])
     page.mouse.down()
     page.mouse.move(way[0][0], way[0][1] + 8)
     with traced(page) as frames:
         for x, y in way:
             page.mouse.move(x, y)
+    if lifted:
+        expect(page.locator(lifted)).to_have_count(1)
     page.keyboard.press("Escape")
     page.mouse.up()
-    expect(page.locator(".jk-ghost")).to_have_count(0)
+    if lifted:
+        expect(page.locator(lifted)).to_have_count(0)
     return frames
 
 
 def _way(name: str, thing: FloatRect, board: FloatRect) -> Way:
     x, y = thing["x"] + thing["width"] / 2, thing["y"] + min(10, thing["height"] / 2)
     if "point" in name:
-        return [(x, y + (at * 5 % 160) - 80) for at in range(STEPS)]
+        return [(x, y), *((x, y + abs(at * 5 % 320 - 160) - 80) for at in range(STEPS))]
     if "scrolling" in name:
         right, bottom = board["x"] + board["width"] - 30, board["y"] + board["height"] - 30
         along = [(right, y + at % 60) for at in range(STEPS // 2)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import statistics
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -48,7 +48,9 @@ def _read(events: list[dict[str, Any]], frames: Frames) -> None:
     thread = _main_thread(events)
     own = [event for event in events if event["ph"] == "X" and _thread_of(event) == thread]
     ends = sorted(event["ts"] for event in own if event["name"] == FRAME_ENDS)
-    tasks = sorted((event for event in own if event["name"] == TASK), key=lambda event: float(event["ts"]))
+    # A task that the end of the recording cuts off has no time of its own.
+    tasks = [event for event in own if event["name"] == TASK and "tdur" in event]
+    tasks.sort(key=lambda event: float(event["ts"]))
     work = clock = 0.0
     for task in tasks:
         work += task["tdur"] / 1_000
@@ -88,7 +90,7 @@ class Meter:
         self.page.evaluate(TWO_FRAMES)
         return self._task_time() - begin
 
-    def works_more(self, acts: list[Callable[[], object]], idle: Callable[[], object]) -> list[float]:
+    def works_more(self, acts: Sequence[Callable[[], object]], idle: Callable[[], object]) -> list[float]:
         """Return the milliseconds of each, less those of what changes nothing."""
         least, took = [], []
         for act in acts:
