@@ -5,9 +5,10 @@ N ?= 10000
 SEED ?= 0
 
 VENV := .venv
-# Tests of views on a page of their own run beside those without a browser; JupyterLab is left alone with its tests.
+# Tests of views on a page of their own run beside others; JupyterLab's own come first where both want the machine.
 PAGES := tests/browser/access tests/browser/keyboard
-IN_LAB := tests/browser $(PAGES:%=--ignore=%)
+BOARD := tests/browser/board tests/browser/test_board_print.py
+IN_LAB := tests/browser $(PAGES:%=--ignore=%) $(BOARD:%=--ignore=%)
 BIN := $(VENV)/bin
 BUNDLE := journeykit/static/map-model.js
 
@@ -37,11 +38,13 @@ test: check ## Check, then run every test
 	  echo "Xvfb is not installed: the tests that share a clipboard with LibreOffice Calc are left out."; \
 	fi; \
 	mkdir -p test-results; \
-	$(BIN)/python -m pytest -m "$$out" --ignore=tests/browser >test-results/others.log 2>&1 & others=$$!; \
-	trap 'kill $$others 2>/dev/null' INT TERM; \
-	$(BIN)/python -m pytest -m "$$out" $(PAGES); pages=$$?; \
-	wait $$others; code=$$?; cat test-results/others.log; \
-	$(BIN)/python -m pytest -m "$$out" $(IN_LAB) && [ $$pages = 0 ] && [ $$code = 0 ]
+	$(BIN)/python -m pytest -m "$$out" --ignore=tests/browser >test-results/others.log 2>&1 & beside=$$!; \
+	trap 'kill $$beside 2>/dev/null' INT TERM; \
+	$(BIN)/python -m pytest -m "$$out" $(PAGES); code=$$?; \
+	wait $$beside || code=1; cat test-results/others.log; \
+	nice -n 10 $(BIN)/python -m pytest -m "$$out" $(BOARD) >test-results/board.log 2>&1 & beside=$$!; \
+	$(BIN)/python -m pytest -m "$$out" $(IN_LAB) || code=1; \
+	wait $$beside || code=1; cat test-results/board.log; exit $$code
 
 check: $(VENV)/test.stamp js/node_modules/.package-lock.json ## Format, lint, types, floors, contract and bundle fresh
 	$(BIN)/ruff format --check

@@ -48,11 +48,11 @@ def feelings_of(contents: Contents, personas: Collection[str] | None = None) -> 
 
 def _feeling(contents: Contents, row: Row) -> Iterator[str]:
     cells = row.cells
+    if cells.get("unaware"):
+        yield "does not notice"
     if "score" in cells:
         yield number_text(cells["score"], signed=True)
     if "word" in cells:
         yield apart_html(label_of(EMOTIONS.column("word"), cells["word"]))
     if "note" in cells:
         yield apart_html(cells["note"])
-    if cells.get("unaware"):
-        yield "does not notice"

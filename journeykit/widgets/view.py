@@ -16,7 +16,7 @@ from journeykit.model.journey_map import JourneyMap
 from journeykit.model.page import Page
 from journeykit.widgets.map_model import STATIC, map_model_of
 
-_STANDS_BELOW = "A live grid. What it showed stands below."
+_STANDS_BELOW = "A live view. What it showed stands below."
 """What is read above the table where no widget is shown; it must stay true while the table changes."""
 
 

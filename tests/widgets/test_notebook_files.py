@@ -113,7 +113,7 @@ def test_a_notebook_run_unseen_shows_what_its_cells_have_made(state, tmp_path, o
         runner.run(client.async_execute())
     assert [len(cell.outputs) for cell in made.cells] == [0, 0, 2, 0]
     widget, still = (output.data for output in made.cells[2].outputs)
-    assert widget["text/plain"] == "A live grid. What it showed stands below."
+    assert widget["text/plain"] == "A live view. What it showed stands below."
     assert "text/html" not in widget
     assert still[VIEW]["model_id"] == ""
     assert ("widgets" in made.metadata) == state

@@ -59,8 +59,8 @@ export function place_words(
   already: readonly Box[] = [],
 ): readonly Placed[] {
   const taken = [...already];
-  const cost = (box: Box, { x, y }: Wish) => {
-    const crossed = lines.filter((line) => crosses(line, box)).length;
+  const cost = (box: Box, { x, y }: Wish, near: readonly Segment[]) => {
+    const crossed = near.filter((line) => crosses(line, box)).length;
     const covered = points.filter((point) => (point.x !== x || point.y !== y) && is_near(point, box)).length;
     const overlapped = taken.filter((other) => overlaps(other, box)).length;
     const outside = box.left < 0 || box.right > width ? 1 : 0;
@@ -68,6 +68,8 @@ export function place_words(
   };
   return wishes.map((wish) => {
     const sides: readonly Side[] = wish.prefers === "up" ? ["up", "down"] : ["down", "up"];
+    const most = Math.max(wish.word, wish.tag);
+    const near = lines.filter(({ x1, x2 }) => x1 < wish.x + most && x2 > wish.x - most);
     const ways = [wish, { ...wish, word: 0 }].filter(({ word, tag }) => word + tag > 0);
     for (const way of ways) {
       let best: (Placed & { readonly box: Box }) | undefined;
@@ -75,7 +77,7 @@ export function place_words(
       for (const shift of SHIFTS)
         for (const side of sides) {
           const box = box_of(way, side, shift);
-          const found = cost(box, wish);
+          const found = cost(box, wish, near);
           if (found >= least) continue;
           least = found;
           best = { side, shift, word: way.word > 0, tag: way.tag > 0, box };

@@ -4,6 +4,7 @@ import cards from "./cards.css";
 import cells from "./cells.css";
 import controls from "./controls.css";
 import curve from "./curve.css";
+import points from "./curve-points.css";
 import editors from "./editors.css";
 import grid from "./grid.css";
 import header from "./header.css";
@@ -12,6 +13,7 @@ import menus from "./menus.css";
 import needs from "./needs.css";
 import panel from "./panel.css";
 import personas from "./personas.css";
+import print from "./print.css";
 import stages from "./stages.css";
 import still from "./still.css";
 import tokens from "./tokens.css";
@@ -34,5 +36,7 @@ export const SHEET = [
   cards,
   frame,
   curve,
+  points,
+  print,
   still,
 ].join("\n");

@@ -9,3 +9,8 @@ export const NEW_PERSONA = "New persona";
 export function persona_name(store: Store, id: string): string {
   return store.label(PERSONAS, id) || NEW_PERSONA;
 }
+
+/** What people are called where there is little room. */
+export function first_name(name: string): string {
+  return name.trim().split(/\s+/)[0] ?? name;
+}

@@ -14,7 +14,10 @@ export function Travellers({ store, done }: TravellersProps) {
   const [name, set_name] = useState("");
   const add = (event: Event) => {
     event.preventDefault();
-    if (name.trim()) done(store.add_row(PERSONAS, { name: name.trim() }));
+    if (!name.trim()) return;
+    const added = store.add_row(PERSONAS, { name: name.trim() });
+    if (typeof added === "string") set_name("");
+    done(added);
   };
   return (
     <form class="jk-travellers" data-noprint="" onSubmit={add}>

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { BoardOptions } from "../board/choice";
 import { Board } from "../ui/board/board";
 import { add_stage } from "../ui/board/board-edits";
@@ -43,6 +43,8 @@ function Whole({ board, room }: { board: BoardState; room: number }) {
   useLayoutEffect(() => {
     board.narrow.value = is_narrow;
   }, [board, is_narrow]);
+  const presents = board.presents.value;
+  useEffect(() => (presents ? keep_presenting(board) : undefined), [board, presents]);
   if (!board.content.is_there) {
     return (
       <p class="jk-plain" role="status">
@@ -50,8 +52,9 @@ function Whole({ board, room }: { board: BoardState; room: number }) {
       </p>
     );
   }
-  const presents = board.presents.value;
   const asking = board.asking.value;
+  // Until the journey has begun there may be more to name.
+  const has_nobody = store.table(PERSONAS)?.count === 0 || (store.table("stages")?.count === 0 && !presents);
   const keep = () => {
     board.asking.value = null;
     board.call_focus();
@@ -68,27 +71,24 @@ function Whole({ board, room }: { board: BoardState; room: number }) {
             aria-label="End the presentation"
             title="End the presentation (Esc)"
             data-noprint=""
-            onClick={() => {
-              board.presents.value = false;
-            }}
+            onClick={() => end_presenting(board)}
           >
             <Icon name="close" />
           </button>
         )}
       </div>
       {!presents && <BoardTools board={board} />}
-      {(store.table(PERSONAS)?.count ?? 0) === 0 && !board.locked && (
+      {has_nobody && !board.locked && (
         <Travellers
           store={store}
           done={(added) => {
             if (typeof added !== "string") board.tell(added[0]?.why ?? "");
-            else if (board.stages.length === 0) add_stage(board);
-            else board.call_focus();
+            else board.tell(`${store.label(PERSONAS, added)} travels.`, true);
           }}
         />
       )}
       <div class="jk-bwork" data-sheet={is_narrow ? "" : undefined}>
-        {board.stages.length === 0 ? <NoStages board={board} /> : <Board board={board} />}
+        {store.table("stages")?.count === 0 ? <NoStages board={board} /> : <Board board={board} />}
         {board.panel.value && !presents && <BoardPanel board={board} />}
       </div>
       {asking && (
@@ -107,15 +107,53 @@ function Whole({ board, room }: { board: BoardState; room: number }) {
   );
 }
 
+function end_presenting(board: BoardState): void {
+  board.presents.value = false;
+  board.call_focus();
+}
+
+/** While it is presented the board is all there is: Escape ends it wherever the focus is, and Tab stays on it. */
+function keep_presenting(board: BoardState): () => void {
+  const end = new AbortController();
+  const { signal } = end;
+  const view = board.element?.closest(".jk-view");
+  window.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key !== "Escape" || event.defaultPrevented || board.editing.peek()) return;
+      event.preventDefault();
+      end_presenting(board);
+    },
+    { signal },
+  );
+  window.addEventListener(
+    "focusin",
+    (event) => {
+      if (view && !event.composedPath().includes(view)) board.call_focus();
+    },
+    { signal },
+  );
+  return () => end.abort();
+}
+
 /** The first step of an empty map. */
 function NoStages({ board }: { board: BoardState }) {
+  const invite = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    const button = invite.current;
+    // The last stage took the focus with it; the first one gets it.
+    if (board.has_focus) button?.focus();
+    return () => {
+      if ((button?.getRootNode() as Document | undefined)?.activeElement === button) board.call_focus();
+    };
+  }, [board]);
   return (
     <div class="jk-empty">
       <b>No stages yet.</b>
       <p>What does the customer go through, from the first thought to the last? Begin with one step.</p>
       {!board.locked && (
         <div class="jk-actions">
-          <button type="button" class="jk-button jk-main" onClick={() => add_stage(board)}>
+          <button ref={invite} type="button" class="jk-button jk-main" onClick={() => add_stage(board)}>
             Add a stage
           </button>
         </div>

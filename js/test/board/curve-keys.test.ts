@@ -126,6 +126,8 @@ it("turns the curve into a table and back", () => {
   board.editing.value = null;
   expect(press("ArrowRight", "ArrowUp"), "the rows are walked like any other").toEqual([false, false]);
   board.go_to({ row: "emotion ben as_is", stage: "", item: "" });
+  expect(press("Enter"), "the head of one line").toEqual([false]);
+  board.go_to({ row: "emotion", stage: "", item: "" });
   press("Enter");
   expect(board.curve_as_table.peek()).toBe(false);
 });

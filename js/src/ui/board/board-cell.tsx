@@ -1,6 +1,7 @@
 import { Component, type ComponentChildren } from "preact";
 import type { NeedLine } from "../../board/need-cells";
-import { NEEDS_ROW, NEW } from "../../board/spots";
+import { NEW, table_of } from "../../board/spots";
+import type { SchemaSpec } from "../../core/protocol";
 import type { NoteLine } from "../../sheets/note-lines";
 import { Icon } from "../icons";
 import { counted } from "../phrases";
@@ -21,13 +22,15 @@ export interface BoardCellProps {
   readonly active: boolean;
   /** A note or need that is being written here for the first time, and behind which one. */
   readonly edit: BoardEdit | null;
-  /** The items as they are rendered; another array if one of them is. */
+  /** How many items lie in it. */
   readonly count: number;
   readonly span?: number | undefined;
   /** All that decides how the items look, as one text: it renders again only if that is another. */
   readonly looks: string;
-  readonly lines: readonly (NoteLine | NeedLine)[];
-  readonly children?: ComponentChildren;
+  /** What the items are made of. */
+  readonly notes: readonly NoteLine[];
+  readonly needs: readonly NeedLine[];
+  readonly schema: SchemaSpec;
   items(): ComponentChildren[];
 }
 
@@ -73,7 +76,7 @@ export class BoardCell extends Component<BoardCellProps> {
 }
 
 function noun_of({ row }: BoardCellProps): string {
-  return row === NEEDS_ROW ? "need" : "note";
+  return table_of(row) === "needs" ? "need" : "note";
 }
 
 function cell_words(props: BoardCellProps): string {
@@ -83,16 +86,17 @@ function cell_words(props: BoardCellProps): string {
 }
 
 /** The items, and among them the one that is being written. */
-function with_new({ board, row, edit, lines, items }: BoardCellProps): ComponentChildren[] {
+function with_new({ board, row, stage, edit, items }: BoardCellProps): ComponentChildren[] {
   const cards = items();
   if (!edit) return cards;
-  const table = row === NEEDS_ROW ? "needs" : "notes";
+  const table = table_of(row);
   const spec = spec_of(board, table, edit.column);
   const card = spec && (
-    <li key={NEW} class={row === NEEDS_ROW ? "jk-bneed" : "jk-bnote"} data-item={NEW}>
+    <li key={NEW} class={table === "needs" ? "jk-bneed" : "jk-bnote"} data-item={NEW}>
       <SpotEditor board={board} edit={edit} spec={spec} fault_id={`${board.id}-new`} />
     </li>
   );
-  const behind = edit.after === undefined ? lines.length : lines.findIndex(({ id }) => id === edit.after) + 1;
+  const at = edit.after === undefined ? -1 : board.items(row, stage).indexOf(edit.after);
+  const behind = at < 0 ? cards.length : at + 1;
   return cards.toSpliced(behind, 0, card);
 }

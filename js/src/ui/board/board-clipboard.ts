@@ -1,6 +1,7 @@
 /** Notes on the clipboard: each is a line of a table; several lines make several notes. */
 import { batch } from "@preact/signals";
-import { LOOSE_ROW, lane_of, NEEDS_ROW, type Spot } from "../../board/spots";
+import { INSIGHT } from "../../board/board-rows";
+import { is_loose, lane_of, NEEDS_ROW, type Spot, STAGES_ROW, TEXT, table_of } from "../../board/spots";
 import { read_clipboard } from "../../clipboard/clipboard-block";
 import { write_table } from "../../clipboard/html-table";
 import { write_tsv } from "../../clipboard/tsv";
@@ -12,7 +13,7 @@ import { counted } from "../phrases";
 import { new_cells } from "./board-edits";
 import { stage_name } from "./board-places";
 import type { BoardState } from "./board-state";
-import { in_order } from "./board-walking";
+import { forget_selection, meant } from "./board-walking";
 import { rows_meant } from "./removing";
 
 /** What goes along with a note or need that is copied on this board. */
@@ -31,18 +32,17 @@ const KEPT: Record<string, readonly string[]> = {
   ],
 };
 
-/** Every note or need of what is meant: of a cell all that lie in it. */
-function taken(board: BoardState): { readonly table: string; readonly rows: readonly string[] } | undefined {
+/** The rows that a command is about; to be copied, all that lie in a cell. */
+function taken(board: BoardState, what: Copying): ReturnType<typeof rows_meant> {
   const spot = board.active.peek();
-  if (spot && spot.item === "" && spot.stage && board.selected.peek().size === 0) {
-    const rows = board.content.items(spot.row, spot.stage);
-    if (rows.length > 0) return { table: board.content.table_of(spot.row, rows[0] as string), rows };
-  }
+  const is_cell = spot !== null && spot.item === "" && spot.stage !== "" && spot.row !== STAGES_ROW;
+  const rows = is_cell && meant(board).ids.length === 0 ? board.content.items(spot.row, spot.stage) : [];
+  if (what === "copy" && is_cell && rows.length > 0) return { table: table_of(spot.row), rows };
   return rows_meant(board);
 }
 
 export function take(board: BoardState, event: ClipboardEvent, what: Copying): void {
-  const found = taken(board);
+  const found = taken(board, what);
   const data = found && board.store.table(found.table);
   if (!event.clipboardData || !data || !found) return;
   event.preventDefault();
@@ -62,7 +62,7 @@ export function take(board: BoardState, event: ClipboardEvent, what: Copying): v
   else if (kept) {
     batch(() => {
       const refused = board.store.commit(removal(board.store, found.table, found.rows, false))[0];
-      board.selected.value = new Set();
+      forget_selection(board);
       board.call_focus();
       board.tell(refused?.why ?? `${counted(rows.length, noun)} cut.`, !refused);
     });
@@ -87,15 +87,16 @@ export function paste_data(board: BoardState, data: ClipboardTexts): void {
 function paste_heads(board: BoardState, spot: Spot, block: readonly (readonly string[])[]): void {
   const table = spot.row === "stages" ? "stages" : "lanes";
   const after = table === "stages" ? spot.stage : lane_of(spot.row);
-  const side = table === "lanes" && after ? { side: board.store.value("lanes", after, "side") } : {};
+  const side = table === "lanes" && { side: after ? board.store.value("lanes", after, "side") : INSIGHT };
   const names = (
     table === "stages" && block.length === 1 ? (block[0] ?? []) : block.map(([name = ""]) => name)
   ).filter((name) => name.trim());
-  const { refused } = board.store.add_rows(
+  const { ids, refused } = board.store.add_rows(
     table,
     names.map((name) => ({ name: name.trim().replace(/\s*\n\s*/g, " "), ...side })),
     after,
   );
+  if (table === "lanes") board.show_lanes(ids);
   board.tell(
     refused?.[0]?.why ?? `${counted(names.length, table === "stages" ? "stage" : "lane")} added.`,
     !refused,
@@ -111,14 +112,14 @@ function paste_items(
 ): void {
   const { store } = board;
   const table = spot.row === NEEDS_ROW ? "needs" : lane_of(spot.row) === undefined ? undefined : "notes";
-  if (!table || spot.row === LOOSE_ROW) {
+  if (!table || is_loose(spot.row)) {
     board.tell("Notes are pasted into a lane.");
     return;
   }
   const first = board.stages.indexOf(spot.stage);
   const width = block[0]?.length ?? 0;
   const is_own = known !== undefined && width === 1;
-  const column = table === "needs" ? "statement" : "text";
+  const column = TEXT[table];
   const rows = block.flatMap((line, at) =>
     line.flatMap((text, column_at): Cells[] => {
       const stage = board.stages[first + column_at];
@@ -147,7 +148,7 @@ function paste_items(
       : "";
   batch(() => {
     board.tell(`${counted(ids.length, table === "needs" ? "need" : "note")} pasted.${beyond}`, true);
-    board.selected.value = new Set(ids.length > 1 ? in_order(board, ids) : []);
+    board.selected.value = { table, ids: new Set(ids.length > 1 ? ids : []) };
     const item = ids[0];
     if (item !== undefined) board.go_to({ row: spot.row, stage: spot.stage, item });
   });
@@ -162,5 +163,8 @@ export async function paste_by_button(board: BoardState): Promise<void> {
   if (board.locked) return;
   const data = await clipboard_data();
   if (data) paste_data(board, data);
-  else board.pasting.value = true;
+  else {
+    board.focus_wanted = false;
+    board.pasting.value = true;
+  }
 }

@@ -1,15 +1,21 @@
 /** Everything that can be done on the board. Keys, toolbar and menu all take it from here. */
+
+import type { Felt } from "../../board/curve";
 import { lane_of, NEEDS_ROW, type Spot } from "../../board/spots";
+import { UNAWARE } from "../../sheets/emotion-cells";
 import type { IconName } from "../icons";
+import { PERSONAS } from "../people";
 import { capitalised, counted } from "../phrases";
 import { copy_by_button, paste_by_button } from "./board-clipboard";
 import { add_lane, add_stage, begin_behind, begin_edit } from "./board-edits";
 import { emotion_key, subject_of } from "./board-places";
-import type { BoardState } from "./board-state";
+import { type BoardState, can_fold } from "./board-state";
 import { meant, select_all } from "./board-walking";
+import { rate } from "./curve-scores";
+import { step_head } from "./head-moves";
 import { nudge } from "./lifting";
+import { ask_to_print } from "./print-dialog";
 import { duplicate_meant, remove_meant, rows_meant } from "./removing";
-import { step_head } from "./reordering";
 
 export interface BoardCommand {
   readonly label: (board: BoardState) => string;
@@ -22,18 +28,25 @@ export interface BoardCommand {
   readonly act: (board: BoardState) => unknown;
 }
 
-const spot_of = ({ active }: BoardState): Spot | null => active.peek();
-const is_stage = (board: BoardState) => spot_of(board)?.row === "stages";
+const here = ({ active }: BoardState): Spot | null => active.peek();
+const is_stage = (board: BoardState) => here(board)?.row === "stages";
 const is_lane = (board: BoardState) => {
-  const spot = spot_of(board);
+  const spot = here(board);
   return spot?.stage === "" && lane_of(spot.row) !== undefined;
 };
-const is_row_head = (board: BoardState) => spot_of(board)?.stage === "";
+const is_row_head = (board: BoardState) => {
+  const spot = here(board);
+  return spot?.stage === "" && can_fold(spot.row);
+};
 const in_lane = (board: BoardState) => {
-  const spot = spot_of(board);
+  const spot = here(board);
   return spot !== null && spot.stage !== "" && (spot.row === NEEDS_ROW || lane_of(spot.row) !== undefined);
 };
-const has_items = (board: BoardState) => meant(board).length > 0;
+const is_point = (board: BoardState) => {
+  const spot = here(board);
+  return spot !== null && emotion_key(spot) !== undefined;
+};
+const has_items = (board: BoardState) => meant(board).ids.length > 0;
 
 /** "note", "3 needs", "stage". */
 function nouns(board: BoardState): string {
@@ -45,7 +58,7 @@ function nouns(board: BoardState): string {
 
 function may_step(board: BoardState, by: -1 | 1): boolean {
   if (!is_stage(board)) return is_lane(board);
-  const at = board.stages.indexOf(spot_of(board)?.stage ?? "") + by;
+  const at = board.stages.indexOf(here(board)?.stage ?? "") + by;
   return at >= 0 && at < board.stages.length;
 }
 
@@ -55,13 +68,13 @@ export const BOARD_COMMANDS = {
     keys: "F2",
     writes: true,
     works: (board) => {
-      const spot = spot_of(board);
+      const spot = here(board);
       return spot !== null && (subject_of(board, spot) !== undefined || emotion_key(spot) !== undefined);
     },
     act: (board) => at_active(board, (spot) => begin_edit(board, spot)),
   },
   add: {
-    label: (board) => (spot_of(board)?.row === NEEDS_ROW ? "New need here" : "New note here"),
+    label: (board) => (here(board)?.row === NEEDS_ROW ? "New need here" : "New note here"),
     icon: "plus",
     keys: "Ctrl Shift +",
     writes: true,
@@ -85,7 +98,7 @@ export const BOARD_COMMANDS = {
     label: () => "Copy",
     icon: "copy",
     keys: "Ctrl C",
-    works: has_items,
+    works: (board) => has_items(board) || in_lane(board),
     act: (board) => copy_by_button(board, "copy"),
   },
   paste: {
@@ -93,7 +106,7 @@ export const BOARD_COMMANDS = {
     icon: "paste",
     keys: "Ctrl V",
     writes: true,
-    works: (board) => spot_of(board) !== null,
+    works: (board) => here(board) !== null,
     act: paste_by_button,
   },
   duplicate: {
@@ -109,6 +122,7 @@ export const BOARD_COMMANDS = {
     writes: true,
     works: has_items,
     act: (board) => {
+      board.focus_wanted = false;
       board.moving_to.value = true;
     },
   },
@@ -148,13 +162,28 @@ export const BOARD_COMMANDS = {
     label: (board) => (is_stage(board) ? "New stage to the right" : "New stage"),
     icon: "plus",
     writes: true,
-    act: (board) => add_stage(board, is_stage(board) ? spot_of(board)?.stage : undefined),
+    act: (board) => add_stage(board, is_stage(board) ? here(board)?.stage : undefined),
   },
   new_lane: {
     label: (board) => (is_lane(board) ? "New lane below" : "New lane"),
     icon: "plus",
     writes: true,
-    act: (board) => add_lane(board, lane_of(spot_of(board)?.row ?? "")),
+    act: (board) => add_lane(board, lane_of(here(board)?.row ?? "")),
+  },
+  new_persona: { label: () => "New persona", icon: "plus", writes: true, act: add_persona },
+  unaware: {
+    label: () => "Does not notice",
+    icon: "closed_eye",
+    writes: true,
+    works: is_point,
+    act: (board) => rate_active(board, UNAWARE),
+  },
+  unrate: {
+    label: () => "Make it empty",
+    keys: "Del",
+    writes: true,
+    works: is_point,
+    act: (board) => rate_active(board, null),
   },
   star: {
     label: (board) => (is_moment(board) ? "No moment of truth" : "Moment of truth"),
@@ -183,7 +212,7 @@ export const BOARD_COMMANDS = {
     act: (board) => step_head(board, 1),
   },
   fold: {
-    label: (board) => (board.is_folded(spot_of(board)?.row ?? "") ? "Unfold" : "Fold"),
+    label: (board) => (board.is_folded(here(board)?.row ?? "") ? "Unfold" : "Fold"),
     keys: "Space",
     works: is_row_head,
     act: (board) => at_active(board, ({ row }) => fold(board, row)),
@@ -194,7 +223,7 @@ export const BOARD_COMMANDS = {
     act: (board) =>
       at_active(board, ({ row }) =>
         board.choose({
-          folded: board.content.rows.map(({ key }) => key).filter((key) => key !== row && key !== "stages"),
+          folded: board.content.rows.map(({ key }) => key).filter((key) => key !== row && can_fold(key)),
         }),
       ),
   },
@@ -216,6 +245,12 @@ export const BOARD_COMMANDS = {
     label: (board) => (board.choice.value.hides_empty ? "Show empty lanes" : "Hide empty lanes"),
     act: (board) => board.choose({ hides_empty: !board.choice.peek().hides_empty }),
   },
+  print: {
+    label: () => "Print…",
+    icon: "print",
+    works: (board) => board.stages.length > 0,
+    act: ask_to_print,
+  },
   undo: { label: () => "Undo", icon: "undo", keys: "Ctrl Z", writes: true, act: ({ store }) => store.undo() },
   redo: { label: () => "Redo", icon: "redo", keys: "Ctrl Y", writes: true, act: ({ store }) => store.redo() },
 } as const satisfies Record<string, BoardCommand>;
@@ -224,12 +259,12 @@ export type BoardCommandName = keyof typeof BOARD_COMMANDS;
 
 /** What the menu lists, in its groups: of these only what there is something to do for. */
 export const BOARD_MENU: readonly (readonly BoardCommandName[])[] = [
-  ["edit", "add", "details", "star", "fold", "fold_others", "unfold_all"],
+  ["edit", "unaware", "unrate", "add", "details", "star", "fold", "fold_others", "unfold_all"],
   ["cut", "copy", "paste", "duplicate"],
   ["move_to", "item_left", "item_right", "item_up", "item_down", "back", "on"],
-  ["new_stage", "new_lane"],
+  ["new_stage", "new_lane", "new_persona"],
   ["remove", "select_all"],
-  ["hide_empty"],
+  ["hide_empty", "print"],
   ["undo", "redo"],
 ];
 
@@ -269,15 +304,38 @@ export function toggle_panel(board: BoardState): void {
 
 /** Open the panel, or go to it. */
 export function open_panel(board: BoardState): void {
+  board.focus_wanted = false;
   board.panel.value = true;
   board.panel_calls.value++;
 }
 
+/** Somebody else who travels: the panel asks who it is. */
+function add_persona(board: BoardState): void {
+  const added = board.store.add_row(PERSONAS, {});
+  if (typeof added !== "string") board.tell(added[0]?.why ?? "");
+  else {
+    board.choose({ people: { ...board.choice.peek().people, [added]: true } });
+    show_person(board, added);
+  }
+}
+
+export function show_person(board: BoardState, persona: string): void {
+  board.person.value = persona;
+  open_panel(board);
+}
+
+function rate_active(board: BoardState, score: Felt): void {
+  at_active(board, (spot) => {
+    const key = emotion_key(spot);
+    if (key) rate(board, key, score);
+  });
+}
+
 function is_moment(board: BoardState): boolean {
-  return board.store.value("stages", spot_of(board)?.stage ?? "", "moment_of_truth") === true;
+  return board.store.value("stages", here(board)?.stage ?? "", "moment_of_truth") === true;
 }
 
 function at_active(board: BoardState, act: (spot: Spot) => unknown): void {
-  const spot = spot_of(board);
+  const spot = here(board);
   if (spot) act(spot);
 }

@@ -2,9 +2,18 @@
 import { type BoardRow, board_rows, lanes_in_order } from "../../board/board-rows";
 import { type BoardChoice, type BoardOptions, shows, versions_of } from "../../board/choice";
 import { NEEDS, NeedCells, type NeedLine } from "../../board/need-cells";
-import { EMOTION_ROW, EVERYWHERE, LOOSE_ROW, lane_of, NEEDS_ROW } from "../../board/spots";
+import {
+  EMOTION_ROW,
+  EVERYWHERE,
+  LOOSE_NEEDS_ROW,
+  LOOSE_ROW,
+  lane_of,
+  lane_row,
+  NEEDS_ROW,
+  table_of,
+} from "../../board/spots";
 import { same_entries } from "../../core/columns";
-import type { Store } from "../../core/store";
+import type { Store, TableData } from "../../core/store";
 import { EmotionCells, type Version } from "../../sheets/emotion-cells";
 import { NoteCells } from "../../sheets/note-cells";
 import type { NoteLine } from "../../sheets/note-lines";
@@ -21,6 +30,8 @@ export class BoardContent {
   /** Ids of the people shown, as their table has them. */
   personas: readonly string[] = NOTHING;
   versions: readonly Version[] = [];
+  /** Lanes that were made on this board are shown on it, empty as they are. */
+  readonly made = new Set<string>();
 
   constructor(
     readonly store: Store,
@@ -39,47 +50,39 @@ export class BoardContent {
   get lanes(): readonly string[] {
     const all = lanes_in_order(this.store.table("lanes"));
     const { lanes } = this.options;
-    return lanes ? all.filter((lane) => lanes.includes(lane)) : all;
+    return lanes ? all.filter((lane) => lanes.includes(lane) || this.made.has(lane)) : all;
   }
 
   note_lines(row: string, stage: string): readonly NoteLine[] {
     const lane = lane_of(row);
-    return row === LOOSE_ROW
-      ? this.notes.loose()
-      : lane === undefined
-        ? []
-        : this.notes.lines({ stage, lane });
+    if (lane !== undefined) return this.notes.lines({ stage, lane });
+    return row === LOOSE_ROW && stage === EVERYWHERE ? this.notes.loose() : [];
   }
 
   need_lines(row: string, stage: string): readonly NeedLine[] {
-    return row === LOOSE_ROW ? this.needs.loose : row === NEEDS_ROW ? this.needs.lines(stage) : [];
+    if (row === NEEDS_ROW) return this.needs.lines(stage);
+    return row === LOOSE_NEEDS_ROW && stage === EVERYWHERE ? this.needs.loose : [];
   }
 
   /** What lies in a cell, in its order. */
   items(row: string, stage: string): readonly string[] {
-    const notes = this.note_lines(row, stage).map(({ id = "" }) => id);
-    return [...notes, ...this.need_lines(row, stage).map(({ id }) => id)];
-  }
-
-  /** The table that an item of this row is kept in. */
-  table_of(row: string, item: string): "notes" | typeof NEEDS {
-    const is_need =
-      row === NEEDS_ROW || (row === LOOSE_ROW && this.store.table("notes")?.row(item) === undefined);
-    return is_need ? NEEDS : "notes";
+    const lines = table_of(row) === NEEDS ? this.need_lines(row, stage) : this.note_lines(row, stage);
+    return lines.map(({ id = "" }) => id);
   }
 
   /** Where a note or need lies. */
   place_of(table: string, id: string): { readonly row: string; readonly stage: string } | undefined {
-    const loose = { row: LOOSE_ROW, stage: EVERYWHERE };
     if (table === NEEDS) {
       const stage = this.needs.stage(id);
       if (stage === undefined) return undefined;
-      return this.stages.includes(stage) ? { row: NEEDS_ROW, stage } : loose;
+      return this.stages.includes(stage)
+        ? { row: NEEDS_ROW, stage }
+        : { row: LOOSE_NEEDS_ROW, stage: EVERYWHERE };
     }
-    const at = this.notes.cell(id);
+    const at = table === "notes" ? this.notes.cell(id) : undefined;
     if (!at) return undefined;
     const is_placed = this.stages.includes(at.stage) && this.store.table("lanes")?.row(at.lane);
-    return is_placed ? { row: `lane:${at.lane}`, stage: at.stage } : loose;
+    return is_placed ? { row: lane_row(at.lane), stage: at.stage } : { row: LOOSE_ROW, stage: EVERYWHERE };
   }
 
   /** Take in the map as it is. The answer: whether rows or columns are others now. */
@@ -103,13 +106,16 @@ export class BoardContent {
     const rows = [...board_rows(store.table("lanes"), shown, emotion)];
     const is_bare = choice.hides_empty && this.stages.every((stage) => this.needs.lines(stage).length === 0);
     const wanted = rows.filter(({ key }) => !(is_bare && key === NEEDS_ROW));
-    if (this.items(LOOSE_ROW, EVERYWHERE).length > 0) wanted.push(LOOSE);
+    // What has no place yet may get one as the rest comes in.
+    const is_whole = ["stages", "lanes"].every((name) => !is_loading(store.table(name)));
+    for (const key of is_whole ? [LOOSE_ROW, LOOSE_NEEDS_ROW] : [])
+      if (this.items(key, EVERYWHERE).length > 0) wanted.push({ key, side: "" });
     this.rows = wanted;
     return !same_entries(before, this.signature());
   }
 
   private holds(lane: string): boolean {
-    return this.stages.some((stage) => this.notes.lines({ stage, lane }).length > 0);
+    return this.made.has(lane) || this.stages.some((stage) => this.notes.lines({ stage, lane }).length > 0);
   }
 
   private signature(): readonly string[] {
@@ -118,4 +124,7 @@ export class BoardContent {
   }
 }
 
-const LOOSE: BoardRow = { key: LOOSE_ROW, side: "" };
+/** Whether rows of a table are still on their way. */
+export function is_loading(data: TableData | undefined): boolean {
+  return data !== undefined && data.ids.length < data.count;
+}

@@ -1,7 +1,17 @@
 /** Writing on the board itself: beginning and ending an edit, adding notes, needs, stages and lanes. */
 import { batch } from "@preact/signals";
 import { INSIGHT, side_of } from "../../board/board-rows";
-import { EVERYWHERE, LOOSE_ROW, lane_of, lane_row, NEEDS_ROW, NEW, type Spot } from "../../board/spots";
+import {
+  EVERYWHERE,
+  is_loose,
+  lane_of,
+  lane_row,
+  NEEDS_ROW,
+  NEW,
+  type Spot,
+  TEXT,
+  table_of,
+} from "../../board/spots";
 import { column_named } from "../../core/columns";
 import type { Cells, ColumnSpec, Refused } from "../../core/protocol";
 import { EMOTIONS } from "../../sheets/emotion-cells";
@@ -10,15 +20,16 @@ import type { Ending } from "../editors/endings";
 import type { Target } from "../grid/sheet";
 import { emotion_key, subject_of } from "./board-places";
 import type { BoardEdit, BoardState } from "./board-state";
-import { walk } from "./board-walking";
+import { forget_selection, walk } from "./board-walking";
+import { put_back } from "./lifting";
 
 /** The column of the map that is written into first where a spot is edited. */
 export function column_of(board: BoardState, spot: Spot): string | undefined {
   if (emotion_key(spot)) return "score";
   if (spot.row === "stages" || spot.stage === "") return subject_of(board, spot) && "name";
   if (spot.row === NEEDS_ROW) return "statement";
-  if (spot.row !== LOOSE_ROW) return lane_of(spot.row) === undefined ? undefined : "text";
-  return spot.item && (board.content.table_of(spot.row, spot.item) === "needs" ? "statement" : "text");
+  if (!is_loose(spot.row)) return lane_of(spot.row) === undefined ? undefined : "text";
+  return spot.item && TEXT[table_of(spot.row)];
 }
 
 /** The cell of the map that an edit is about; undefined for something that is not there yet. */
@@ -41,29 +52,36 @@ export function begin_edit(board: BoardState, spot: Spot, text?: string, column?
     spot.item === "" && spot.stage !== "" && (spot.row === NEEDS_ROW || lane_of(spot.row) !== undefined);
   if (is_new && spot.stage === EVERYWHERE) return;
   const at = is_new ? { ...spot, item: NEW } : spot;
+  if (!board.shows(at)) return;
+  put_back(board);
   batch(() => {
     board.set_active(at);
     board.focus_wanted = false;
     board.typed = undefined;
     board.contest.value = null;
     board.message.value = null;
-    board.selected.value = new Set();
+    forget_selection(board);
     board.editing.value = { spot: at, column: name, text, seen: board.store.seen };
   });
 }
 
 /** Begin a note or need behind another one. */
 export function begin_behind(board: BoardState, spot: Spot, text?: string): void {
-  if (spot.row === LOOSE_ROW) return;
+  if (is_loose(spot.row)) return;
   begin_edit(board, { ...spot, item: "" }, text);
   const edit = board.editing.peek();
   if (edit) board.editing.value = { ...edit, after: spot.item || undefined };
 }
 
 /** The editor is done. What the map refuses stays at its place, and so does the focus. */
-export function end_edit(board: BoardState, entry: Entry | null, ending: Ending | "leave"): void {
-  const edit = board.editing.peek();
-  if (!edit) return;
+export function end_edit(
+  board: BoardState,
+  entry: Entry | null,
+  ending: Ending | "leave",
+  edit = board.editing.peek(),
+): void {
+  // An editor that was taken away because its card went elsewhere has nothing more to say.
+  if (!edit || edit !== board.editing.peek()) return;
   batch(() => {
     board.editing.value = board.contest.value = null;
     const { spot } = edit;
@@ -74,6 +92,9 @@ export function end_edit(board: BoardState, entry: Entry | null, ending: Ending 
         ending !== "cancel" && entry && "text" in entry ? add_item(board, edit, entry.text) : undefined;
       if (added !== undefined) at = { ...spot, item: added };
       else if (edit.after !== undefined) at = { ...spot, item: edit.after };
+    } else if (ending === "cancel" && edit.added === board.store.edits) {
+      // Nobody wants a stage without a name who has just thought better of it.
+      board.store.undo();
     } else if (entry && ending !== "cancel") {
       const refused = put(board, edit, entry);
       if (refused) {
@@ -84,6 +105,8 @@ export function end_edit(board: BoardState, entry: Entry | null, ending: Ending 
     if (ending === "leave") {
       // A spot that was only begun is none to come back to.
       if (spot.item === NEW && board.active.peek()?.item === NEW) board.set_active(at);
+      // Whoever went elsewhere stays there.
+      board.focus_wanted = false;
       return;
     }
     board.go_to(at);
@@ -129,7 +152,7 @@ export function new_cells(
 function add_item(board: BoardState, edit: BoardEdit, text: string): string | undefined {
   const { spot, after } = edit;
   if (!text.trim()) return undefined;
-  const table = spot.row === NEEDS_ROW ? "needs" : "notes";
+  const table = table_of(spot.row);
   const last = board.content.items(spot.row, spot.stage).at(-1);
   const added = board.store.add_row(table, new_cells(board, spot, text.trim()), after ?? last);
   if (typeof added === "string") return added;
@@ -137,7 +160,7 @@ function add_item(board: BoardState, edit: BoardEdit, text: string): string | un
   board.store.set_text(
     table,
     `${spot.stage}.${spot.row.replace(":", ".")}`,
-    column_name(table),
+    TEXT[table],
     text.trim(),
     edit.seen,
   );
@@ -145,16 +168,18 @@ function add_item(board: BoardState, edit: BoardEdit, text: string): string | un
   return undefined;
 }
 
-function column_name(table: string): string {
-  return table === "needs" ? "statement" : "text";
-}
-
 /** Add a stage behind another one, or at the end, and begin its name. */
 export function add_stage(board: BoardState, after?: string | null): void {
   if (board.locked) return;
   const added = board.store.add_row("stages", {}, after);
   if (typeof added !== "string") board.tell(added[0]?.why ?? "");
-  else begin_edit(board, { row: "stages", stage: added, item: "" });
+  else name_added(board, { row: "stages", stage: added, item: "" });
+}
+
+function name_added(board: BoardState, spot: Spot): void {
+  begin_edit(board, spot);
+  const edit = board.editing.peek();
+  if (edit) board.editing.value = { ...edit, added: board.store.edits };
 }
 
 /** Add a lane below another one, on its side, or at the end of the board, and begin its name. */
@@ -165,5 +190,8 @@ export function add_lane(board: BoardState, after?: string): void {
   const side = lanes && after !== undefined ? side_of(lanes, after) : INSIGHT;
   const added = store.add_row("lanes", { side }, after);
   if (typeof added !== "string") board.tell(added[0]?.why ?? "");
-  else begin_edit(board, { row: lane_row(added), stage: "", item: "" });
+  else {
+    board.show_lanes([added]);
+    name_added(board, { row: lane_row(added), stage: "", item: "" });
+  }
 }

@@ -6,11 +6,11 @@ import type { Move } from "../grid/moves";
 import { paint_now } from "../paint-now";
 import { type BoardCommandName, fold, open_panel, run } from "./board-commands";
 import { begin_behind, begin_edit, column_of } from "./board-edits";
-import type { BoardState } from "./board-state";
+import { type BoardState, NOTHING } from "./board-state";
 import { extend, select, select_all, walk } from "./board-walking";
 import { curve_key } from "./curve-keys";
+import { step_head } from "./head-moves";
 import { carry, drop, lift, nudge, put_back } from "./lifting";
-import { step_head } from "./reordering";
 
 const ARROWS: readonly unknown[] = ["up", "down", "left", "right"];
 type Step = "up" | "down" | "left" | "right";
@@ -35,22 +35,25 @@ export function keydown(board: BoardState, event: KeyboardEvent): void {
     else paint_now(() => (spot.item ? begin_behind(board, spot, "") : begin_edit(board, spot, "")));
   } else {
     event.preventDefault();
-    if (board.lift.peek()) hold(board, key);
+    if (board.lift.peek()) while_lifted(board, key);
     else act(board, spot, key, event);
   }
 }
 
 /** Escape ends what is under way, one thing after the other; tells whether there was any. */
 function give_up(board: BoardState): boolean {
-  if (board.lift.peek()) put_back(board);
-  else if (board.selected.peek().size > 0) select(board, new Set());
+  if (board.lift.peek()) {
+    put_back(board);
+    board.call_focus();
+    board.tell("Put back.");
+  } else if (board.selected.peek().ids.size > 0) select(board, NOTHING.table, NOTHING.ids);
   else if (board.presents.peek()) board.presents.value = false;
   else return false;
   return true;
 }
 
 /** While something is lifted, keys carry it. */
-function hold(board: BoardState, key: Key): void {
+function while_lifted(board: BoardState, key: Key): void {
   if (ARROWS.includes(key)) carry(board, key as Step);
   else if (key === "space" || key === "edit") drop(board);
 }

@@ -9,6 +9,7 @@ import { PERSONAS, persona_name } from "../people";
 import { type BoardCommandName, command, in_words, is_on } from "./board-commands";
 import { emotion_key, stage_name, subject_of, where_of } from "./board-places";
 import type { BoardState } from "./board-state";
+import { remove_rows } from "./removing";
 
 /** Beside the board: everything the map says about what is active there. */
 export function BoardPanel({ board }: { board: BoardState }) {
@@ -29,7 +30,7 @@ export function BoardPanel({ board }: { board: BoardState }) {
       store={board.store}
       record={record_of(board)}
       news={board.news.content}
-      actions={board.person.value === null ? actions_of(board) : []}
+      actions={actions_of(board)}
       focus_calls={board.panel_calls}
       close={close}
     />
@@ -38,7 +39,8 @@ export function BoardPanel({ board }: { board: BoardState }) {
 
 function record_of(board: BoardState): PanelRecord | undefined {
   const person = board.person.value;
-  if (person !== null) return row_record(board.store, PERSONAS, person);
+  if (person !== null && board.store.table(PERSONAS)?.row(person))
+    return row_record(board.store, PERSONAS, person);
   const spot = board.active.value;
   const subject = spot && subject_of(board, spot);
   if (!spot || !subject) return undefined;
@@ -88,6 +90,11 @@ const ACTIONS: readonly BoardCommandName[] = ["move_to", "duplicate", "back", "o
 const WORDS: Partial<Record<BoardCommandName, string>> = { move_to: "Move to…", duplicate: "Duplicate" };
 
 function actions_of(board: BoardState): PanelAction[] {
+  const person = board.person.value;
+  if (person !== null) {
+    const act = () => remove_rows(board, { table: PERSONAS, rows: [person] });
+    return board.locked ? [] : [{ label: "Delete persona", icon: "trash", danger: true, act }];
+  }
   return ACTIONS.flatMap((name) => {
     const known = command(name);
     if (!is_on(board, known)) return [];

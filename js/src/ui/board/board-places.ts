@@ -1,5 +1,16 @@
 /** From rows of the map to places on the board, and back. */
-import { EMOTION_ROW, lane_of, lane_row, NEW, type Spot } from "../../board/spots";
+import {
+  EMOTION_ROW,
+  LOOSE_NEEDS_ROW,
+  LOOSE_ROW,
+  lane_of,
+  lane_row,
+  NEEDS_ROW,
+  NEW,
+  type Spot,
+  STAGES_ROW,
+  table_of,
+} from "../../board/spots";
 import { EMOTIONS, type EmotionKey, type Version } from "../../sheets/emotion-cells";
 import type { BoardState, Subject } from "./board-state";
 
@@ -19,7 +30,7 @@ export function subject_of(board: BoardState, spot: Spot): Subject | undefined {
   if (key) return { table: EMOTIONS, row: board.emotions.id(key) };
   const lane = lane_of(row);
   if (lane !== undefined && stage === "") return { table: "lanes", row: lane };
-  return item && item !== NEW ? { table: board.content.table_of(row, item), row: item } : undefined;
+  return item && item !== NEW ? { table: table_of(row), row: item } : undefined;
 }
 
 /** Where a row of the map stands on the board; undefined if it is not shown. */
@@ -41,16 +52,25 @@ export function spot_of(board: BoardState, table: string, row: string): Spot | u
 /** Where it is, in words: "Doing · Claims". */
 export function where_of(board: BoardState, { row, stage }: Pick<Spot, "row" | "stage">): string {
   const { store } = board;
-  const lane = lane_of(row);
-  const name =
-    lane === undefined
-      ? (NAMES[row] ?? (row.startsWith(EMOTION_ROW) ? NAMES[EMOTION_ROW] : ""))
-      : lane_name(board, lane);
+  const name = row_name(board, row);
   const at = stage && store.table("stages")?.row(stage) ? stage_name(board, stage) : "";
   return [name, at].filter(Boolean).join(" · ");
 }
 
-const NAMES: Record<string, string> = { needs: "Needs", emotion: "Emotion", loose: "Not placed", stages: "" };
+/** What a row is called. */
+export function row_name(board: BoardState, row: string): string {
+  const lane = lane_of(row);
+  if (lane !== undefined) return lane_name(board, lane);
+  return NAMES[row.startsWith(EMOTION_ROW) ? EMOTION_ROW : row] ?? "";
+}
+
+const NAMES: Record<string, string> = {
+  [NEEDS_ROW]: "Needs",
+  [EMOTION_ROW]: "Emotion",
+  [LOOSE_ROW]: "Not placed",
+  [LOOSE_NEEDS_ROW]: "Needs not placed",
+  [STAGES_ROW]: "",
+};
 
 export function stage_name({ store }: BoardState, stage: string): string {
   return store.label("stages", stage) || "New stage";

@@ -2,8 +2,9 @@
 import { EVERYWHERE, lane_of, NEEDS_ROW, NEW, type Spot } from "../../board/spots";
 import { begin_edit } from "./board-edits";
 import type { BoardState } from "./board-state";
-import { toggle } from "./board-walking";
+import { forget_selection, is_selected, toggle } from "./board-walking";
 import { begin_drag } from "./dragging";
+import { put_back } from "./lifting";
 
 /** The spot an element belongs to; undefined in a popover, or where there is none. */
 export function spot_at(target: Element | null): Spot | undefined {
@@ -34,8 +35,7 @@ export function press(board: BoardState, event: PointerEvent): void {
     board.go_to(spot);
     return;
   }
-  const keeps = spot.item !== "" && board.selected.peek().has(spot.item);
-  if (!keeps && board.selected.peek().size > 0) board.selected.value = new Set();
+  if (!is_selected(board, spot)) forget_selection(board);
   if (spot.row.startsWith("emotion")) return;
   begin_drag(board, event, spot);
 }
@@ -77,7 +77,10 @@ export function context_menu(board: BoardState, event: MouseEvent): void {
     return;
   event.preventDefault();
   event.stopPropagation();
-  if (!(spot.item && board.selected.peek().has(spot.item))) board.selected.value = new Set();
+  // A finger that rests has lifted the card already.
+  if (board.element?.hasAttribute("data-dragging")) return;
+  put_back(board);
+  if (!is_selected(board, spot)) forget_selection(board);
   board.set_active(spot);
   board.menu.value = new DOMRect(event.clientX, event.clientY, 0, 0);
 }
@@ -89,15 +92,21 @@ export function focus_in(board: BoardState, event: FocusEvent): void {
   if (!target.matches("[data-stage], [data-item]")) return;
   const spot = spot_at(target);
   if (spot) board.set_active(spot);
+  // Where Tab comes back to may be under a head by now.
+  const map = event.currentTarget as Element;
+  if (!map.contains(event.relatedTarget as Node | null) && target.matches(":focus-visible"))
+    target.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 export function focus_out(board: BoardState, event: FocusEvent): void {
   const map = event.currentTarget as Element;
-  const target = event.target as Element;
   if (map.contains(event.relatedTarget as Node | null)) return;
-  const root = map.getRootNode() as Document | ShadowRoot;
-  // Neither a switch to another window nor the removal of an element takes the focus out of the board.
-  if (!target.isConnected || root.activeElement === target) return;
-  board.has_focus = false;
-  board.focused.value = false;
+  // What is carried is taken away where it was and put where it is; and a switch to another window is no leaving.
+  setTimeout(() => {
+    const now = (map.getRootNode() as Document | ShadowRoot).activeElement;
+    if (!map.isConnected || map.contains(now)) return;
+    board.has_focus = false;
+    board.focused.value = false;
+    put_back(board);
+  });
 }

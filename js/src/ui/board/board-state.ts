@@ -1,18 +1,19 @@
 import { batch, type Signal, signal } from "@preact/signals";
 import { type BoardChoice, type BoardOptions, first_choice } from "../../board/choice";
-import { EVERYWHERE, type Spot, same_spot } from "../../board/spots";
+import { EMOTION_ROW, EVERYWHERE, is_loose, NEW, type Spot, STAGES_ROW, same_spot } from "../../board/spots";
 import { new_element_prefix } from "../../core/ids";
 import type { Cells } from "../../core/protocol";
 import type { Status, Store, Touched } from "../../core/store";
 import { Announcer } from "../announcer";
 import type { Message } from "../grid/grid-state";
-import { heir } from "../grid/moves";
 import { recall, remember } from "../memory";
 import type { Anchor } from "../popover";
 import { join } from "../speaking";
 import { BoardContent } from "./board-content";
+import { hand_in_typed } from "./board-edits";
 import { BoardHearing } from "./board-hearing";
 import type { Lift } from "./lifting";
+import { Settling } from "./settling";
 
 /** An edit under way on the board itself. `text` is what the editor starts with instead of the value. */
 export interface BoardEdit {
@@ -23,6 +24,8 @@ export interface BoardEdit {
   readonly seen: number;
   /** The item behind which a new one comes to stand; the end of its cell, if left out. */
   readonly after?: string | undefined;
+  /** Of a stage or lane that was added for it: how many edits had been made here by then. */
+  readonly added?: number;
 }
 
 /** A row of the map that is looked at beside the board. */
@@ -30,6 +33,14 @@ export interface Subject {
   readonly table: string;
   readonly row: string;
 }
+
+/** Rows of one table that are selected. */
+export interface Selection {
+  readonly table: "notes" | "needs";
+  readonly ids: ReadonlySet<string>;
+}
+
+export const NOTHING: Selection = { table: "notes", ids: new Set() };
 
 /** Rows of one table that wait for the answer whether they are to be deleted. */
 export interface Asking {
@@ -52,8 +63,8 @@ export class BoardState {
   };
   readonly active: Signal<Spot | null> = signal(null);
   readonly focused = signal(false);
-  /** Notes or needs that are meant together; of one table. */
-  readonly selected: Signal<ReadonlySet<string>> = signal(new Set<string>());
+  /** Notes or needs that are meant together. */
+  readonly selected: Signal<Selection> = signal(NOTHING);
   readonly lift: Signal<Lift | null> = signal(null);
   readonly editing: Signal<BoardEdit | null> = signal(null);
   /** What somebody else has written where I am writing. */
@@ -88,10 +99,7 @@ export class BoardState {
   taken: { readonly text: string; readonly cells: readonly Cells[] } | null = null;
   /** The scrolling element, when it is there. */
   element: HTMLElement | null = null;
-  private rows_before: readonly string[] = [];
-  private stages_before: readonly string[] = [];
-  /** Where the active item stood in its cell. */
-  private index_before = 0;
+  private readonly settling: Settling;
 
   constructor(
     readonly store: Store,
@@ -103,8 +111,11 @@ export class BoardState {
     this.choice = signal(first_choice(options, recall(memory)));
     this.news = { order: signal(0), content: signal(0), emotions: signal(0), status: signal(store.status) };
     this.announcer = new Announcer(abort);
+    this.settling = new Settling(this);
     const hearing = new BoardHearing(this);
     join(store, this, abort);
+    // A view that is taken away, as its cell is run again, takes no text with it.
+    abort.addEventListener("abort", () => hand_in_typed(this));
     this.take_in();
     store.subscribe((touched) => {
       batch(() => {
@@ -152,7 +163,25 @@ export class BoardState {
   }
 
   is_folded(row: string): boolean {
-    return this.choice.value.folded.includes(row);
+    return can_fold(row) && this.choice.value.folded.includes(row);
+  }
+
+  /** Lanes that were made here are looked at, whatever else is. */
+  show_lanes(lanes: readonly string[]): void {
+    for (const lane of lanes) this.content.made.add(lane);
+    this.take_in();
+  }
+
+  /** Whether there is such a place on the board. */
+  shows({ row, stage, item }: Spot): boolean {
+    const { rows, versions, personas } = this.content;
+    if (!rows.some(({ key }) => key === row) || !this.columns_of(row).includes(stage)) return false;
+    if (item === "" || item === NEW) return true;
+    if (row !== EMOTION_ROW) return this.items(row, stage).includes(item);
+    const [persona = "", version] = item.split(" ");
+    return (
+      !this.curve_as_table.peek() && personas.includes(persona) && versions.some((one) => one === version)
+    );
   }
 
   /** The ids of what lies in a cell, lifted ones where they are held. */
@@ -167,8 +196,10 @@ export class BoardState {
 
   /** The columns of a row, from its head on. */
   columns_of(row: string): readonly string[] {
-    if (row === "stages") return this.stages;
-    return row === "loose" ? ["", EVERYWHERE] : ["", ...this.stages];
+    if (row === STAGES_ROW) return this.stages;
+    // Above the table of the curve there is nothing to be said, stage by stage.
+    if (row === EMOTION_ROW && this.curve_as_table.peek()) return [""];
+    return is_loose(row) ? ["", EVERYWHERE] : ["", ...this.stages];
   }
 
   tab_index(spot: Spot): 0 | -1 {
@@ -187,8 +218,17 @@ export class BoardState {
     batch(() => {
       this.person.value = null;
       if (!same_spot(this.active.peek(), spot)) this.active.value = spot;
-      this.index_before = Math.max(0, this.content.items(spot.row, spot.stage).indexOf(spot.item));
+      this.settling.note(spot);
     });
+  }
+
+  /** Whether the focus is here, or fell off the page with what was taken away here. */
+  get may_keep_focus(): boolean {
+    if (!this.has_focus) return false;
+    const root = this.element?.getRootNode() as Document | ShadowRoot | undefined;
+    const now = root?.activeElement ?? document.activeElement;
+    if (!now || now === document.body) return true;
+    return now === (root as Partial<ShadowRoot> | undefined)?.host || this.element?.contains(now) === true;
   }
 
   call_focus(): void {
@@ -205,7 +245,14 @@ export class BoardState {
     this.focus_wanted = false;
     // An editor just closed may still be there; one that is open has taken the focus itself.
     const now = (element.getRootNode() as Document).activeElement;
-    if (now !== element && !(this.editing.peek() && element.contains(now))) element.focus();
+    if (now === element || (this.editing.peek() && element.contains(now))) return;
+    element.focus({ preventScroll: true });
+    // A browser is content with a part of what has the focus.
+    element.scrollIntoView({
+      block: "nearest",
+      inline:
+        this.narrow.peek() && element.clientWidth < (this.element?.clientWidth ?? 0) ? "start" : "nearest",
+    });
   }
 
   element_of({ row, stage, item }: Spot): HTMLElement | null | undefined {
@@ -229,65 +276,28 @@ export class BoardState {
     const is_order = this.content.look(this.choice.peek(), this.curve_as_table.peek());
     batch(() => {
       if (is_order || touched === undefined || touched.schema) this.news.order.value++;
+      // What is moved on the page loses the focus.
+      if (is_order && this.may_keep_focus) this.call_focus();
       this.news.content.value++;
       const names = ["emotions", "personas", "stages"];
       if (!touched || is_order || touched.schema || names.some((name) => touched.tables.has(name)))
         this.news.emotions.value++;
       this.drop_what_is_gone();
-      this.settle();
+      this.settling.settle();
     });
   }
 
   private drop_what_is_gone(): void {
     const { content } = this;
-    const known = (id: string) => content.place_of("notes", id) ?? content.place_of("needs", id);
-    const selected = this.selected.peek();
-    const left = [...selected].filter(known);
-    if (left.length < selected.size) this.selected.value = new Set(left);
-    if (this.lift.peek()?.ids.some((id) => !known(id))) this.lift.value = null;
+    const { table, ids } = this.selected.peek();
+    const left = [...ids].filter((id) => content.place_of(table, id));
+    if (left.length < ids.size) this.selected.value = { table, ids: new Set(left) };
+    const held = this.lift.peek();
+    if (held?.ids.some((id) => !content.place_of(held.table, id))) this.lift.value = null;
   }
+}
 
-  /** Keep the active spot on the board: what took the place of a thing that is gone becomes active. */
-  private settle(): void {
-    const { stages, rows } = this.content;
-    const keys = rows.map(({ key }) => key);
-    const spot = this.active.peek();
-    const next = spot ? this.nearest(spot, keys) : stages[0] && { row: "stages", stage: stages[0], item: "" };
-    this.rows_before = keys;
-    this.stages_before = stages;
-    if (!next) {
-      this.active.value = null;
-      return;
-    }
-    if (same_spot(next, spot)) return;
-    if (this.has_focus) this.call_focus();
-    this.active.value = next;
-    this.index_before = Math.max(0, this.items(next.row, next.stage).indexOf(next.item));
-  }
-
-  private nearest(spot: Spot, keys: readonly string[]): Spot | undefined {
-    if (this.editing.peek() && same_spot(this.editing.peek()?.spot, spot)) {
-      if (keys.includes(spot.row) && this.columns_of(spot.row).includes(spot.stage)) return spot;
-    }
-    const { content } = this;
-    // A note or need stays the active one wherever it goes.
-    for (const table of ["notes", "needs"]) {
-      const at =
-        spot.item && !spot.row.startsWith("emotion") ? content.place_of(table, spot.item) : undefined;
-      if (at && keys.includes(at.row) && content.items(at.row, at.stage).includes(spot.item))
-        return { ...at, item: spot.item };
-    }
-    const row = keys.includes(spot.row)
-      ? spot.row
-      : heir(keys, Math.max(0, this.rows_before.indexOf(spot.row)));
-    if (row === undefined) return undefined;
-    const columns = this.columns_of(row);
-    const stage = columns.includes(spot.stage)
-      ? spot.stage
-      : heir(columns, Math.max(0, this.stages_before.indexOf(spot.stage) + (columns[0] === "" ? 1 : 0)));
-    if (stage === undefined) return undefined;
-    if (row.startsWith("emotion")) return { row, stage, item: stage === spot.stage ? spot.item : "" };
-    const item = heir(content.items(row, stage), this.index_before) ?? "";
-    return { row, stage, item: spot.item && row === spot.row && !this.is_folded(row) ? item : "" };
-  }
+/** Rows of which the counts alone can be shown. */
+export function can_fold(row: string): boolean {
+  return row !== STAGES_ROW && !row.startsWith(EMOTION_ROW);
 }

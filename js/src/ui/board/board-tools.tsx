@@ -1,7 +1,8 @@
 import { useRef } from "preact/hooks";
 import { COLOURS, shows, VERSION_CHOICES, type VersionChoice } from "../../board/choice";
+import { table_of } from "../../board/spots";
 import { column_named } from "../../core/columns";
-import { PERSONAS, persona_name } from "../people";
+import { first_name, PERSONAS, persona_name } from "../people";
 import { Select } from "../select";
 import { Toggle } from "../toggle";
 import { Tool, Toolbar } from "../toolbar";
@@ -41,7 +42,7 @@ export function BoardTools({ board }: { board: BoardState }) {
       {tool("undo")}
       {tool("redo")}
       <span class="jk-rule" />
-      {tool("add", "Note")}
+      {tool("add", table_of(board.active.value?.row ?? "") === "needs" ? "Need" : "Note")}
       {tool("new_stage", "Stage")}
       {tool("new_lane", "Lane")}
       <span class="jk-rule" />
@@ -56,15 +57,15 @@ export function BoardTools({ board }: { board: BoardState }) {
           />
         ))}
       </span>
-      {people.length > 1 && (
-        <span role="group" aria-label="Personas" class="jk-switch">
-          {people.map((id, index) => {
+      <span role="group" aria-label="Personas" class="jk-switch">
+        {people.length > 1 &&
+          people.map((id, index) => {
             const name = persona_name(store, id);
             const on = shows(choice, board.content.options, id);
             return (
               <Toggle
                 key={id}
-                label={name}
+                label={first_name(name)}
                 help={`${on ? "Hide" : "Show"} what is about ${name}`}
                 face={index}
                 on={on}
@@ -72,49 +73,52 @@ export function BoardTools({ board }: { board: BoardState }) {
               />
             );
           })}
-        </span>
-      )}
-      <label class="jk-choice">
-        <span>Colour</span>
-        <Select
-          label="Colour notes by"
-          choices={COLOURS.map((value) => ({ value, label: COLOUR_WORDS[value] }))}
-          value={choice.colour}
-          choose={(colour) => board.choose({ colour })}
-        />
-      </label>
+        {tool("new_persona", people.length > 1 ? undefined : "Persona")}
+      </span>
+      <Select
+        label="Colour notes by"
+        choices={COLOURS.map((value) => ({ value, label: COLOUR_WORDS[value] }))}
+        value={choice.colour}
+        choose={(colour) => board.choose({ colour })}
+      />
       <span class="jk-bgap" />
-      <Finding board={board} />
-      <Tool
-        icon="fit"
-        label="Fit to width"
-        pressed={choice.fits}
-        act={() => board.choose({ fits: !choice.fits })}
-      />
-      <Tool icon="present" label="Present" act={() => present(board)} />
-      <Tool
-        icon="panel"
-        label="Details"
-        keys="Alt ↓"
-        pressed={board.panel.value}
-        act={() => toggle_panel(board)}
-      />
-      <span ref={more} class="jk-tool">
+      <span class="jk-blook">
+        <Finding board={board} />
         <Tool
-          icon="more"
-          label="More commands"
-          keys="Shift F10"
-          opens={board.menu.value !== null}
-          act={() => {
-            board.menu.value = more.current?.querySelector("button") ?? null;
-          }}
+          icon="fit"
+          label="Fit to width"
+          pressed={choice.fits}
+          act={() => board.choose({ fits: !choice.fits })}
         />
+        <Tool icon="present" label="Present" act={() => present(board)} />
+        <Tool
+          icon="panel"
+          label="Details"
+          keys="Alt ↓"
+          pressed={board.panel.value}
+          act={() => toggle_panel(board)}
+        />
+        <span ref={more} class="jk-tool">
+          <Tool
+            icon="more"
+            label="More commands"
+            keys="Shift F10"
+            opens={board.menu.value !== null}
+            act={() => {
+              board.menu.value = more.current?.querySelector("button") ?? null;
+            }}
+          />
+        </span>
       </span>
     </Toolbar>
   );
 }
 
-const COLOUR_WORDS = { persona: "by persona", grade: "by how we know", "": "none" } as const;
+const COLOUR_WORDS = {
+  persona: "By persona",
+  grade: "By how we know",
+  "": "No colours",
+} as const;
 
 export function present(board: BoardState): void {
   board.panel.value = false;

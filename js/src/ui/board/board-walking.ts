@@ -1,8 +1,9 @@
 /** Going over the board by what a key asks for, and selecting notes along the way. */
-import { EMOTION_ROW, type Spot } from "../../board/spots";
+import { NEEDS } from "../../board/need-cells";
+import { EMOTION_ROW, EVERYWHERE, NEW, type Spot, table_of } from "../../board/spots";
 import { type Extent, type Move, moved } from "../grid/moves";
 import { counted } from "../phrases";
-import type { BoardState } from "./board-state";
+import { type BoardState, NOTHING } from "./board-state";
 
 export function walk(board: BoardState, move: Move): void {
   const spot = board.active.peek();
@@ -19,14 +20,14 @@ export function lead(board: BoardState, spot: Spot, move: Move): Spot | undefine
   const rows = board.content.rows.map(({ key }) => key);
   const columns = ["", ...board.stages];
   const row = rows.indexOf(spot.row);
-  const column = Math.max(0, columns.indexOf(spot.stage));
+  const column = spot.stage === EVERYWHERE ? 1 : Math.max(0, columns.indexOf(spot.stage));
   if (row < 0) return undefined;
   const found = moved({ row, column }, move, extent_of(board, rows, columns));
   const key = rows[found.row] ?? spot.row;
   const own = board.columns_of(key);
   const wanted = columns[found.column] ?? "";
   // A row of one cell has it under every stage; the corner is nobody's place.
-  const stage = own.includes(wanted) ? wanted : (own[wanted ? 1 : 0] ?? spot.stage);
+  const stage = own.includes(wanted) ? wanted : (own[wanted ? 1 : 0] ?? own[0] ?? "");
   if (key === spot.row && stage === spot.stage)
     return { ...spot, item: items.at(move === "up" ? 0 : -1) ?? "" };
   const there = listed(board, key, stage);
@@ -66,78 +67,80 @@ function page(board: BoardState, rows: readonly string[], from: number, directio
   return at;
 }
 
-/** What is meant together: the selected things or, without a selection, the active one. */
-export function meant(board: BoardState): readonly string[] {
-  const selected = board.selected.peek();
+/** Rows of one table that are meant together: the selected ones or, without a selection, the active one. */
+export function meant(board: BoardState): {
+  readonly table: "notes" | "needs";
+  readonly ids: readonly string[];
+} {
+  const { table, ids } = board.selected.peek();
+  if (ids.size > 0) return { table, ids: in_order(board, table, ids) };
   const spot = board.active.peek();
-  if (selected.size === 0) return spot?.item && !spot.row.startsWith(EMOTION_ROW) ? [spot.item] : [];
-  return in_order(board, [...selected]);
+  const is_item = spot !== null && spot.item !== "" && spot.item !== NEW && !spot.row.startsWith(EMOTION_ROW);
+  return is_item ? { table: table_of(spot.row), ids: [spot.item] } : { table, ids: [] };
+}
+
+/** Whether an item is among what is selected. */
+export function is_selected(board: BoardState, { row, item }: Spot): boolean {
+  const { table, ids } = board.selected.peek();
+  return item !== "" && !row.startsWith(EMOTION_ROW) && table === table_of(row) && ids.has(item);
 }
 
 /** Ids in the order in which the board shows them: row by row, stage by stage. */
-export function in_order(board: BoardState, ids: readonly string[]): readonly string[] {
-  const all = board.content.rows.flatMap(({ key }) =>
-    board
-      .columns_of(key)
-      .flatMap((stage) => (key.startsWith(EMOTION_ROW) ? [] : board.content.items(key, stage))),
-  );
-  return all.filter((id) => ids.includes(id));
+export function in_order(board: BoardState, table: string, ids: ReadonlySet<string>): readonly string[] {
+  return board.content.rows.flatMap(({ key }) => items_of(board, key, table).filter((id) => ids.has(id)));
 }
 
 /** Take a thing into the selection, or out of it. Notes and needs are not meant together. */
 export function toggle(board: BoardState, spot: Spot): void {
-  if (!spot.item) return;
-  const table = board.content.table_of(spot.row, spot.item);
+  const table = table_of(spot.row);
   const before = board.selected.peek();
-  const kept = [...before].filter((id) => board.content.place_of(table, id) !== undefined);
-  const active = board.active.peek();
-  // The first one is the one that was active all the time.
-  if (
-    before.size === 0 &&
-    active?.item &&
-    active.item !== spot.item &&
-    board.content.place_of(table, active.item)
-  )
-    kept.push(active.item);
-  const next = new Set(kept);
+  // Without a selection the active one begins it.
+  const meant_now = meant(board);
+  const kept = meant_now.table === table ? (before.ids.size > 0 ? [...before.ids] : meant_now.ids) : [];
+  const next = new Set(kept.filter((id) => before.ids.size > 0 || id !== spot.item));
   if (!next.delete(spot.item)) next.add(spot.item);
-  select(board, next);
+  select(board, table, next);
 }
 
-export function select(board: BoardState, ids: ReadonlySet<string>): void {
-  board.selected.value = ids;
-  const noun = [...ids].some((id) => board.content.place_of("needs", id)) ? "need" : "note";
+export function select(board: BoardState, table: "notes" | "needs", ids: ReadonlySet<string>): void {
+  board.selected.value = { table, ids };
+  const noun = table === NEEDS ? "need" : "note";
   board.announcer.mention(ids.size > 0 ? `${counted(ids.size, noun)} selected.` : "Nothing selected.");
+}
+
+export function forget_selection(board: BoardState): void {
+  if (board.selected.peek().ids.size > 0) board.selected.value = NOTHING;
 }
 
 /** Walk, and take what is come by into the selection. */
 export function extend(board: BoardState, move: Move): void {
   const from = board.active.peek();
-  if (!from) return;
-  const table = from.item && board.content.table_of(from.row, from.item);
-  const to = lead(board, from, move);
-  if (!to) return;
-  const selected = new Set(board.selected.peek());
+  const to = from && lead(board, from, move);
+  if (!from || !to) return;
+  const before = board.selected.peek();
+  const table = before.ids.size > 0 ? before.table : table_of(from.item ? from.row : to.row);
+  const ids = new Set(before.ids);
   for (const { row, item } of [from, to]) {
-    if (item && !row.startsWith(EMOTION_ROW) && (!table || board.content.table_of(row, item) === table))
-      selected.add(item);
+    if (item && !row.startsWith(EMOTION_ROW) && table_of(row) === table) ids.add(item);
   }
   board.go_to(to);
-  select(board, selected);
+  select(board, table, ids);
 }
 
-/** Everything that lies in the row of the active spot; once more: on the board. */
+/** Everything in the row of the active spot; once more: everything of its kind on the board. */
 export function select_all(board: BoardState): void {
   const spot = board.active.peek();
   if (!spot) return;
-  const table = spot.row === "needs" ? "needs" : "notes";
-  const rows = board.content.rows.map(({ key }) => key).filter((key) => table === "needs" || key !== "needs");
-  const of = (keys: readonly string[]) =>
-    keys.flatMap((key) => board.columns_of(key).flatMap((stage) => board.content.items(key, stage)));
-  const own = of([spot.row]);
-  const all =
-    own.length > 0 && !own.every((id) => board.selected.peek().has(id))
-      ? own
-      : of(table === "needs" ? ["needs"] : rows);
-  select(board, new Set(all));
+  const table = table_of(spot.row);
+  const own = items_of(board, spot.row, table);
+  const { ids } = board.selected.peek();
+  const is_new = own.some((id) => !ids.has(id));
+  const all = board.content.rows.flatMap(({ key }) => items_of(board, key, table));
+  select(board, table, new Set(is_new ? own : all));
+}
+
+/** What lies in a row of this table; the points of the curve are none of it. */
+function items_of(board: BoardState, row: string, table: string): readonly string[] {
+  if (row.startsWith(EMOTION_ROW) || table_of(row) !== table) return [];
+  return board.columns_of(row).flatMap((stage) => board.content.items(row, stage));
 }

@@ -16,8 +16,8 @@ import { StageHeads } from "./stage-heads";
 
 /** So many notes and needs are laid out all at once; of more only the lanes in sight. */
 const MANY = 300;
-/** Of these so many lanes are in the first picture, the others follow it. */
-const FIRST = 5;
+/** Of these so many lanes are in the first picture, and so many more in each that follows it. */
+const FIRST = 3;
 
 /** The map itself: stages across, the curve, and the lanes with the lines of the blueprint. */
 export function Board({ board }: { board: BoardState }) {
@@ -27,21 +27,51 @@ export function Board({ board }: { board: BoardState }) {
   const scroller = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     board.element = scroller.current;
+    board.give_focus();
     return () => {
       board.element = null;
     };
   }, [board]);
   useLayoutEffect(() => {
     const element = scroller.current;
+    if (!element) return;
+    // A finger that drags does not scroll. Some browsers only ask listeners that were there before it came.
+    const scrolls = new AbortController();
+    element.addEventListener(
+      "touchmove",
+      (event) => element.hasAttribute("data-dragging") && event.preventDefault(),
+      { signal: scrolls.signal, passive: false },
+    );
+    // What stays in sight while it scrolls is as wide as can be seen.
+    const watch = new ResizeObserver(() =>
+      element.style.setProperty("--jk-room", `${element.clientWidth}px`),
+    );
+    watch.observe(element);
+    return () => {
+      watch.disconnect();
+      scrolls.abort();
+    };
+  }, []);
+  useLayoutEffect(() => {
+    const element = scroller.current;
     return element && fits ? keep_fitting(element) : undefined;
   }, [fits, stages.length]);
-  const cards = ["notes", "needs"].reduce((sum, name) => sum + (store.table(name)?.ids.length ?? 0), 0);
+  const cards = ["notes", "needs"].reduce((sum, name) => sum + (store.table(name)?.count ?? 0), 0);
   const lanes = content.rows.filter(({ key }) => key !== STAGES_ROW && !key.startsWith(EMOTION_ROW));
-  const [is_whole, set_whole] = useState(cards <= MANY);
+  const [shown, show] = useState(cards <= MANY ? Number.POSITIVE_INFINITY : FIRST);
+  const is_whole = shown >= lanes.length;
   useEffect(() => {
-    const frame = is_whole ? 0 : requestAnimationFrame(() => set_whole(true));
-    return () => cancelAnimationFrame(frame);
-  }, [is_whole]);
+    if (is_whole) return;
+    // Behind the frame, not in it: what is there is to be seen first.
+    let later: ReturnType<typeof setTimeout> | undefined;
+    const frame = requestAnimationFrame(() => {
+      later = setTimeout(() => show(shown + FIRST));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(later);
+    };
+  }, [shown, is_whole]);
   return (
     <div
       ref={scroller}
@@ -49,6 +79,7 @@ export function Board({ board }: { board: BoardState }) {
       data-fits={fits ? "" : undefined}
       onKeyDown={(event) => keydown(board, event)}
       onPointerDown={(event) => press(board, event)}
+      onMouseDown={keep_editor}
       onClick={(event) => click(board, event)}
       onDblClick={(event) => double_click(board, event)}
       onContextMenu={(event) => context_menu(board, event)}
@@ -72,8 +103,8 @@ export function Board({ board }: { board: BoardState }) {
         <StageHeads board={board} />
         <EmotionRow board={board} />
         {lanes
-          .slice(0, is_whole ? lanes.length : FIRST)
-          .map((row) => [
+          .slice(0, shown)
+          .flatMap((row) => [
             row.line && <BlueprintLine key={`${row.key} line`} line={row.line} stages={stages.length} />,
             <LaneRow key={row.key} board={board} row={row} />,
           ])}
@@ -99,14 +130,29 @@ export function Board({ board }: { board: BoardState }) {
 
 /** Gives the focus to where it was called for, where nothing else is rendered for it. */
 function FocusKeeper({ board }: { board: BoardState }) {
-  board.focus_calls.value;
+  const calls = board.focus_calls.value;
   useLayoutEffect(() => board.give_focus());
+  // What has not come by then does not come: later the focus is somebody's own.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      board.focus_wanted = false;
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [board, calls]);
   return null;
 }
 
 /** The host would take what is typed, copied or pasted here for its own cells. */
 function stop(event: Event): void {
   event.stopPropagation();
+}
+
+/** A press on a card beside the text that is being written there does not end the writing. */
+function keep_editor(event: MouseEvent): void {
+  const target = event.target as Element;
+  const card = target.closest("[data-item], .jk-bstage, .jk-bhead");
+  if (card?.querySelector("[data-editing]") && !target.closest("[data-editing], button"))
+    event.preventDefault();
 }
 
 /** A clipboard event of the board itself, not of an editor nor of a box of its own. */

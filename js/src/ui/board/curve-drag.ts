@@ -1,9 +1,11 @@
 /** Dragging a point up and down: it follows the pointer, and nothing but it and its lines moves until it is dropped. */
 import { UNAWARE } from "../../sheets/emotion-cells";
 import { figure } from "../cells/cell-text";
+import { begin_edit } from "./board-edits";
 import { emotion_key } from "./board-places";
 import type { BoardState } from "./board-state";
-import { axis_word, type Plot, score_at, spoken, y_of } from "./curve-plot";
+import { type Plot, score_at, y_of } from "./curve-paper";
+import { axis_word, spoken } from "./curve-said";
 import { felt_at, point, rate } from "./curve-scores";
 
 /** A pointer that moves less has only pressed. */
@@ -33,7 +35,7 @@ export function drag_point(
   let score: number | undefined;
 
   const show = (y: number) => {
-    element.style.translate = `0 ${(y - home) / measure}px`;
+    element.style.translate = `0 calc(${y - home} * var(--jk-px))`;
     for (const { line, name, from } of lines) line.setAttribute(name, String(from + y - home));
     const next = score_at(plot, y);
     if (next === score) return;
@@ -44,10 +46,15 @@ export function drag_point(
   };
   const stop = (is_dropped: boolean) => {
     end.abort();
-    if (score === undefined) return;
-    // As it was rendered, so that the next rendering finds what it expects.
+    if (score === undefined) {
+      // Who presses where nobody has said anything wants to.
+      if (is_dropped && felt === null) begin_edit(board, spot);
+      return;
+    }
+    // As it was rendered, so that the next rendering finds what it expects, whoever has written meanwhile.
+    const by = y_of(plot, felt_at(board, key)) - home;
     element.style.translate = "";
-    for (const { line, name, from } of lines) line.setAttribute(name, String(from));
+    for (const { line, name, from } of lines) line.setAttribute(name, String(from + by));
     delete element.dataset.said;
     Object.assign(element, { ariaValueNow, ariaValueText });
     if (is_dropped) rate(board, key, score, seen);

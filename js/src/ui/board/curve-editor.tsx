@@ -9,7 +9,6 @@ import { Contest } from "../theirs";
 import { Settle, type Unsettled } from "../unsettled";
 import { end_edit, spec_of } from "./board-edits";
 import type { BoardEdit, BoardState } from "./board-state";
-import { shown_word } from "./curve-plot";
 import { felt_at, point, settle } from "./curve-scores";
 
 interface ScoreEditorProps {
@@ -17,10 +16,11 @@ interface ScoreEditorProps {
   readonly edit: BoardEdit;
   readonly emotion: EmotionKey;
   readonly title: string;
+  readonly word: string | undefined;
   readonly fault_id: string;
 }
 
-export function BoardScoreEditor({ board, edit, emotion, title, fault_id }: ScoreEditorProps) {
+export function BoardScoreEditor({ board, edit, emotion, title, word, fault_id }: ScoreEditorProps) {
   const spec = spec_of(board, EMOTIONS, "score");
   if (!spec) return null;
   const { spot } = edit;
@@ -40,7 +40,7 @@ export function BoardScoreEditor({ board, edit, emotion, title, fault_id }: Scor
         fault_id={fault_id}
         also={{ label: "Does not notice", value: UNAWARE }}
         hint="or type −2 angry"
-        word={shown_word(board, emotion)}
+        word={word}
         done={(entry, ending) => {
           end_edit(board, entry, ending);
           // Along the line, to the same person's next point.

@@ -10,7 +10,7 @@ import { fault_of, felt_at, point, points_of, rate, settle, step_score } from ".
 
 /** Whether the key is taken here. */
 export function curve_key(board: BoardState, spot: Spot, event: KeyboardEvent): boolean {
-  if (spot.stage === "") return on_head(board, event);
+  if (spot.stage === "") return spot.row === EMOTION_ROW && on_head(board, event);
   const points = points_of(board);
   if (spot.row === EMOTION_ROW && spot.item === "") {
     const [only, ...others] = points;
@@ -26,7 +26,6 @@ export function curve_key(board: BoardState, spot: Spot, event: KeyboardEvent): 
 function on_head(board: BoardState, event: KeyboardEvent): boolean {
   const command = key_of(event);
   if (command !== "edit" && command !== "space") return false;
-  board.go_to({ row: EMOTION_ROW, stage: "", item: "" });
   board.show_curve_as_table(!board.curve_as_table.peek());
   return true;
 }
@@ -44,8 +43,7 @@ function on_point(board: BoardState, spot: Spot, points: readonly string[], even
   }
   if (ctrl || !emotion) return false;
   if (key === "ArrowUp" || key === "ArrowDown") step_score(board, emotion, key === "ArrowUp" ? 1 : -1);
-  else if (key === "Escape" && fault_of(board, emotion)) settle(board, emotion, false);
-  else if (key === "Escape") board.go_to({ ...spot, item: "" });
+  else if (key === "Escape" && !fault_of(board, emotion)) board.go_to({ ...spot, item: "" });
   else return false;
   return true;
 }
@@ -66,7 +64,8 @@ function on_score(board: BoardState, spot: Spot, event: KeyboardEvent): boolean 
   if (!emotion || event.altKey) return false;
   if (command === "clear") {
     if (felt_at(board, emotion) !== null) rate(board, emotion, null);
-  } else if (command === "edit" || command === "space") begin_edit(board, spot);
+  } else if (command === "escape" && fault_of(board, emotion)) settle(board, emotion, false);
+  else if (command === "edit" || command === "space") begin_edit(board, spot);
   else if (is_writing(event)) {
     // The editor is there before the next key; what an input method has begun it goes on with.
     const text = is_composing(event) || event.key === "Dead" ? "" : event.key;

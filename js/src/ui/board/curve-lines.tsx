@@ -5,8 +5,9 @@ import { choice_label, figure } from "../cells/cell-text";
 import { Icon } from "../icons";
 import { spec_of } from "./board-edits";
 import type { BoardState } from "./board-state";
-import { CurveMark, colour_of } from "./curve-mark";
-import { axis_word, type Curve, gap_line, lines_of, type Plot, y_of } from "./curve-plot";
+import { colour_of, curve_mark } from "./curve-mark";
+import { type Curve, gap_line, lines_of, type Plot, y_of } from "./curve-paper";
+import { axis_word } from "./curve-said";
 
 /** A line that would hide another one is drawn so far beside it. */
 const BESIDE = [0, -4, 4];
@@ -100,11 +101,12 @@ export function CurveKey({ board, plot, axis }: CurveKeyProps) {
         {curves.length > 0 &&
           board.versions.map((version) => (
             <span key={version} style={{ "--jk-face": only ? colour_of(only.face) : "var(--jk-ink-2)" }}>
-              <CurveMark face={only?.face ?? 0} version={version} line={only ? "behind" : "alone"} />
+              {curve_mark({ face: only?.face ?? 0, version, line: only ? "behind" : "alone" })}
               {spec ? choice_label(spec, version) : version}
             </span>
           ))}
         {only && <span>{only.name}</span>}
+        {curves.length === 0 && <span>Whose feelings? Add or show a persona.</span>}
       </div>
       {rule && gap && (
         <b
@@ -124,7 +126,7 @@ export function CurveKey({ board, plot, axis }: CurveKeyProps) {
 function Person({ curve: { face, name } }: { curve: Curve }) {
   return (
     <span style={{ "--jk-face": colour_of(face) }}>
-      <CurveMark face={face} />
+      {curve_mark({ face })}
       <span>{name}</span>
     </span>
   );

@@ -17,14 +17,15 @@ export function colour_of(face: number): string {
   return `var(--jk-persona-${Math.min(Math.max(face, 0) + 1, COLOURS)})`;
 }
 
-interface CurveMarkProps {
+interface CurveMark {
   readonly face: number;
   readonly version?: Version;
   /** Whether the line of the version is shown behind the point, or in its place. */
   readonly line?: "behind" | "alone";
 }
 
-export function CurveMark({ face, version, line }: CurveMarkProps) {
+/** A plain function: there may be hundreds of points. */
+export function curve_mark({ face, version, line }: CurveMark) {
   return (
     <svg
       class="jk-curve-mark"

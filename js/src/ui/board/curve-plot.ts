@@ -1,67 +1,32 @@
-/** What the curve is drawn from, looked up once a rendering, and where on the paper everything stands. */
-import {
-  end_of,
-  type Felt,
-  type Gap,
-  peak_of,
-  type Series,
-  segments,
-  series_of,
-  slots,
-  widest_gap,
-} from "../../board/curve";
-import { type Box, type Placed, place_words, type Segment, type Wish } from "../../board/curve-words";
-import type { ColumnSpec } from "../../core/protocol";
+/** What the curve is drawn from, looked up once a change. */
+import { end_of, peak_of, type Series, series_of, slots, widest_gap } from "../../board/curve";
+import type { Placed } from "../../board/curve-words";
 import { EMOTIONS, type EmotionKey, UNAWARE } from "../../sheets/emotion-cells";
-import { cell_text, choice_label, figure } from "../cells/cell-text";
+import { cell_text, choice_label } from "../cells/cell-text";
 import { PERSONAS, persona_name } from "../people";
-import { capitalised, short } from "../phrases";
+import { capitalised } from "../phrases";
 import { spec_of } from "./board-edits";
 import type { BoardState } from "./board-state";
+import { placed } from "./curve-labels";
+import { type Curve, height_of, type Plot } from "./curve-paper";
 
-/** Heights at a text of 13 px: above the highest score, from there to the lowest, below it, and a strip of its own. */
-const [ABOVE, SPAN, BELOW, STRIP] = [72, 200, 54, 40];
+/** Above the highest score, at a text of this size. */
+const [ABOVE, TEXT] = [72, 13];
 /** A line of the legend, and about how wide it may be. */
 const [LEGEND, LEGEND_WIDTH, LEGEND_NARROW] = [18, 900, 300];
-/** Between points that stand side by side. */
-const PITCH = 24;
-const TAG_EDGES = 12;
-
-/** One line of the curve. */
-export interface Curve extends Series {
-  /** The item of its points. */
-  readonly item: string;
-  /** "Carla Meier, as is". */
-  readonly title: string;
-  readonly name: string;
-  /** The person's place in their table: it gives colour and shape. */
-  readonly face: number;
-  readonly peak: number | undefined;
-  readonly end: number | undefined;
-}
-
-export interface Plot {
-  readonly spec: ColumnSpec;
-  readonly curves: readonly Curve[];
-  readonly height: number;
-  /** Where the highest score is. */
-  readonly top: number;
-  /** How wide a stage is, in pixels. */
-  readonly width: number;
-  readonly slots: readonly (readonly number[])[];
-  readonly pitch: number;
-  readonly gap: Gap | undefined;
-  /** By curve and stage. */
-  readonly words: ReadonlyMap<string, Placed>;
-  /** Whether somebody does not notice a stage. */
-  readonly has_strip: boolean;
-}
+/** Between points that stand side by side, for the mouse and for fingers. */
+const [PITCH, TOUCH] = [24, 40];
 
 export function plot_of(board: BoardState): Plot | undefined {
   const { store, stages, personas, versions, emotions } = board;
   const spec = spec_of(board, EMOTIONS, "score");
   if (!spec) return undefined;
   const version_spec = spec_of(board, EMOTIONS, "version");
+  const word_spec = spec_of(board, EMOTIONS, "word");
+  const word_of = (one: Series, stage: string) =>
+    word_spec
+      ? capitalised(cell_text(store, word_spec, emotions.value(key_of_point(one, stage), "word")))
+      : "";
   const people = store.table(PERSONAS)?.ids ?? [];
   const series = series_of(personas, versions, stages, (key) => emotions.value(key, "score"));
   const curves = series.map((one): Curve => {
@@ -70,21 +35,37 @@ export function plot_of(board: BoardState): Plot | undefined {
     const said = version_spec ? choice_label(version_spec, version).toLowerCase() : version;
     const face = people.indexOf(persona);
     const item = `${persona} ${version}`;
-    return { ...one, item, name, title: `${name}, ${said}`, face, peak: peak_of(felt), end: end_of(felt) };
+    const words = felt.map((score, at) => (typeof score === "number" ? word_of(one, stages[at] ?? "") : ""));
+    return {
+      ...one,
+      item,
+      words,
+      name,
+      title: `${name}, ${said}`,
+      face,
+      peak: peak_of(felt),
+      end: end_of(felt),
+    };
   });
-  const names = curves.reduce((sum, { name }) => sum + 30 + Math.min(180, name.length * 6), 140);
-  const lines = Math.ceil(names / versions.length / (board.narrow.value ? LEGEND_NARROW : LEGEND_WIDTH));
-  const top = ABOVE + LEGEND * Math.max(0, lines - 1);
+  const legend = personas.reduce(
+    (sum, id) => sum + 30 + Math.min(180, persona_name(store, id).length * 6),
+    140,
+  );
+  const lines = Math.ceil(legend / (board.narrow.value ? LEGEND_NARROW : LEGEND_WIDTH));
+  const top = ABOVE + LEGEND * (lines - 1);
   const has_strip = series.some(({ felt }) => felt.includes(UNAWARE));
   const width = board.stage_width.value || 176;
+  const scale = text_scale(board);
+  const wanted = globalThis.matchMedia?.("(pointer: coarse)").matches ? TOUCH : PITCH * scale;
   const plot = {
     spec,
     curves,
     top,
-    height: top + SPAN + BELOW + (has_strip ? STRIP : 0),
+    height: height_of(top, has_strip),
     width,
     slots: slots(series),
-    pitch: Math.min(PITCH, (width - PITCH) / Math.max(1, series.length)),
+    scale,
+    pitch: Math.min(wanted, (width - wanted) / Math.max(1, series.length)),
     gap: widest_gap(series),
     words: new Map<string, Placed>(),
     has_strip,
@@ -92,122 +73,11 @@ export function plot_of(board: BoardState): Plot | undefined {
   return { ...plot, words: placed(board, plot) };
 }
 
-export function y_of({ spec, top }: Pick<Plot, "spec" | "top">, felt: Felt): number {
-  const { low = 0, high = 0 } = spec;
-  if (felt === UNAWARE) return top + SPAN + BELOW + STRIP / 2;
-  return top + ((high - (felt ?? 0)) / (high - low)) * SPAN;
-}
-
-/** The score at a height, and how high the points may go. */
-export function score_at({ spec, top }: Plot, y: number): number {
-  const { low = 0, high = 0, step = 1 } = spec;
-  const score = high - ((y - top) / SPAN) * (high - low);
-  return Math.max(low, Math.min(high, low + Math.round((score - low) / step) * step));
-}
-
-/** From the middle of its stage to a point. */
-export function aside(plot: Plot, curve: number, stage: number): number {
-  return (plot.slots[curve]?.[stage] ?? 0) * plot.pitch;
-}
-
-export function x_of(plot: Plot, curve: number, stage: number): number {
-  return (stage + 0.5) * plot.width + aside(plot, curve, stage);
-}
-
-/** The lines of a curve, from stage to stage. */
-export function lines_of(plot: Plot, at: number): readonly (Segment & { readonly stage: number })[] {
-  const felt = plot.curves[at]?.felt ?? [];
-  return segments(felt).map((stage) => ({
-    stage,
-    x1: x_of(plot, at, stage),
-    y1: y_of(plot, felt[stage] ?? null),
-    x2: x_of(plot, at, stage + 1),
-    y2: y_of(plot, felt[stage + 1] ?? null),
-  }));
-}
-
-/** The rule of the widest gap, from point to point. */
-export function gap_line(plot: Plot): Segment | undefined {
-  const { gap, curves } = plot;
-  if (!gap) return undefined;
-  const to_be = curves.findIndex(({ version }) => version === "to_be");
-  const [x1, x2] = [x_of(plot, 0, gap.stage), x_of(plot, to_be, gap.stage)];
-  return { x1, x2, y1: y_of(plot, gap.from), y2: y_of(plot, gap.to) };
-}
-
-/** Where the size of the widest gap stands. */
-function gap_box({ x1, x2, y1, y2 }: Segment): Box {
-  const [x, y] = [(x1 + x2) / 2, (y1 + y2) / 2];
-  return { left: x - 12, right: x + 12, top: y - 8, bottom: y + 8 };
-}
-
-/** "Peak", "End", or both. */
-export function tag_of({ peak, end }: Curve, stage: number): string {
-  if (peak === stage) return end === stage ? "Peak and end" : "Peak";
-  return end === stage ? "End" : "";
-}
-
 export function key_of_point({ persona, version }: Series, stage: string): EmotionKey {
   return { persona, version, stage };
 }
 
-/** The word beside a score as it is shown. */
-export function shown_word(board: BoardState, key: EmotionKey): string {
-  const spec = spec_of(board, EMOTIONS, "word");
-  return spec ? capitalised(cell_text(board.store, spec, board.emotions.value(key, "word"))) : "";
-}
-
-/** The word the axis has for a score. */
-export function axis_word({ words = [], low = 0, high = 0, step = 1 }: ColumnSpec, score: number): string {
-  return words.length > (high - low) / step ? (words[Math.round((score - low) / step)] ?? "") : "";
-}
-
-/** What a screen reader hears of a point: "+1, pleased". */
-export function spoken(spec: ColumnSpec, felt: Felt, word = ""): string {
-  if (felt === null) return "not rated";
-  if (felt === UNAWARE) return "does not notice";
-  return [figure(spec, felt), word || axis_word(spec, felt).toLowerCase()].filter(Boolean).join(", ");
-}
-
-/** About how wide a text is, in a font nobody knows. */
-function width_of(text: string, most: number): number {
-  return Math.min(most, text.length * 7);
-}
-
-/** Find a place for the words: where there are several people, only for those at a peak or end. */
-function placed(board: BoardState, plot: Plot): Map<string, Placed> {
-  const { curves, width } = plot;
-  const points: { x: number; y: number }[] = [];
-  const wishes: (Wish & { readonly key: string; readonly rank: number })[] = [];
-  const rated = curves.filter(({ felt }) => felt.some((score) => typeof score === "number"));
-  const has_several = new Set(rated.map(({ persona }) => persona)).size > 1;
-  for (const [at, curve] of curves.entries()) {
-    for (const [stage, felt] of curve.felt.entries()) {
-      if (felt === null) continue;
-      const [x, y] = [x_of(plot, at, stage), y_of(plot, felt)];
-      points.push({ x, y });
-      const name = tag_of(curve, stage);
-      const tag = name ? width_of(name, width) + TAG_EDGES : 0;
-      const is_wanted = typeof felt === "number" && (!has_several || name);
-      const word = is_wanted ? shown_word(board, key_of_point(curve, board.stages[stage] ?? "")) : "";
-      const prefers = curve.version === "as_is" && board.versions.length > 1 ? "down" : "up";
-      const rank = (name ? 0 : curves.length) + at;
-      if (word || (is_wanted && name))
-        wishes.push({
-          key: `${at} ${stage}`,
-          rank,
-          x,
-          y,
-          word: width_of(short(word), width - 8),
-          tag,
-          prefers,
-        });
-    }
-  }
-  const rule = gap_line(plot);
-  const lines = [...curves.flatMap((_, at) => lines_of(plot, at)), ...(rule ? [rule] : [])];
-  wishes.sort((one, other) => one.rank - other.rank);
-  const size = rule && gap_box(rule);
-  const found = place_words(wishes, points, lines, width * board.stages.length, size ? [size] : []);
-  return new Map(wishes.map(({ key }, at) => [key, found[at] as Placed]));
+/** How large the text is, as where somebody presents. */
+function text_scale({ element }: BoardState): number {
+  return element ? Number.parseFloat(getComputedStyle(element).fontSize) / TEXT : 1;
 }

@@ -6,8 +6,10 @@ import { Icon, SmallIcon } from "../icons";
 import { begin_edit } from "./board-edits";
 import type { BoardState } from "./board-state";
 import { BoardScoreEditor, CurveFault } from "./curve-editor";
-import { CurveMark, colour_of } from "./curve-mark";
-import { axis_word, type Curve, key_of_point, type Plot, shown_word, tag_of } from "./curve-plot";
+import { colour_of, curve_mark } from "./curve-mark";
+import type { Curve, Plot } from "./curve-paper";
+import { key_of_point } from "./curve-plot";
+import { axis_word, tag_of } from "./curve-said";
 import { fault_of } from "./curve-scores";
 
 export function CurveTable({ board, plot }: { board: BoardState; plot: Plot }) {
@@ -31,8 +33,10 @@ export function CurveTable({ board, plot }: { board: BoardState; plot: Plot }) {
               data-stage=""
               tabIndex={board.tab_index({ row, stage: "", item: "" })}
             >
-              <CurveMark face={curve.face} version={curve.version} line="behind" />
-              <span>{curve.title}</span>
+              <div class="jk-bhead-in">
+                {curve_mark({ face: curve.face, version: curve.version, line: "behind" })}
+                <span>{curve.title}</span>
+              </div>
             </div>
             {board.stages.map((stage, at) => (
               <TableCell key={stage} {...{ board, plot, curve, index, row, stage, at }} />
@@ -80,11 +84,18 @@ function TableCell({ board, plot, curve, index, row, stage, at }: TableCellProps
       onDblClick={() => begin_edit(board, spot)}
     >
       {is_edited ? (
-        <BoardScoreEditor board={board} edit={edit} emotion={key} title={curve.title} fault_id={fault_id} />
+        <BoardScoreEditor
+          board={board}
+          edit={edit}
+          emotion={key}
+          title={curve.title}
+          word={curve.words[at]}
+          fault_id={fault_id}
+        />
       ) : draft ? (
         <span class="jk-bad">{draft.text}</span>
       ) : (
-        <Felt board={board} plot={plot} curve={curve} stage={stage} at={at} />
+        <Felt plot={plot} curve={curve} at={at} />
       )}
       {tag && !is_edited && <em>{tag}</em>}
       {fault && (
@@ -103,7 +114,7 @@ function TableCell({ board, plot, curve, index, row, stage, at }: TableCellProps
   );
 }
 
-function Felt({ board, plot, curve, stage, at }: Omit<TableCellProps, "index" | "row">) {
+function Felt({ plot, curve, at }: Pick<TableCellProps, "plot" | "curve" | "at">) {
   const felt = curve.felt[at] ?? null;
   if (felt === UNAWARE)
     return (
@@ -113,7 +124,7 @@ function Felt({ board, plot, curve, stage, at }: Omit<TableCellProps, "index" | 
       </span>
     );
   if (felt === null) return <span class="jk-none">–</span>;
-  const word = shown_word(board, key_of_point(curve, stage)) || axis_word(plot.spec, felt);
+  const word = curve.words[at] || axis_word(plot.spec, felt);
   return (
     <>
       {scale_view({ ...plot.spec, words: [] }, felt)}

@@ -1,11 +1,11 @@
 /** Dragging notes, needs, stages and lanes: nothing is rendered until it is dropped. */
 import { side_of } from "../../board/board-rows";
-import { LOOSE_ROW, lane_of, NEEDS_ROW, NEW, type Spot } from "../../board/spots";
+import { is_loose, lane_of, NEEDS_ROW, NEW, type Spot, table_of } from "../../board/spots";
 import type { BoardState } from "./board-state";
-import { meant } from "./board-walking";
+import { is_selected, meant } from "./board-walking";
 import { cell_drop, column_drop, type DropMark, row_drop } from "./drop-marks";
+import { place_lane, place_stage } from "./head-moves";
 import { move, takes } from "./lifting";
-import { place_lane, place_stage } from "./reordering";
 
 /** Pixels a pointer moves before it drags, and milliseconds a finger rests before it lifts. */
 const SLACK = 5;
@@ -13,6 +13,7 @@ const REST = 350;
 /** So near to an edge, in pixels, the board scrolls along, at so many pixels a frame at most. */
 const EDGE = 36;
 const FASTEST = 18;
+const FOR_EVER = 1e9;
 
 /** What is dragged, and where it may be dropped. */
 interface Cargo {
@@ -24,8 +25,8 @@ interface Cargo {
 function cargo_of(board: BoardState, spot: Spot): Cargo | undefined {
   if (spot.item === NEW || board.locked) return undefined;
   if (spot.item) {
-    const ids = board.selected.peek().has(spot.item) ? meant(board) : [spot.item];
-    const table = board.content.table_of(spot.row, spot.item);
+    const table = table_of(spot.row);
+    const ids = is_selected(board, spot) ? meant(board).ids : [spot.item];
     const elements = ids.flatMap((id) => {
       const at = board.content.place_of(table, id);
       return (at && board.element_of({ ...at, item: id })) ?? [];
@@ -82,7 +83,7 @@ function cargo_of(board: BoardState, spot: Spot): Cargo | undefined {
 export function begin_drag(board: BoardState, event: PointerEvent, spot: Spot): void {
   const cargo = cargo_of(board, spot);
   const scroller = board.element;
-  if (!cargo || !scroller || cargo.elements.length === 0 || (spot.row === LOOSE_ROW && !spot.item)) return;
+  if (!cargo || !scroller || cargo.elements.length === 0 || (is_loose(spot.row) && !spot.item)) return;
   const { pointerId, clientX: from_x, clientY: from_y } = event;
   const is_touch = event.pointerType === "touch";
   const end = new AbortController();
@@ -91,7 +92,7 @@ export function begin_drag(board: BoardState, event: PointerEvent, spot: Spot): 
   let [x, y] = [from_x, from_y];
   const start = () => {
     if (signal.aborted || drag) return;
-    drag = new Drag(scroller, cargo, from_x, from_y, signal);
+    drag = new Drag(scroller, cargo, event, signal);
     drag.follow(x, y);
   };
   const rest = is_touch ? setTimeout(start, REST) : undefined;
@@ -123,11 +124,6 @@ export function begin_drag(board: BoardState, event: PointerEvent, spot: Spot): 
     board.announcer.say("Put back.");
   };
   window.addEventListener("keydown", give_up, { signal, capture: true });
-  // A finger that drags does not scroll.
-  scroller.addEventListener("touchmove", (event) => drag && event.preventDefault(), {
-    signal,
-    passive: false,
-  });
 }
 
 /** The click that follows a drop means nothing. */
@@ -140,7 +136,11 @@ function swallow_click(scroller: HTMLElement): void {
 
 class Drag {
   private readonly ghost: HTMLElement;
+  /** An animation that stands still: a browser moves what it animates without putting all other layers together anew. */
+  private readonly going: KeyframeEffect;
   private readonly mark: HTMLElement;
+  /** Lengths of the ghost are magnified as it is. */
+  private readonly zoom: number;
   private frame = 0;
   private x = 0;
   private y = 0;
@@ -149,11 +149,14 @@ class Drag {
   constructor(
     private readonly scroller: HTMLElement,
     private readonly cargo: Cargo,
-    private readonly from_x: number,
-    private readonly from_y: number,
+    private readonly from: PointerEvent,
     signal: AbortSignal,
   ) {
-    this.ghost = ghost_of(cargo.elements, scroller);
+    this.zoom = (cargo.elements[0] as { currentCSSZoom?: number }).currentCSSZoom ?? 1;
+    this.ghost = ghost_of(cargo.elements, scroller, this.zoom);
+    // What lies under the pointer is not looked up, and does not show that something points at it.
+    this.ghost.setPointerCapture(from.pointerId);
+    this.going = this.ghost.animate(null, FOR_EVER).effect as KeyframeEffect;
     this.mark = document.createElement("i");
     this.mark.className = "jk-drop";
     scroller.firstElementChild?.append(this.mark);
@@ -177,7 +180,9 @@ class Drag {
   private look(): void {
     this.frame = 0;
     const { x, y, scroller } = this;
-    this.ghost.style.transform = `translate(${x - this.from_x}px, ${y - this.from_y}px)`;
+    const { zoom, from } = this;
+    const transform = `translate(${(x - from.clientX) / zoom}px, ${(y - from.clientY) / zoom}px)`;
+    this.going.setKeyframes({ transform: [transform, transform] });
     const box = scroller.getBoundingClientRect();
     const target = is_within(box, x, y) ? cell_under(scroller, x, y) : undefined;
     const aim = target && this.cargo.aim(target, x, y);
@@ -213,10 +218,9 @@ function is_within({ left, top, right, bottom }: DOMRect, x: number, y: number):
 }
 
 /** A picture of what is dragged, in the browser's top layer; of several the first, with their number. */
-function ghost_of(elements: readonly HTMLElement[], scroller: HTMLElement): HTMLElement {
+function ghost_of(elements: readonly HTMLElement[], scroller: HTMLElement, zoom: number): HTMLElement {
   const [first] = elements as [HTMLElement];
   const { left, top, width } = first.getBoundingClientRect();
-  const zoom = (first as { currentCSSZoom?: number }).currentCSSZoom ?? 1;
   const ghost = document.createElement("div");
   ghost.className = "jk-ghost";
   ghost.setAttribute("aria-hidden", "true");

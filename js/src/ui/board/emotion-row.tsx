@@ -1,20 +1,20 @@
 /** The row of emotions: the curve, or the same as a table. */
-import { useLayoutEffect } from "preact/hooks";
+import { useLayoutEffect, useMemo } from "preact/hooks";
 import { EMOTION_ROW } from "../../board/spots";
 import { Icon } from "../icons";
 import type { BoardState } from "./board-state";
 import { CurveCell } from "./curve-cell";
 import { CurveAxis, CurveKey, CurveLines } from "./curve-lines";
-import { type Plot, plot_of } from "./curve-plot";
+import type { Plot } from "./curve-paper";
+import { plot_of } from "./curve-plot";
 import { CurveTable } from "./curve-table";
 
 export function EmotionRow({ board }: { board: BoardState }) {
   const { news, narrow, curve_as_table, stages } = board;
-  news.order.value;
-  news.emotions.value;
   news.status.value;
   useLayoutEffect(() => board.give_focus());
-  const plot = plot_of(board);
+  const looks = [news.order.value, news.emotions.value, board.stage_width.value, narrow.value];
+  const plot = useMemo(() => plot_of(board), [board, ...looks]);
   if (!plot) return null;
   const is_table = curve_as_table.value;
   const first = stages.findIndex((_, at) => plot.curves.some(({ felt }) => felt[at] === null));
@@ -33,13 +33,10 @@ export function EmotionRow({ board }: { board: BoardState }) {
         <CurveHead board={board} plot={is_table || narrow.value ? undefined : plot} />
         {!is_table && <CurveLines board={board} plot={plot} />}
         {!is_table && <CurveKey board={board} plot={plot} axis={narrow.value} />}
-        {stages.map((stage, at) =>
-          is_table ? (
-            <BandCell key={stage} board={board} stage={stage} />
-          ) : (
+        {!is_table &&
+          stages.map((stage, at) => (
             <CurveCell key={stage} board={board} plot={plot} stage={stage} at={at} asks={at === first} />
-          ),
-        )}
+          ))}
       </div>
       {is_table && <CurveTable board={board} plot={plot} />}
     </>
@@ -56,6 +53,7 @@ function CurveHead({ board, plot }: { board: BoardState; plot: Plot | undefined 
       class="jk-bhead"
       data-stage=""
       tabIndex={board.tab_index({ row: EMOTION_ROW, stage: "", item: "" })}
+      aria-description={`Enter: ${is_table ? "show the curve" : "show the curve as a table"}`}
     >
       <div class="jk-bhead-in">
         <div class="jk-bhead-line">
@@ -77,10 +75,4 @@ function CurveHead({ board, plot }: { board: BoardState; plot: Plot | undefined 
       {plot && <CurveAxis plot={plot} />}
     </div>
   );
-}
-
-/** Above the table there is nothing to be said, stage by stage. */
-function BandCell({ board, stage }: { board: BoardState; stage: string }) {
-  const spot = { row: EMOTION_ROW, stage, item: "" };
-  return <div role="gridcell" class="jk-bcell" data-stage={stage} tabIndex={board.tab_index(spot)} />;
 }

@@ -2,6 +2,7 @@ import { Icon } from "../icons";
 import { is_composing } from "../key-press";
 import { number_text } from "../phrases";
 import { Select } from "../select";
+import { fold } from "./board-commands";
 import { spec_of } from "./board-edits";
 import type { BoardState } from "./board-state";
 import { all_found } from "./seeking";
@@ -16,7 +17,9 @@ export function Finding({ board }: { board: BoardState }) {
     const active = board.active.peek();
     const at = found.findIndex(({ item }) => item === active?.item);
     const next = found[(at + 1) % found.length];
-    if (next) board.go_to(next);
+    if (!next) return;
+    if (board.is_folded(next.row)) fold(board, next.row);
+    board.go_to(next);
   };
   const keydown = (event: KeyboardEvent) => {
     event.stopPropagation();
@@ -33,7 +36,7 @@ export function Finding({ board }: { board: BoardState }) {
       <input
         type="text"
         value={sought.text}
-        placeholder="Find in notes"
+        placeholder="Find"
         aria-label="Find in notes and needs"
         autocomplete="off"
         onInput={(event) => {

@@ -1,8 +1,8 @@
 /** All stages in sight at once: columns as narrow as they can be read, then everything smaller. */
 
-/** The narrowest column, and the head of a lane, in pixels. */
-const COLUMN = 128;
-const HEAD = 132;
+/** The narrowest column, and the head of a lane, by the size of the text; `board.css` says the same. */
+const COLUMN = 9.8;
+const HEAD = 10;
 /** Smaller than this nobody reads it. */
 const LEAST = 0.3;
 
@@ -11,7 +11,8 @@ export function keep_fitting(scroller: HTMLElement): () => void {
   const map = scroller.firstElementChild as HTMLElement;
   const look = () => {
     const stages = Number(map.style.getPropertyValue("--jk-stages")) || 1;
-    const scale = Math.max(LEAST, Math.min(1, scroller.clientWidth / (HEAD + stages * COLUMN)));
+    const em = Number.parseFloat(getComputedStyle(scroller).fontSize);
+    const scale = Math.max(LEAST, Math.min(1, scroller.clientWidth / (em * (HEAD + stages * COLUMN))));
     map.style.zoom = String(Math.floor(scale * 1000) / 1000);
   };
   const watch = new ResizeObserver(look);

@@ -3,7 +3,7 @@ import { Icon } from "../icons";
 import { fold } from "./board-commands";
 import { spec_of } from "./board-edits";
 import type { BoardEdit, BoardState } from "./board-state";
-import { Clash, state_of } from "./clash";
+import { Clashes, fault_id, state_of } from "./clash";
 import { SpotEditor } from "./spot-editor";
 
 interface LaneHeadProps {
@@ -18,14 +18,17 @@ interface LaneHeadProps {
 
 /** The head of a lane: its name, its question, the way to fold it. */
 export function LaneHead({ board, row, name, question, folded, active, edit }: LaneHeadProps) {
-  const { store } = board;
   const lane = lane_of(row);
-  const state = lane === undefined ? undefined : state_of(store, "lanes", lane, ["name", "prompt", "side"]);
-  const fault = state === "error" || state === "conflict";
+  const state = lane === undefined ? undefined : state_of(board, "lanes", lane);
   const editor = (column: string) => {
     const spec = edit?.column === column && spec_of(board, "lanes", column);
     return edit && spec ? (
-      <SpotEditor board={board} edit={edit} spec={spec} fault_id={`${board.id}-${lane}`} />
+      <SpotEditor
+        board={board}
+        edit={edit}
+        spec={spec}
+        fault_id={fault_id(board, "lanes", lane ?? "", column)}
+      />
     ) : undefined;
   };
   return (
@@ -64,14 +67,7 @@ export function LaneHead({ board, row, name, question, folded, active, edit }: L
                 {question}
               </p>
             )))}
-        {fault && lane !== undefined && (
-          <Clash
-            store={store}
-            target={{ table: "lanes", row: lane, column: "name" }}
-            spec={spec_of(board, "lanes", "name")}
-            id={`${board.id}-${lane}`}
-          />
-        )}
+        {lane !== undefined && <Clashes board={board} table="lanes" row={lane} />}
       </div>
     </div>
   );

@@ -2,14 +2,23 @@ import { useComputed } from "@preact/signals";
 import { useLayoutEffect } from "preact/hooks";
 import type { BoardRow } from "../../board/board-rows";
 import type { Colour } from "../../board/choice";
-import type { NeedLine } from "../../board/need-cells";
-import { EVERYWHERE, LOOSE_ROW, lane_of, NEEDS_ROW, NEW } from "../../board/spots";
+import { NEEDS, type NeedLine } from "../../board/need-cells";
+import {
+  EVERYWHERE,
+  is_loose,
+  LOOSE_NEEDS_ROW,
+  LOOSE_ROW,
+  lane_of,
+  NEEDS_ROW,
+  NEW,
+  table_of,
+} from "../../board/spots";
 import { ASKS } from "../../sheets/note-cells";
 import type { NoteLine } from "../../sheets/note-lines";
 import { PERSONAS, persona_name } from "../people";
 import { BoardCell } from "./board-cell";
-import { lane_name, stage_name } from "./board-places";
-import type { BoardState } from "./board-state";
+import { row_name, stage_name } from "./board-places";
+import { type BoardState, NOTHING } from "./board-state";
 import { state_of } from "./clash";
 import { LaneHead } from "./lane-head";
 import { NeedChip } from "./need-chip";
@@ -30,6 +39,7 @@ type Card =
 const QUESTIONS: Record<string, string> = {
   [NEEDS_ROW]: "What does the customer need here?",
   [LOOSE_ROW]: "At no stage or lane. Move them to where they belong.",
+  [LOOSE_NEEDS_ROW]: "At no stage. Move them to where they belong.",
 };
 
 /** A lane: its head and a cell a stage. It renders when its own things do, not when one walks elsewhere. */
@@ -46,33 +56,31 @@ export function LaneRow({ board, row: { key, side } }: LaneRowProps) {
       : null;
   }).value;
   const folded = useComputed(() => board.is_folded(key)).value;
-  const selected = board.selected.value;
   const choice = board.choice.value;
   const sought = board.sought.value;
   useLayoutEffect(() => board.give_focus());
 
   const { content, store } = board;
   const lane = lane_of(key);
-  const name = lane === undefined ? (key === LOOSE_ROW ? "Not placed" : "Needs") : lane_name(board, lane);
+  const name = row_name(board, key);
   const question =
     lane === undefined ? (QUESTIONS[key] ?? "") : String(store.value("lanes", lane, "prompt") ?? "");
   const people = store.table(PERSONAS)?.ids ?? [];
-  const stages = key === LOOSE_ROW ? [EVERYWHERE] : board.stages;
+  const stages = is_loose(key) ? [EVERYWHERE] : board.stages;
   const needs_ask =
     key === NEEDS_ROW ? board.stages.find((stage) => content.need_lines(key, stage).length === 0) : undefined;
 
-  const card_of = (table: "notes" | "needs", line: NoteLine | NeedLine): CardProps => {
+  const table = table_of(key);
+  const { ids: selected } = board.selected.value.table === table ? board.selected.value : NOTHING;
+
+  const card_of = (line: NoteLine | NeedLine): CardProps => {
     const { id = "", persona, grade } = line;
-    const columns =
-      table === "notes"
-        ? ["text", "persona", "channel", "grade"]
-        : ["statement", "level", "importance", "satisfaction", "usp", "grade"];
     return {
       board,
-      state: state_of(store, table, id, columns),
+      state: state_of(board, table, id),
       active: here?.item === id,
       selected: selected.has(id),
-      lifted: lift?.ids.includes(id) ?? false,
+      lifted: (lift?.table === table && lift.ids.includes(id)) ?? false,
       found: found_of(sought, line),
       edit: edit?.spot.item === id ? edit : null,
       paper: paper_of(choice.colour, persona === undefined ? -1 : people.indexOf(persona), grade),
@@ -81,11 +89,10 @@ export function LaneRow({ board, row: { key, side } }: LaneRowProps) {
   };
 
   const card_at = (id: string): Card[] => {
-    const need = content.needs.need(id);
-    const note = content.notes.line(id);
-    if (need && (key === NEEDS_ROW || !note))
-      return [{ table: "needs", line: need, card: card_of("needs", need) }];
-    return note ? [{ table: "notes", line: note, card: card_of("notes", note) }] : [];
+    const need = table === NEEDS ? content.needs.need(id) : undefined;
+    const note = table === NEEDS ? undefined : content.notes.line(id);
+    if (need) return [{ table: "needs", line: need, card: card_of(need) }];
+    return note ? [{ table: "notes", line: note, card: card_of(note) }] : [];
   };
 
   return (
@@ -118,17 +125,18 @@ export function LaneRow({ board, row: { key, side } }: LaneRowProps) {
             stage={stage}
             where={stage === EVERYWHERE ? name : `${name}, ${stage_name(board, stage)}`}
             question={question}
-            asks={key === NEEDS_ROW ? needs_ask === stage : content.note_lines(key, stage) === ASKS}
+            asks={
+              !board.locked &&
+              (key === NEEDS_ROW ? needs_ask === stage : content.note_lines(key, stage) === ASKS)
+            }
             folded={folded}
             active={is_here && (here?.item === "" || folded)}
             edit={own_edit?.spot.item === NEW ? own_edit : null}
             count={ids.length}
             span={stage === EVERYWHERE ? Math.max(1, board.stages.length) : undefined}
-            lines={
-              content.need_lines(key, stage).length > 0
-                ? content.need_lines(key, stage)
-                : content.note_lines(key, stage)
-            }
+            notes={content.note_lines(key, stage)}
+            needs={content.need_lines(key, stage)}
+            schema={store.schema}
             looks={cards.map(({ line, card }) => looks_of(line, card)).join("|")}
             items={() =>
               cards.map((one) =>
@@ -149,8 +157,11 @@ export function LaneRow({ board, row: { key, side } }: LaneRowProps) {
 /** A card's looks as a text: the same as long as it looks the same. Its line is compared by itself. */
 function looks_of({ id, persona }: NoteLine | NeedLine, card: CardProps): string {
   const { board, state, active, selected, lifted, found, edit, paper, faces } = card;
-  const name = faces && persona !== undefined ? persona_name(board.store, persona) : "";
-  return [id, state, active, selected, lifted, found, edit ? edit.seen : "", paper, name].join(" ");
+  const { store } = board;
+  const place = persona === undefined ? -1 : (store.table(PERSONAS)?.ids.indexOf(persona) ?? -1);
+  const name = persona === undefined ? "" : persona_name(store, persona);
+  const begun = edit ? `${edit.seen} ${edit.text}` : "";
+  return [id, state, active, selected, lifted, found, begun, paper, faces, place, name].join(" ");
 }
 
 /** The paper of a card: by whose it is, or by how well it is known. */

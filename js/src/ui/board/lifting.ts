@@ -1,8 +1,10 @@
 /** Moving notes and needs: lifted with a key and carried by the arrows, or moved at once. */
 import { batch } from "@preact/signals";
 import { type Destination, move_changes } from "../../board/moving";
-import { LOOSE_ROW, lane_of, NEEDS_ROW, type Spot } from "../../board/spots";
+import { is_loose, lane_of, NEEDS_ROW } from "../../board/spots";
+import { STILL_LOADING } from "../../core/row-edits";
 import { counted } from "../phrases";
+import { is_loading } from "./board-content";
 import { where_of } from "./board-places";
 import type { BoardState } from "./board-state";
 import { meant } from "./board-walking";
@@ -33,10 +35,9 @@ export function lift(board: BoardState): void {
 
 function hold(board: BoardState): void {
   const spot = board.active.peek();
-  const ids = meant(board);
+  const { table, ids } = meant(board);
   if (!spot || ids.length === 0 || board.locked) return;
   const leader = spot.item && ids.includes(spot.item) ? spot.item : (ids[0] as string);
-  const table = board.content.table_of(spot.row, leader);
   const others = board.content.items(spot.row, spot.stage).filter((id) => !ids.includes(id) || id === leader);
   const index = Math.max(0, others.indexOf(leader));
   batch(() => {
@@ -72,7 +73,7 @@ function stepped(board: BoardState, held: Lift, step: Step): Lift["to"] | undefi
   }
   const count = left_in(board, held, row, stage).length;
   if (step === "up" && index > 0) return { row, stage, index: index - 1 };
-  if (step === "down" && index < count && row !== LOOSE_ROW) return { row, stage, index: index + 1 };
+  if (step === "down" && index < count && !is_loose(row)) return { row, stage, index: index + 1 };
   const keys = board.content.rows
     .map(({ key }) => key)
     .filter((key) => takes(key, held.table) || key === row);
@@ -86,15 +87,16 @@ function left_in(board: BoardState, { ids }: Lift, row: string, stage: string): 
   return board.content.items(row, stage).filter((id) => !ids.includes(id));
 }
 
+/** What is lifted is where it was, and so is the active spot. */
 export function put_back(board: BoardState): void {
   const held = board.lift.peek();
   if (!held) return;
   const at = board.content.place_of(held.table, held.leader);
   batch(() => {
     board.lift.value = null;
-    if (at) board.go_to({ ...at, item: held.leader });
+    board.message.value = null;
+    if (at) board.set_active({ ...at, item: held.leader });
   });
-  board.tell("Put back.");
 }
 
 export function drop(board: BoardState): void {
@@ -118,6 +120,10 @@ export function move(
   leader = ids[0] ?? "",
 ): void {
   const { store } = board;
+  if (is_loading(store.table(table))) {
+    board.tell(STILL_LOADING.why);
+    return;
+  }
   const changes = move_changes(store, table, ids, to, board.content.items(to.row, to.stage));
   const refused = changes.length > 0 ? store.commit(changes)[0] : undefined;
   const noun = table === "needs" ? "need" : "note";
@@ -138,10 +144,4 @@ export function nudge(board: BoardState, step: Step): void {
   }
   board.lift.value = { ...held, to };
   drop(board);
-}
-
-/** The spot of something held or lying on the board. */
-export function spot_at(board: BoardState, { row, stage }: Pick<Spot, "row" | "stage">, item: string): Spot {
-  const at = board.content.place_of(board.content.table_of(row, item), item);
-  return { row: at?.row ?? row, stage: at?.stage ?? stage, item };
 }

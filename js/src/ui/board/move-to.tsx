@@ -16,9 +16,8 @@ export function MoveTo({ board }: { board: BoardState }) {
 
 function Question({ board }: { board: BoardState }) {
   const box = useRef<HTMLDivElement>(null);
-  const [ids] = useState(() => meant(board));
+  const [{ table, ids }] = useState(() => meant(board));
   const [spot] = useState(() => board.active.peek());
-  const table = spot?.row === NEEDS_ROW || board.content.place_of("needs", ids[0] ?? "") ? "needs" : "notes";
   const at = board.content.place_of(table, ids[0] ?? "");
   const first_row =
     table === "needs"

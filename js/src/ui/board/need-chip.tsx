@@ -7,7 +7,7 @@ import { ChoiceMark } from "../marks";
 import { persona_name } from "../people";
 import { spec_of } from "./board-edits";
 import type { BoardState } from "./board-state";
-import { Clash } from "./clash";
+import { Clashes, fault_id as fault_of } from "./clash";
 import { type CardProps, card_attributes, STATES, Whose } from "./note-card";
 import { SpotEditor } from "./spot-editor";
 
@@ -16,7 +16,7 @@ export function NeedChip({ line, ...card }: CardProps & { readonly line: NeedLin
   const { board, edit, state } = card;
   const { store } = board;
   const { id, level, kind, opportunity, usp, grade, persona } = line;
-  const fault_id = `${board.id}-${id}`;
+  const fault_id = fault_of(board, "needs", id);
   const spec = edit && spec_of(board, "needs", edit.column);
   const choice = (name: string, value: string | undefined) =>
     spec_of(board, "needs", name)?.choices?.find((known) => known.value === value);
@@ -58,14 +58,7 @@ export function NeedChip({ line, ...card }: CardProps & { readonly line: NeedLin
           </span>
         )}
       </div>
-      {(state === "error" || state === "conflict") && (
-        <Clash
-          store={store}
-          target={{ table: "needs", row: id, column: "statement" }}
-          spec={spec_of(board, "needs", "statement")}
-          id={fault_id}
-        />
-      )}
+      <Clashes board={board} table="needs" row={id} />
     </li>
   );
 }

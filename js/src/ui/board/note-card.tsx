@@ -1,13 +1,13 @@
 import type { Store } from "../../core/store";
 import type { NoteLine } from "../../sheets/note-lines";
 import { choice_label } from "../cells/cell-text";
-import { note_spec } from "../cells/notes-view";
+import { NOBODY, note_spec } from "../cells/notes-view";
 import { Icon, type IconName, is_icon, SmallIcon } from "../icons";
 import { ChoiceMark, Face } from "../marks";
-import { PERSONAS, persona_name } from "../people";
+import { first_name, PERSONAS, persona_name } from "../people";
 import { spec_of } from "./board-edits";
 import type { BoardEdit, BoardState } from "./board-state";
-import { Clash } from "./clash";
+import { Clashes, fault_id as fault_of } from "./clash";
 import { SpotEditor } from "./spot-editor";
 
 export interface CardProps {
@@ -30,7 +30,7 @@ export function NoteCard({ line, ...card }: CardProps & { readonly line: NoteLin
   const { board, edit, state, paper } = card;
   const { store } = board;
   const { id = "" } = line;
-  const fault_id = `${board.id}-${id}`;
+  const fault_id = fault_of(board, "notes", id);
   const spec = edit && spec_of(board, "notes", edit.column);
   return (
     <li
@@ -48,14 +48,7 @@ export function NoteCard({ line, ...card }: CardProps & { readonly line: NoteLin
         </p>
       )}
       <Foot line={line} store={store} faces={card.faces} pending={state === "pending"} />
-      {(state === "error" || state === "conflict") && (
-        <Clash
-          store={store}
-          target={{ table: "notes", row: id, column: "text" }}
-          spec={spec_of(board, "notes", "text")}
-          id={fault_id}
-        />
-      )}
+      <Clashes board={board} table="notes" row={id} />
     </li>
   );
 }
@@ -109,13 +102,10 @@ export function Whose({ store, persona }: { store: Store; persona: string }) {
   return (
     <span class="jk-bmark" title={name}>
       <Face name={name} index={index < 0 ? NOBODY : index} />
-      <span>{name.split(" ")[0]}</span>
+      <span>{first_name(name)}</span>
     </span>
   );
 }
-
-/** The place of people who are gone: they are grey. */
-const NOBODY = 99;
 
 function Channel({ store, channel }: { store: Store; channel: string }) {
   const spec = note_spec(store, "channel");

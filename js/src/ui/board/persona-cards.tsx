@@ -1,7 +1,7 @@
 import { choice_label } from "../cells/cell-text";
 import { ChoiceMark, Face } from "../marks";
 import { PERSONAS, persona_name } from "../people";
-import { open_panel } from "./board-commands";
+import { show_person } from "./board-commands";
 import { spec_of } from "./board-edits";
 import type { BoardState } from "./board-state";
 
@@ -31,6 +31,7 @@ const ABOUT = [
 ] as const;
 
 function PersonaCard({ board, persona, is_only }: { board: BoardState; persona: string; is_only: boolean }) {
+  board.news.emotions.value;
   const { store } = board;
   const text = (column: string) => String(store.value(PERSONAS, persona, column) ?? "");
   const name = persona_name(store, persona);
@@ -39,10 +40,6 @@ function PersonaCard({ board, persona, is_only }: { board: BoardState; persona: 
   const grade = grades?.choices?.find(({ value }) => value === text("grade"));
   const asked = store.value(PERSONAS, persona, "sample_size");
   const quote = text("quote").replace(/^[“”„"«]+|[“”"»]+$/g, "");
-  const open = () => {
-    board.person.value = persona;
-    open_panel(board);
-  };
   return (
     <article
       class="jk-bperson"
@@ -51,7 +48,12 @@ function PersonaCard({ board, persona, is_only }: { board: BoardState; persona: 
     >
       <Face name={name} index={index} />
       <div class="jk-bwho">
-        <button type="button" class="jk-words" aria-label={`${name}: details`} onClick={open}>
+        <button
+          type="button"
+          class="jk-words"
+          aria-label={`${name}: details`}
+          onClick={() => show_person(board, persona)}
+        >
           {name}
         </button>
         {text("segment") && <span dir="auto">{text("segment")}</span>}

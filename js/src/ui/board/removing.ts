@@ -2,10 +2,11 @@
 import { batch } from "@preact/signals";
 import { rows_named } from "../delete-question";
 import { removal, rows_that_refer } from "../dependants";
+import { PERSONAS } from "../people";
 import { capitalised } from "../phrases";
 import { emotion_key, spot_of, subject_of } from "./board-places";
 import type { BoardState } from "./board-state";
-import { meant } from "./board-walking";
+import { forget_selection, meant } from "./board-walking";
 
 /** Rows of one table. */
 interface Rows {
@@ -15,31 +16,27 @@ interface Rows {
 
 /** The rows that a command is about: what is selected, else what is active. */
 export function rows_meant(board: BoardState): Rows | undefined {
-  const ids = meant(board);
+  const { table, ids } = meant(board);
   const spot = board.active.peek();
-  if (ids[0] !== undefined) {
-    const table = board.content.place_of("notes", ids[0]) ? "notes" : "needs";
-    return { table, rows: ids };
-  }
+  if (ids.length > 0) return { table, rows: ids };
   const subject = spot && !emotion_key(spot) ? subject_of(board, spot) : undefined;
   return subject && { table: subject.table, rows: [subject.row] };
 }
 
 /** Delete what is meant; if other rows refer to it, ask first. */
 export function remove_meant(board: BoardState): void {
-  const spot = board.active.peek();
-  const key = spot && emotion_key(spot);
   if (board.locked) return;
-  if (key) {
-    const spec = board.store.table("emotions")?.spec.columns.find(({ name }) => name === "score");
-    const refused = spec && board.emotions.put(key, "score", spec, { text: "" });
-    board.tell(refused?.why ?? "Emptied.", !refused);
-    return;
-  }
   const found = rows_meant(board);
-  if (!found) return;
-  if (rows_that_refer(board.store, found.table, found.rows).length > 0) board.asking.value = found;
-  else remove(board, found, false);
+  if (found) remove_rows(board, found);
+}
+
+/** Delete rows; if others refer to them, ask first. */
+export function remove_rows(board: BoardState, found: Rows): void {
+  if (rows_that_refer(board.store, found.table, found.rows).length === 0) remove(board, found, false);
+  else {
+    board.focus_wanted = false;
+    board.asking.value = found;
+  }
 }
 
 /** Delete rows, and with them or without them those that refer to them: one step. */
@@ -49,7 +46,8 @@ export function remove(board: BoardState, { table, rows }: Rows, take_along: boo
   batch(() => {
     const refused = store.commit(removal(store, table, rows, take_along))[0];
     board.asking.value = null;
-    board.selected.value = new Set();
+    forget_selection(board);
+    if (table === PERSONAS) board.person.value = null;
     board.call_focus();
     board.tell(refused?.why ?? `${capitalised(what)} deleted.`, !refused);
   });

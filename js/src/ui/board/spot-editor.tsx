@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { ColumnSpec } from "../../core/protocol";
 import { EDITORS } from "../editors/editors";
 import { Contest } from "../theirs";
@@ -17,9 +18,12 @@ export function SpotEditor({ board, edit, spec, fault_id }: SpotEditorProps) {
   const { store } = board;
   const target = target_of(board, edit);
   const contest = board.contest.value;
+  const box = useRef<HTMLDivElement>(null);
+  const show = () => box.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  useLayoutEffect(() => show(), []);
   if (!Editor) return null;
   return (
-    <div class="jk-field" data-editing="" data-kind={spec.kind}>
+    <div ref={box} class="jk-field" data-editing="" data-kind={spec.kind}>
       <Editor
         store={store}
         column={spec}
@@ -27,9 +31,10 @@ export function SpotEditor({ board, edit, spec, fault_id }: SpotEditorProps) {
         text={edit.text}
         draft={target && store.draft(target.table, target.row, target.column)}
         fault_id={fault_id}
-        done={(entry, ending) => end_edit(board, entry, ending)}
+        done={(entry, ending) => end_edit(board, entry, ending, edit)}
         typed={(text) => {
           board.typed = text;
+          show();
         }}
       />
       {contest && <Contest text={contest.text} anchor={() => board.element_of(edit.spot)} />}

@@ -5,7 +5,7 @@ import { Icon, SmallIcon } from "../icons";
 import { spec_of } from "./board-edits";
 import { stage_name } from "./board-places";
 import type { BoardEdit, BoardState } from "./board-state";
-import { Clash, state_of } from "./clash";
+import { Clashes, fault_id, state_of } from "./clash";
 import { SpotEditor } from "./spot-editor";
 
 /** The head of the board: a column a stage. It stays in sight while the lanes scroll under it. */
@@ -65,12 +65,11 @@ function StageHead({ board, stage, number, active, edit }: StageHeadProps) {
   const goal = String(store.value("stages", stage, "goal") ?? "");
   const is_moment = store.value("stages", stage, "moment_of_truth") === true;
   const is_optional = store.value("stages", stage, "optional") === true;
-  const state = state_of(store, "stages", stage, ["name", "goal", "moment_of_truth"]);
-  const faulty = state === "error" || state === "conflict" ? ["name", "goal"] : [];
+  const state = state_of(board, "stages", stage);
   const editor = (column: string) => {
     const spec = edit?.column === column && spec_of(board, "stages", column);
     return edit && spec ? (
-      <SpotEditor board={board} edit={edit} spec={spec} fault_id={`${board.id}-${stage}`} />
+      <SpotEditor board={board} edit={edit} spec={spec} fault_id={fault_id(board, "stages", stage, column)} />
     ) : undefined;
   };
   return (
@@ -105,15 +104,7 @@ function StageHead({ board, stage, number, active, edit }: StageHeadProps) {
         </p>
       )}
       <Usp board={board} stage={stage} />
-      {faulty.map((column) => (
-        <Clash
-          key={column}
-          store={store}
-          target={{ table: "stages", row: stage, column }}
-          spec={spec_of(board, "stages", column)}
-          id={`${board.id}-${stage}-${column}`}
-        />
-      ))}
+      <Clashes board={board} table="stages" row={stage} />
     </div>
   );
 }

@@ -56,7 +56,7 @@ export function Bullet({ store, line: { grade } }: { store: Store; line: NoteLin
 }
 
 /** The place of people who are gone: they are grey. */
-const NOBODY = 99;
+export const NOBODY = 99;
 
 /** The face of the person a note is about; nothing if it is about everybody. */
 export function Whose({ store, line: { persona } }: { store: Store; line: NoteLine }) {

@@ -2,6 +2,8 @@
 import { lane_moved, lane_stepped, stage_moved } from "../../board/reordering";
 import { lane_of, lane_row } from "../../board/spots";
 import type { Change } from "../../core/protocol";
+import { STILL_LOADING } from "../../core/row-edits";
+import { is_loading } from "./board-content";
 import { lane_name, stage_name } from "./board-places";
 import type { BoardState } from "./board-state";
 
@@ -14,7 +16,8 @@ export function step_head(board: BoardState, by: -1 | 1): void {
     const before = by < 0 ? board.stages[at - 1] : board.stages[at + 2];
     if (at + by >= 0 && at + by < board.stages.length) place_stage(board, spot.stage, before);
   } else if (lane !== undefined) {
-    commit(board, "lanes", lane, lane_stepped(board.store, lane, board.content.lanes, by));
+    const shown = board.content.rows.flatMap(({ key }) => lane_of(key) ?? []);
+    commit(board, "lanes", lane, lane_stepped(board.store, lane, shown, by));
   }
 }
 
@@ -28,7 +31,7 @@ export function place_lane(board: BoardState, lane: string, side: string, before
 
 function commit(board: BoardState, table: string, row: string, changes: Change[]): void {
   if (changes.length === 0 || board.locked) return;
-  const refused = board.store.commit(changes)[0];
+  const refused = is_loading(board.store.table(table)) ? STILL_LOADING : board.store.commit(changes)[0];
   const name = table === "stages" ? stage_name(board, row) : lane_name(board, row);
   board.tell(refused?.why ?? `${name} moved.`, !refused);
   board.go_to(
