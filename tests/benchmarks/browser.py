@@ -33,15 +33,15 @@ def measure() -> Iterator[Figure]:
 
 
 @contextmanager
-def opened() -> Iterator[Probe]:
-    """Open a notebook with the floor and a grid in a JupyterLab of its own; an error in the page is an error."""
+def opened(show: str = SHOW_GRID) -> Iterator[Probe]:
+    """Open a notebook with the floor and a view in a JupyterLab of its own; an error in the page is an error."""
     with tempfile.TemporaryDirectory() as home, sync_playwright() as playwright:
         lab = Lab(Path(home))
         try:
             browser = launch_chromium(playwright)
             tabs, problems = Tabs(browser, lab.url), Problems()
             with problems.watching(tabs.context, lab.url):
-                lab.write_notebook("bench.ipynb", [SETUP.format(root=str(ROOT)), SHOW_FLOOR, SHOW_GRID])
+                lab.write_notebook("bench.ipynb", [SETUP.format(root=str(ROOT)), SHOW_FLOOR, show])
                 notebook = NotebookPage(lab, tabs, "bench.ipynb", Path(home))
                 notebook.run_cell(0)
                 yield Probe(notebook)

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { BoardOptions } from "../board/choice";
 import { Board } from "../ui/board/board";
 import { add_stage } from "../ui/board/board-edits";
@@ -138,13 +138,22 @@ function keep_presenting(board: BoardState): () => void {
 
 /** The first step of an empty map. */
 function NoStages({ board }: { board: BoardState }) {
+  const invite = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    const button = invite.current;
+    // The last stage took the focus with it; the first one gets it.
+    if (board.has_focus) button?.focus();
+    return () => {
+      if ((button?.getRootNode() as Document | undefined)?.activeElement === button) board.call_focus();
+    };
+  }, [board]);
   return (
     <div class="jk-empty">
       <b>No stages yet.</b>
       <p>What does the customer go through, from the first thought to the last? Begin with one step.</p>
       {!board.locked && (
         <div class="jk-actions">
-          <button type="button" class="jk-button jk-main" onClick={() => add_stage(board)}>
+          <button ref={invite} type="button" class="jk-button jk-main" onClick={() => add_stage(board)}>
             Add a stage
           </button>
         </div>

@@ -28,6 +28,12 @@ export function BoardKey({ board }: { board: BoardState }) {
         <Icon name="star" />
         Moment of truth
       </span>
+      <span>
+        <b>Peak</b> felt most strongly
+      </span>
+      <span>
+        <b>End</b> felt last
+      </span>
     </div>
   );
 }

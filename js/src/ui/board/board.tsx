@@ -27,6 +27,7 @@ export function Board({ board }: { board: BoardState }) {
   const scroller = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     board.element = scroller.current;
+    board.give_focus();
     return () => {
       board.element = null;
     };

@@ -124,7 +124,7 @@ function Invitation({ plot, at, asks, curve }: InvitationProps) {
       return typeof score === "number" && score >= low && score <= high;
     });
   const side = near(-1, 0) ? (near(0, 1) ? undefined : "up") : "down";
-  if (!side) return null;
+  if (!side || plot.gap?.stage === at) return null;
   const { left, top } = place_of(plot, plot.curves.indexOf(curve), at);
   return (
     <span

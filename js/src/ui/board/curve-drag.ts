@@ -7,6 +7,7 @@ import type { BoardState } from "./board-state";
 import { type Plot, score_at, y_of } from "./curve-paper";
 import { axis_word, spoken } from "./curve-said";
 import { felt_at, point, rate } from "./curve-scores";
+import { held } from "./held";
 
 /** A pointer that moves less has only pressed. */
 const SLACK = 3;
@@ -33,9 +34,12 @@ export function drag_point(
   const { signal } = end;
   const { ariaValueNow, ariaValueText } = element;
   let score: number | undefined;
+  let going: KeyframeEffect | undefined;
 
   const show = (y: number) => {
-    element.style.translate = `0 calc(${y - home} * var(--jk-px))`;
+    const translate = `0 calc(${y - home} * var(--jk-px))`;
+    going ??= held(element);
+    going.setKeyframes({ translate: [translate, translate] });
     for (const { line, name, from } of lines) line.setAttribute(name, String(from + y - home));
     const next = score_at(plot, y);
     if (next === score) return;
@@ -53,7 +57,7 @@ export function drag_point(
     }
     // As it was rendered, so that the next rendering finds what it expects, whoever has written meanwhile.
     const by = y_of(plot, felt_at(board, key)) - home;
-    element.style.translate = "";
+    for (const one of element.getAnimations()) if (one.effect === going) one.cancel();
     for (const { line, name, from } of lines) line.setAttribute(name, String(from + by));
     delete element.dataset.said;
     Object.assign(element, { ariaValueNow, ariaValueText });

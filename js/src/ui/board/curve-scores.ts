@@ -15,8 +15,11 @@ export function felt_at(board: BoardState, key: EmotionKey): Felt {
 export function rate(board: BoardState, key: EmotionKey, value: Felt, seen?: number): void {
   const spec = spec_of(board, EMOTIONS, "score");
   if (!spec || board.locked || value === felt_at(board, key)) return;
+  const word = board.emotions.value(key, "word");
   const refused = board.emotions.put(key, "score", spec, { value }, seen);
+  const is_gone = Boolean(word) && !board.emotions.value(key, "word");
   if (refused) board.tell(refused.why);
+  else if (is_gone) board.tell(`The word “${word}” went with the score it was said of.`, true);
 }
 
 /** One step up or down; what has no score begins at neutral. */

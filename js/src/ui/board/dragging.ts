@@ -5,6 +5,7 @@ import type { BoardState } from "./board-state";
 import { is_selected, meant } from "./board-walking";
 import { cell_drop, column_drop, type DropMark, row_drop } from "./drop-marks";
 import { place_lane, place_stage } from "./head-moves";
+import { held } from "./held";
 import { move, takes } from "./lifting";
 
 /** Pixels a pointer moves before it drags, and milliseconds a finger rests before it lifts. */
@@ -13,7 +14,6 @@ const REST = 350;
 /** So near to an edge, in pixels, the board scrolls along, at so many pixels a frame at most. */
 const EDGE = 36;
 const FASTEST = 18;
-const FOR_EVER = 1e9;
 
 /** What is dragged, and where it may be dropped. */
 interface Cargo {
@@ -136,9 +136,9 @@ function swallow_click(scroller: HTMLElement): void {
 
 class Drag {
   private readonly ghost: HTMLElement;
-  /** An animation that stands still: a browser moves what it animates without putting all other layers together anew. */
   private readonly going: KeyframeEffect;
   private readonly mark: HTMLElement;
+  private readonly marking: KeyframeEffect;
   /** Lengths of the ghost are magnified as it is. */
   private readonly zoom: number;
   private frame = 0;
@@ -156,10 +156,11 @@ class Drag {
     this.ghost = ghost_of(cargo.elements, scroller, this.zoom);
     // What lies under the pointer is not looked up, and does not show that something points at it.
     this.ghost.setPointerCapture(from.pointerId);
-    this.going = this.ghost.animate(null, FOR_EVER).effect as KeyframeEffect;
+    this.going = held(this.ghost);
     this.mark = document.createElement("i");
     this.mark.className = "jk-drop";
     scroller.firstElementChild?.append(this.mark);
+    this.marking = held(this.mark);
     for (const element of cargo.elements) element.setAttribute("data-dragged", "");
     scroller.setAttribute("data-dragging", "");
     signal.addEventListener("abort", () => this.stop());
@@ -186,13 +187,24 @@ class Drag {
     const box = scroller.getBoundingClientRect();
     const target = is_within(box, x, y) ? cell_under(scroller, x, y) : undefined;
     const aim = target && this.cargo.aim(target, x, y);
-    if (aim?.key !== this.aim?.key) show_mark(this.mark, aim, scroller);
+    if (aim?.key !== this.aim?.key) this.show_mark(aim);
     this.aim = aim;
     const by_x = pull(x, box.left, box.right);
     const by_y = pull(y, box.top, box.bottom);
     if (by_x === 0 && by_y === 0) return;
     scroller.scrollBy(by_x, by_y);
     this.frame = requestAnimationFrame(() => this.look());
+  }
+
+  private show_mark(aim: DropMark | undefined): void {
+    this.mark.hidden = aim === undefined;
+    if (!aim) return;
+    const map = this.scroller.firstElementChild as HTMLElement & { currentCSSZoom?: number };
+    const origin = map.getBoundingClientRect();
+    const zoom = map.currentCSSZoom ?? 1;
+    const [x, y] = [(aim.box.left - origin.left) / zoom, (aim.box.top - origin.top) / zoom];
+    const transform = `translate(${x}px, ${y}px) scale(${aim.box.width / zoom}, ${aim.box.height / zoom})`;
+    this.marking.setKeyframes({ transform: [transform, transform] });
   }
 
   private stop(): void {
@@ -239,20 +251,6 @@ function ghost_of(elements: readonly HTMLElement[], scroller: HTMLElement, zoom:
   scroller.append(ghost);
   ghost.showPopover();
   return ghost;
-}
-
-function show_mark(mark: HTMLElement, aim: DropMark | undefined, scroller: HTMLElement): void {
-  mark.hidden = aim === undefined;
-  if (!aim) return;
-  const origin = (scroller.firstElementChild as HTMLElement).getBoundingClientRect();
-  const zoom = (scroller.firstElementChild as { currentCSSZoom?: number }).currentCSSZoom ?? 1;
-  const { left, top, width, height } = aim.box;
-  Object.assign(mark.style, {
-    left: `${(left - origin.left) / zoom}px`,
-    top: `${(top - origin.top) / zoom}px`,
-    width: `${width / zoom}px`,
-    height: `${height / zoom}px`,
-  });
 }
 
 function pull(at: number, from: number, to: number): number {
