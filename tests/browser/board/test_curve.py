@@ -53,11 +53,13 @@ def test_a_point_is_dragged_and_given_up(either: BoardPage) -> None:
     board.page.mouse.up()
     board.expect_held(before)
     expect(_point(board, PURCHASE)).to_have_attribute("aria-valuenow", "1")
+    board.page.mouse.move(x, y)
     board.page.mouse.down()
     # As far as the scale goes, however far the pointer.
     board.page.mouse.move(x, low + 400, steps=4)
     board.page.mouse.up()
-    assert _felt(board, PURCHASE) == (-2, "relieved")
+    # The word was for another score.
+    assert _felt(board, PURCHASE) == (-2, None)
     expect(_point(board, PURCHASE)).to_be_focused()
     assert board.edits() == 1
     board.expect_undone(before)
@@ -69,7 +71,7 @@ def test_a_point_is_stepped_with_the_arrows(either: BoardPage) -> None:
     before = board.held()
     board.go(EMOTION, RESEARCH, ITEM)
     board.press("ArrowUp", "ArrowUp")
-    assert _felt(board, RESEARCH) == (1, "overwhelmed")
+    assert _felt(board, RESEARCH) == (1, None)
     board.press("ArrowUp", "ArrowUp", "ArrowUp")
     assert _felt(board, RESEARCH)[0] == 2
     board.press("Control+ArrowRight")

@@ -133,14 +133,14 @@ def test_it_scrolls_along_at_the_edges(open_board: OpenBoard) -> None:
     scroller.scroll_into_view_if_needed()
     box = scroller.bounding_box()
     assert box
-    card = board.map.locator("[data-item]").first
+    card = board.map.locator(".jk-bnote").first
     card.scroll_into_view_if_needed()
     left = "element => element.scrollLeft"
     start = scroller.evaluate(left)
     x, y = _point(card)
     _hold(board, card, (box["x"] + box["width"] - 6, y))
     # The pointer rests there.
-    board.page.wait_for_function("element => element.scrollLeft > 400", arg=scroller.element_handle())
+    wait_for(lambda: scroller.evaluate("element => element.scrollLeft > 400"), True)
     board.page.mouse.move(x, y)
     board.paint()
     rest = scroller.evaluate(left)

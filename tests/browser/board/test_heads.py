@@ -210,6 +210,7 @@ def test_deleting_a_lane_asks_and_an_empty_one_goes_at_once(board: BoardPage) ->
     board.go(DOING, "")
     board.press("Delete")
     question = board.around.get_by_role("alertdialog", name="Delete the lane Doing?")
+    expect(question.get_by_role("button", name="Keep")).to_be_focused()
     board.press("Escape")
     expect(question).to_have_count(0)
     expect(board.cell(DOING, "")).to_be_focused()

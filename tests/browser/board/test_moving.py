@@ -179,7 +179,7 @@ def test_needs_stay_in_their_lane(board: BoardPage) -> None:
 
 
 def test_what_has_no_place_gets_one(board: BoardPage) -> None:
-    loose = board.row("loose")
+    loose = board.row("loose needs")
     expect(loose.locator("[data-item]")).to_have_count(1)
     loose.locator("[data-item]").focus()
     board.press("Alt+Shift+ArrowUp")

@@ -102,6 +102,9 @@ def make_a_map(board: BoardView) -> None:
     name = board.around.get_by_label("Name of a persona")
     walk.tab_to(name)
     walk.type("Nadia", into=name)
+    walk.press("Enter", to=name)
+    walk.hear(re.compile("Nadia travels"))
+    walk.tab_to(board.button("Add a stage"))
     walk.press("Enter", to=board.editor())
     for number, stage in enumerate(STAGES, start=1):
         head = board.map.get_by_role("columnheader").nth(number)
