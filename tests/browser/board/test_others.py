@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.board.board_page import AWARENESS, BUSINESS, CLAIMS, DOING, PURCHASE, THINKING, BoardPage
+from tests.browser.board.conftest import OpenBoard
 
 pytestmark = pytest.mark.browser
 
@@ -29,9 +30,9 @@ OF_THE_HOST = (
 LEFT_TO_IT = ("Control+s", "Control+Shift+c", "Shift+Enter", "Control+Enter", "Alt+Enter", "F1")
 
 
-@pytest.mark.parametrize("spot", SPOTS)
-def test_keys_are_kept_from_the_host(either: BoardPage, spot: str) -> None:
-    board = either
+@pytest.mark.parametrize(("spot", "shadow"), [*((spot, "") for spot in SPOTS), ("a note", "1")])
+def test_keys_are_kept_from_the_host(open_board: OpenBoard, spot: str, shadow: str) -> None:
+    board = open_board(shadow=shadow)
     row, stage, item = SPOTS[spot]
     for key in OF_THE_HOST:
         element = board.cell(row, stage)
