@@ -24,6 +24,8 @@ export interface Wish {
   readonly tag: number;
   /** Which side is taken if both are free. */
   readonly prefers: Side;
+  /** It stands where nothing else does, or not at all. */
+  readonly is_minor?: boolean;
 }
 
 export type Side = "up" | "down";
@@ -73,7 +75,7 @@ export function place_words(
     const ways = [wish, { ...wish, word: 0 }].filter(({ word, tag }) => word + tag > 0);
     for (const way of ways) {
       let best: (Placed & { readonly box: Box }) | undefined;
-      let least = BLOCKED;
+      let least = wish.is_minor ? 1 : BLOCKED;
       for (const shift of SHIFTS)
         for (const side of sides) {
           const box = box_of(way, side, shift);

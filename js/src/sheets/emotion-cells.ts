@@ -127,6 +127,11 @@ export class EmotionCells {
     return refused;
   }
 
+  /** Write a score that was moved along its scale: the word that was said with it stays. */
+  shift(key: EmotionKey, score: number, seen?: number): Refused | null {
+    return this.commit(key, { score }, seen);
+  }
+
   /** What writing into cells would change. A score and a word for one stage and person are one row. */
   plan(writes: readonly EmotionWrite[]): Pick<Plan, "changes" | "unfit"> {
     const unfit: Unfit[] = [];

@@ -7,7 +7,7 @@ import { tag_of } from "./curve-said";
 /** About how wide a letter is, in a font nobody knows, and the edges of a mark. */
 const [LETTER, TAG_EDGES] = [7, 12];
 
-/** Find a place for the words: where there are several people, only for those at a peak or end. */
+/** Find a place for the words: where there are several people, those at a peak or end come before the others. */
 export function placed(board: BoardState, plot: Plot): Map<string, Placed> {
   const { curves, width, scale } = plot;
   const width_of = (text: string) => Math.min(width - 8, text.length * LETTER * scale);
@@ -22,7 +22,7 @@ export function placed(board: BoardState, plot: Plot): Map<string, Placed> {
       points.push({ x, y });
       const name = tag_of(curve, stage);
       const tag = name ? width_of(name) + TAG_EDGES : 0;
-      const is_wanted = typeof felt === "number" && (!has_several || name);
+      const is_wanted = typeof felt === "number";
       const word = is_wanted ? (curve.words[stage] ?? "") : "";
       const prefers = curve.version === "as_is" && board.versions.length > 1 ? "down" : "up";
       const rank = (name ? 0 : curves.length) + at;
@@ -35,6 +35,7 @@ export function placed(board: BoardState, plot: Plot): Map<string, Placed> {
           word: width_of(word),
           tag,
           prefers,
+          is_minor: has_several && !name,
         });
     }
   }

@@ -11,15 +11,16 @@ export function felt_at(board: BoardState, key: EmotionKey): Felt {
   return board.emotions.value(key, "score") as Felt;
 }
 
-/** Write a score, or empty it. */
+/** Write a score, or empty it; a word stays with a score that only moved. */
 export function rate(board: BoardState, key: EmotionKey, value: Felt, seen?: number): void {
   const spec = spec_of(board, EMOTIONS, "score");
   if (!spec || board.locked || value === felt_at(board, key)) return;
-  const word = board.emotions.value(key, "word");
-  const refused = board.emotions.put(key, "score", spec, { value }, seen);
-  const is_gone = Boolean(word) && !board.emotions.value(key, "word");
+  const { emotions } = board;
+  const refused =
+    typeof value === "number"
+      ? emotions.shift(key, value, seen)
+      : emotions.put(key, "score", spec, { value }, seen);
   if (refused) board.tell(refused.why);
-  else if (is_gone) board.tell(`The word “${word}” went with the score it was said of.`, true);
 }
 
 /** One step up or down; what has no score begins at neutral. */
