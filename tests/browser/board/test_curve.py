@@ -58,8 +58,7 @@ def test_a_point_is_dragged_and_given_up(either: BoardPage) -> None:
     # As far as the scale goes, however far the pointer.
     board.page.mouse.move(x, low + 400, steps=4)
     board.page.mouse.up()
-    # The word was for another score.
-    assert _felt(board, PURCHASE) == (-2, None)
+    assert _felt(board, PURCHASE) == (-2, "relieved")
     expect(_point(board, PURCHASE)).to_be_focused()
     assert board.edits() == 1
     board.expect_undone(before)
@@ -71,7 +70,7 @@ def test_a_point_is_stepped_with_the_arrows(either: BoardPage) -> None:
     before = board.held()
     board.go(EMOTION, RESEARCH, ITEM)
     board.press("ArrowUp", "ArrowUp")
-    assert _felt(board, RESEARCH) == (1, None)
+    assert _felt(board, RESEARCH) == (1, "overwhelmed")
     board.press("ArrowUp", "ArrowUp", "ArrowUp")
     assert _felt(board, RESEARCH)[0] == 2
     board.press("Control+ArrowRight")
