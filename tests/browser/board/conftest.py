@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -85,11 +86,15 @@ def open_board(
     windows: Windows, site: Site, problems: Problems, artefacts: Path, request: pytest.FixtureRequest
 ) -> Iterator[OpenBoard]:
     opened: list[BoardPage] = []
+    watched: list[BrowserContext] = []
+    watching = ExitStack()
 
     def open_(size: tuple[int, int] = (1400, 1300), browser: dict[str, Any] | None = None, **query: Any) -> BoardPage:
         page = windows.page(size, browser)
-        with problems.watching(page.context, site.url):
-            opened.append(BoardPage(page, site.url, query))
+        if page.context not in watched:
+            watched.append(page.context)
+            watching.enter_context(problems.watching(page.context, site.url))
+        opened.append(BoardPage(page, site.url, query))
         return opened[-1]
 
     try:
@@ -102,6 +107,7 @@ def open_board(
         request.node.stash[FAILED] = True
         raise
     finally:
+        watching.close()
         failed = request.node.stash.get(FAILED, False)
         if failed:
             for number, page in enumerate(windows.pages):
