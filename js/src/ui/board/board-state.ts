@@ -248,11 +248,12 @@ export class BoardState {
     if (now === element || (this.editing.peek() && element.contains(now))) return;
     element.focus({ preventScroll: true });
     // A browser is content with a part of what has the focus.
-    element.scrollIntoView({
-      block: "nearest",
-      inline:
-        this.narrow.peek() && element.clientWidth < (this.element?.clientWidth ?? 0) ? "start" : "nearest",
-    });
+    const is_narrower = element.clientWidth < (this.element?.clientWidth ?? 0);
+    const inline = this.narrow.peek() && is_narrower ? "start" : "nearest";
+    const show = () => element.scrollIntoView({ block: "nearest", inline });
+    show();
+    // Lanes that come into sight for it only then have their height.
+    requestAnimationFrame(() => element.matches(":focus") && show());
   }
 
   element_of({ row, stage, item }: Spot): HTMLElement | null | undefined {

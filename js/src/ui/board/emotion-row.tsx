@@ -51,6 +51,7 @@ function CurveHead({ board, plot }: { board: BoardState; plot: Plot | undefined 
     <div
       role="rowheader"
       class="jk-bhead"
+      aria-colspan={is_table ? board.stages.length + 1 : undefined}
       data-stage=""
       tabIndex={board.tab_index({ row: EMOTION_ROW, stage: "", item: "" })}
       aria-description={`Enter: ${is_table ? "show the curve" : "show the curve as a table"}`}

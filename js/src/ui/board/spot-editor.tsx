@@ -19,7 +19,11 @@ export function SpotEditor({ board, edit, spec, fault_id }: SpotEditorProps) {
   const target = target_of(board, edit);
   const contest = board.contest.value;
   const box = useRef<HTMLDivElement>(null);
-  const show = () => box.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  const show = () => {
+    const card = box.current?.closest("[data-item]");
+    const fits = card && card.clientHeight < (board.element?.clientHeight ?? 0) / 2;
+    (fits ? card : box.current)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  };
   useLayoutEffect(() => show(), []);
   if (!Editor) return null;
   return (
