@@ -47,8 +47,11 @@ function give_up(board: BoardState): boolean {
     board.call_focus();
     board.tell("Put back.");
   } else if (board.selected.peek().ids.size > 0) select(board, NOTHING.table, NOTHING.ids);
-  else if (board.presents.peek()) board.presents.value = false;
-  else return false;
+  else if (board.presents.peek()) {
+    board.presents.value = false;
+    // With tools around it the map has less room.
+    board.call_focus();
+  } else return false;
   return true;
 }
 

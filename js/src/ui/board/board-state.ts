@@ -245,15 +245,22 @@ export class BoardState {
     this.focus_wanted = false;
     // An editor just closed may still be there; one that is open has taken the focus itself.
     const now = (element.getRootNode() as Document).activeElement;
-    if (now === element || (this.editing.peek() && element.contains(now))) return;
-    element.focus({ preventScroll: true });
+    if (this.editing.peek() && element.contains(now)) return;
+    if (now !== element) element.focus({ preventScroll: true });
     // A browser is content with a part of what has the focus.
-    const is_narrower = element.clientWidth < (this.element?.clientWidth ?? 0);
-    const inline = this.narrow.peek() && is_narrower ? "start" : "nearest";
-    const show = () => element.scrollIntoView({ block: "nearest", inline });
+    const show = () => this.show(element);
     show();
     // Lanes that come into sight for it only then have their height.
     requestAnimationFrame(() => element.matches(":focus") && show());
+  }
+
+  /** Bring an element wholly into sight; of one that is too large its beginning. */
+  private show(element: HTMLElement): void {
+    const { clientWidth = 0, clientHeight = 0 } = this.element ?? {};
+    const head = this.element?.querySelector<HTMLElement>(".jk-bstages")?.offsetHeight ?? 0;
+    const is_tall = element.offsetHeight > clientHeight - head - 32;
+    const is_narrow = this.narrow.peek() && element.clientWidth < clientWidth;
+    element.scrollIntoView({ block: is_tall ? "start" : "nearest", inline: is_narrow ? "start" : "nearest" });
   }
 
   element_of({ row, stage, item }: Spot): HTMLElement | null | undefined {
