@@ -11,7 +11,7 @@ from journeykit.model.contents import Contents
 from journeykit.model.journey_map import JourneyMap
 from journeykit.model.page import Page, journey_page
 from journeykit.schema.tables import VERSIONS
-from journeykit.widgets.view import View, ids_of, one_of, the_map
+from journeykit.widgets.view import View, one_of, part_of, the_map
 
 _BOTH = "both"
 _VERSIONS = [*(entry.value for entry in VERSIONS), _BOTH]
@@ -33,9 +33,9 @@ class JourneyBoard(View):
         Ids or exact names, or a single one: which lanes are shown. All by default. Emotions and needs
         are always there.
     version
-        ``"as_is"`` for how it feels today, ``"to_be"`` for how it should become, ``"both"`` for one above
-        the other. By default as it was last used for this map in this browser. The board has a button
-        for it.
+        ``"as_is"`` for how it feels today, ``"to_be"`` for how it should become, ``"both"`` for the two
+        curves together. By default as it was last used for this map in this browser. The board has a
+        button for it.
 
     Raises
     ------
@@ -65,12 +65,9 @@ class JourneyBoard(View):
         **layout: Any,
     ) -> None:
         the_map("JourneyBoard", journey)
-        options = {
-            "personas": ids_of(journey, "personas", personas),
-            "lanes": ids_of(journey, "lanes", lanes),
-            "version": None if version is None else one_of("JourneyBoard", "version", version, _VERSIONS),
-        }
-        super().__init__(journey, options, **layout)
+        if version is not None:
+            one_of("JourneyBoard", "version", version, _VERSIONS)
+        super().__init__(journey, part_of(journey, personas, lanes, version), **layout)
 
     def page(self, contents: Contents) -> Page:
         version = self.options["version"]

@@ -11,7 +11,7 @@ from journeykit.model.contents import Contents
 from journeykit.model.journey_map import JourneyMap
 from journeykit.model.page import Page, board_page
 from journeykit.schema.tables import VERSIONS
-from journeykit.widgets.view import View, ids_of, one_of, the_map
+from journeykit.widgets.view import View, one_of, part_of, the_map
 
 _VERSIONS = [entry.value for entry in VERSIONS]
 
@@ -58,12 +58,9 @@ class StageGrid(View):
         **layout: Any,
     ) -> None:
         the_map("StageGrid", journey)
-        options = {
-            "personas": ids_of(journey, "personas", personas),
-            "lanes": ids_of(journey, "lanes", lanes),
-            "version": None if version is None else one_of("StageGrid", "version", version, _VERSIONS),
-        }
-        super().__init__(journey, options, **layout)
+        if version is not None:
+            one_of("StageGrid", "version", version, _VERSIONS)
+        super().__init__(journey, part_of(journey, personas, lanes, version), **layout)
 
     def page(self, contents: Contents) -> Page:
         return board_page(contents, **self.options)

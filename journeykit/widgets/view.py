@@ -90,6 +90,20 @@ def ids_of(journey: JourneyMap, table: str, names: str | Iterable[str] | None) -
         return list(dict.fromkeys(contents.resolve(table, name) for name in several))
 
 
+def part_of(
+    journey: JourneyMap,
+    personas: str | Iterable[str] | None,
+    lanes: str | Iterable[str] | None,
+    version: str | None,
+) -> dict[str, Any]:
+    """Return the options of a view that shows some people, some lanes and one version or all."""
+    return {
+        "personas": ids_of(journey, "personas", personas),
+        "lanes": ids_of(journey, "lanes", lanes),
+        "version": version,
+    }
+
+
 def one_of(view: str, noun: str, value: str, known: Sequence[str]) -> str:
     """Return a word out of a closed list; `UnknownNameError` names the nearest."""
     if value not in known:

@@ -15,6 +15,12 @@ export interface MenuItem {
 /** How a menu closes: without a choice, by a key; with one; or because the focus went elsewhere. */
 export type Closing = "by_key" | "chosen" | "left";
 
+/** Whoever came from a button and chose nothing goes back to it; whoever went elsewhere stays there. */
+export function leave_menu(how: Closing, anchor: Anchor, back: () => void): void {
+  if (how === "by_key" && anchor instanceof HTMLButtonElement) anchor.focus();
+  else if (how !== "left") back();
+}
+
 interface MenuProps {
   readonly label: string;
   readonly groups: readonly (readonly MenuItem[])[];

@@ -1,4 +1,4 @@
-import { type Closing, Menu } from "../menu";
+import { type Closing, leave_menu, Menu } from "../menu";
 import { BOARD_MENU, command, in_words, is_on } from "./board-commands";
 import type { BoardState } from "./board-state";
 
@@ -15,10 +15,7 @@ export function BoardMenu({ board }: { board: BoardState }) {
   );
   const close = (how: Closing) => {
     board.menu.value = null;
-    // Whoever came from a button and chose nothing goes back to it.
-    const button = anchor instanceof HTMLButtonElement ? anchor : undefined;
-    if (how === "by_key" && button) button.focus();
-    else if (how !== "left") board.call_focus();
+    leave_menu(how, anchor, () => board.call_focus());
   };
   return (
     <Menu

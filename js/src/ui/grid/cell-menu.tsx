@@ -1,4 +1,4 @@
-import { type Closing, Menu } from "../menu";
+import { type Closing, leave_menu, Menu } from "../menu";
 import { command, in_words, is_on, MENU } from "./commands";
 import type { GridState } from "./grid-state";
 
@@ -18,10 +18,7 @@ export function CellMenu({ state }: { state: GridState }) {
   );
   const close = (how: Closing) => {
     state.menu.value = null;
-    // Whoever came from a button and chose nothing goes back to it.
-    const button = anchor instanceof HTMLButtonElement ? anchor : undefined;
-    if (how === "by_key" && button) button.focus();
-    else if (how !== "left") state.call_focus();
+    leave_menu(how, anchor, () => state.call_focus());
   };
   return (
     <Menu
