@@ -5,7 +5,8 @@ N ?= 10000
 SEED ?= 0
 
 VENV := .venv
-# Tests of views on a page of their own run beside others; JupyterLab's own come first where both want the machine.
+# Tests run two and two: those of grids on a page of their own, then those in JupyterLab, and beside them those without
+# a browser, then those of the board, which stand back where JupyterLab wants the machine.
 PAGES := tests/browser/access tests/browser/keyboard
 BOARD := tests/browser/board tests/browser/test_board_print.py
 IN_LAB := tests/browser $(PAGES:%=--ignore=%) $(BOARD:%=--ignore=%)
@@ -38,13 +39,14 @@ test: check ## Check, then run every test
 	  echo "Xvfb is not installed: the tests that share a clipboard with LibreOffice Calc are left out."; \
 	fi; \
 	mkdir -p test-results; \
-	$(BIN)/python -m pytest -m "$$out" --ignore=tests/browser >test-results/others.log 2>&1 & beside=$$!; \
+	( code=0; \
+	  $(BIN)/python -m pytest -m "$$out" --ignore=tests/browser >test-results/others.log 2>&1 || code=1; \
+	  nice -n 10 $(BIN)/python -m pytest -m "$$out" $(BOARD) >test-results/board.log 2>&1 || code=1; \
+	  exit $$code ) & beside=$$!; \
 	trap 'kill $$beside 2>/dev/null' INT TERM; \
 	$(BIN)/python -m pytest -m "$$out" $(PAGES); code=$$?; \
-	wait $$beside || code=1; cat test-results/others.log; \
-	nice -n 10 $(BIN)/python -m pytest -m "$$out" $(BOARD) >test-results/board.log 2>&1 & beside=$$!; \
 	$(BIN)/python -m pytest -m "$$out" $(IN_LAB) || code=1; \
-	wait $$beside || code=1; cat test-results/board.log; exit $$code
+	wait $$beside || code=1; cat test-results/others.log test-results/board.log; exit $$code
 
 check: $(VENV)/test.stamp js/node_modules/.package-lock.json ## Format, lint, types, floors, contract and bundle fresh
 	$(BIN)/ruff format --check
