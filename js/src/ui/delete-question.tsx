@@ -34,7 +34,10 @@ function Question({ store, table, rows, id, keep, remove }: DeleteQuestionProps)
   const left = joined(dependants.map(({ spec, rows: referring }) => row_count(spec, referring.length)));
   const one = dependants.length === 1 && dependants[0]?.rows.length === 1;
 
-  useEffect(() => box.current?.querySelector("button")?.focus(), []);
+  const focus = () => box.current?.querySelector("button")?.focus();
+  // The next key is for it already; and once more, should the menu it came from have given the focus back meanwhile.
+  useLayoutEffect(() => focus(), []);
+  useEffect(() => focus(), []);
   const keydown = (event: KeyboardEvent) => {
     if (event.key !== "Escape") return;
     event.preventDefault();
