@@ -5,11 +5,9 @@ N ?= 10000
 SEED ?= 0
 
 VENV := .venv
-# Tests run two and two: those of grids on a page of their own, then those in JupyterLab, and beside them those without
-# a browser, then those of the board, which stand back where JupyterLab wants the machine.
-PAGES := tests/browser/access tests/browser/keyboard
-BOARD := tests/browser/board tests/browser/test_board_print.py
-IN_LAB := tests/browser $(PAGES:%=--ignore=%) $(BOARD:%=--ignore=%)
+# Tests of views on a page of their own run beside all others, and stand back where those want the machine.
+PAGES := tests/browser/access tests/browser/keyboard tests/browser/board tests/browser/test_board_print.py
+IN_LAB := tests/browser $(PAGES:%=--ignore=%)
 BIN := $(VENV)/bin
 BUNDLE := journeykit/static/map-model.js
 
@@ -39,14 +37,11 @@ test: check ## Check, then run every test
 	  echo "Xvfb is not installed: the tests that share a clipboard with LibreOffice Calc are left out."; \
 	fi; \
 	mkdir -p test-results; \
-	( code=0; \
-	  $(BIN)/python -m pytest -m "$$out" --ignore=tests/browser >test-results/others.log 2>&1 || code=1; \
-	  nice -n 10 $(BIN)/python -m pytest -m "$$out" $(BOARD) >test-results/board.log 2>&1 || code=1; \
-	  exit $$code ) & beside=$$!; \
+	nice -n 10 $(BIN)/python -m pytest -m "$$out" $(PAGES) >test-results/pages.log 2>&1 & beside=$$!; \
 	trap 'kill $$beside 2>/dev/null' INT TERM; \
-	$(BIN)/python -m pytest -m "$$out" $(PAGES); code=$$?; \
+	$(BIN)/python -m pytest -m "$$out" --ignore=tests/browser; code=$$?; \
 	$(BIN)/python -m pytest -m "$$out" $(IN_LAB) || code=1; \
-	wait $$beside || code=1; cat test-results/others.log test-results/board.log; exit $$code
+	wait $$beside || code=1; cat test-results/pages.log; exit $$code
 
 check: $(VENV)/test.stamp js/node_modules/.package-lock.json ## Format, lint, types, floors, contract and bundle fresh
 	$(BIN)/ruff format --check
