@@ -42,7 +42,8 @@ class Problems(list[str]):
 
     def _on_error(self, error: WebError) -> None:
         thrown = error.error
-        if not thrown.message.startswith(self._expected):
+        # Some come with their kind before their words.
+        if not thrown.message.removeprefix("Error: ").startswith(self._expected):
             self.append(f"uncaught: {thrown.stack or thrown.message}")
 
     def _on_console(self, message: ConsoleMessage) -> None:
