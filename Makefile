@@ -14,7 +14,7 @@ BUNDLE := journeykit/static/map-model.js
 # Kernels of this environment come before those of the user's.
 export JUPYTER_PREFER_ENV_PATH := 1
 
-.PHONY: help demo test check build bench soak format clean
+.PHONY: help demo test check build bench soak twins format clean
 .DEFAULT_GOAL := help
 
 help: ## List what can be made
@@ -30,10 +30,10 @@ test: check ## Check, then run every test
 	@for b in chromium chromium-browser google-chrome; do command -v $$b >/dev/null && exit 0; done; \
 	[ -n "$$JOURNEYKIT_CHROMIUM" ] || $(BIN)/playwright install chromium
 	cd js && npm test
-	@out=; \
-	if ! command -v soffice >/dev/null; then out="not office"; \
+	@out="not twin"; \
+	if ! command -v soffice >/dev/null; then out="$$out and not office"; \
 	  echo "LibreOffice Calc is not installed: the tests that open our files in it are left out."; \
-	elif ! command -v Xvfb >/dev/null; then out="not desktop"; \
+	elif ! command -v Xvfb >/dev/null; then out="$$out and not desktop"; \
 	  echo "Xvfb is not installed: the tests that share a clipboard with LibreOffice Calc are left out."; \
 	fi; \
 	mkdir -p test-results; \
@@ -60,6 +60,9 @@ bench: $(VENV)/test.stamp $(BUNDLE) ## Measure against the budgets
 
 soak: $(VENV)/test.stamp js/node_modules/.package-lock.json ## Play random histories of a room (N=10000, SEED=0)
 	$(BIN)/python -m tests.sync.soak $(N) $(SEED)
+
+twins: $(VENV)/test.stamp js/node_modules/.package-lock.json ## The keys of the grids once more, in shadow roots
+	$(BIN)/python -m pytest -m twin tests/browser/keyboard
 
 format: $(VENV)/test.stamp js/node_modules/.package-lock.json ## Format everything
 	$(BIN)/ruff check --fix-only

@@ -55,7 +55,7 @@ def tab(chromium: Browser, site: Site) -> Iterator[Tab]:
     made.context.close()
 
 
-@pytest.fixture(params=["light", "shadow"])
+@pytest.fixture(params=["light", pytest.param("shadow", marks=pytest.mark.twin)])
 def dom(request: pytest.FixtureRequest) -> str:
     """Where the views stand."""
     return str(request.param)
