@@ -1,6 +1,6 @@
-"""Write what TypeScript takes from Python: js/src/core/protocol.ts and tests/contract/schema.json.
+"""Write what TypeScript takes from Python: the messages of maps and of live charts, and tests/contract/schema.json.
 
-python tests/contract/generate.py           write both
+python tests/contract/generate.py           write them
 python tests/contract/generate.py --check   exit 1 if one of them is not current
 """
 
@@ -15,17 +15,20 @@ from journeykit.schema.tables import SCHEMA
 from journeykit.schema.wire import schema_to_wire
 
 ROOT = Path(__file__).resolve().parents[2]
-PROTOCOL = ROOT / "journeykit" / "widgets" / "protocol.py"
+PROTOCOLS = {
+    "journeykit/widgets/protocol.py": "js/src/core/protocol.ts",
+    "journeykit/widgets/chart_protocol.py": "js/src/chart/protocol.ts",
+}
 HEADER = (
-    "// Generated from journeykit/widgets/protocol.py by `python tests/contract/generate.py`. Do not edit.\n"
+    "// Generated from {} by `python tests/contract/generate.py`. Do not edit.\n"
     "// biome-ignore-all format: written by a program\n"
 )
 PLAIN = {"str": "string", "int": "number", "float": "number", "bool": "boolean", "Any": "unknown", "None": "null"}
 
 
-def typescript(source: str) -> str:
+def typescript(origin: str) -> str:
     """Return the TypeScript twin of a module of constants, type aliases and TypedDicts."""
-    module = ast.parse(source)
+    module = ast.parse((ROOT / origin).read_text(encoding="utf-8"))
     blocks = []
     for node, following in zip(module.body, [*module.body[1:], None], strict=True):
         match node:
@@ -33,7 +36,7 @@ def typescript(source: str) -> str:
                 blocks.append(_interface(node))
             case ast.Assign(targets=[ast.Name(id=name)], value=value):
                 blocks.append(_doc(following, "") + _assignment(name, value))
-    return HEADER + "\n" + "\n".join(blocks)
+    return HEADER.format(origin) + "\n" + "\n".join(blocks)
 
 
 def _interface(node: ast.ClassDef) -> str:
@@ -76,7 +79,7 @@ def _type(node: ast.expr) -> str:
                     return f"({element})[]" if " | " in element else f"{element}[]"
                 case "dict":
                     return f"Record<{_type(parts[0])}, {_type(parts[1])}>"
-    raise SystemExit(f"protocol.py uses a type this program does not know: {ast.unparse(node)}")
+    raise SystemExit(f"A protocol uses a type this program does not know: {ast.unparse(node)}")
 
 
 def _doc(node: ast.stmt | None, indent: str) -> str:
@@ -90,7 +93,7 @@ def outputs() -> dict[Path, str]:
     """Return each generated file with the text it should have."""
     schema = json.dumps(schema_to_wire(SCHEMA), ensure_ascii=False, indent=1, sort_keys=True)
     return {
-        ROOT / "js" / "src" / "core" / "protocol.ts": typescript(PROTOCOL.read_text(encoding="utf-8")),
+        **{ROOT / twin: typescript(origin) for origin, twin in PROTOCOLS.items()},
         ROOT / "tests" / "contract" / "schema.json": schema + "\n",
     }
 
