@@ -54,7 +54,7 @@ export class LiveView {
       await this.run();
     }
     this.put(data);
-    words.forEach((value, at) => this.say(at, value));
+    for (const [at, value] of words.entries()) this.say(at, value);
     this.words = words;
     // Or longer words and labels would be cut off.
     this.view.resize();

@@ -18,7 +18,10 @@ export interface Twin {
   readonly rest: string;
 }
 
-export function twin_of({ title, data, columns }: TwinTable, sets: Readonly<Record<string, readonly Row[]>>): Twin {
+export function twin_of(
+  { title, data, columns }: TwinTable,
+  sets: Readonly<Record<string, readonly Row[]>>,
+): Twin {
   const rows = Object.hasOwn(sets, data) ? (sets[data] ?? []) : [];
   const shown = rows.slice(0, MOST_ROWS);
   const left = rows.length - shown.length;
@@ -26,7 +29,10 @@ export function twin_of({ title, data, columns }: TwinTable, sets: Readonly<Reco
     title,
     columns: columns.map((column) => ({ title: column.title, number: is_numeric(shown, column.field) })),
     rows: shown.map((row) =>
-      columns.map(({ field }) => ({ text: cell_text(cell(row, field)), number: typeof row[field] === "number" })),
+      columns.map(({ field }) => ({
+        text: cell_text(cell(row, field)),
+        number: typeof row[field] === "number",
+      })),
     ),
     rest: left > 0 ? `And ${number_text(left)} more ${left === 1 ? "row" : "rows"}.` : "",
   };

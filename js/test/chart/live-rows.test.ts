@@ -31,8 +31,8 @@ async function picture(live: LiveView): Promise<string> {
     .replace(GUIDE, (_, head, inner) => head + inner.match(ELEMENT)?.sort().join(""));
 }
 
-const GUIDE = /(<g class="mark-\w+ role-(?:axis|legend)-[^>]*>)((?:<(?!g )[^]*?)?)(?=<\/g>)/g;
-const ELEMENT = /<(\w+)[^>]*?(?:\/>|>[^]*?<\/\1>)/g;
+const GUIDE = /(<g class="mark-\w+ role-(?:axis|legend)-[^>]*>)((?:<(?!g )[\s\S]*?)?)(?=<\/g>)/g;
+const ELEMENT = /<(\w+)[^>]*?(?:\/>|>[\s\S]*?<\/\1>)/g;
 
 async function fresh(chart: Charted): Promise<LiveView> {
   const live = new LiveView(chart, LOOK, { renderer: "none" });
