@@ -14,6 +14,7 @@ from journeykit.schema import columns
 from journeykit.schema.tables import table
 
 if TYPE_CHECKING:
+    from journeykit import charts
     from journeykit.formats.loading import load
     from journeykit.formats.saving import save
     from journeykit.formats.table_reading import read_table
@@ -36,6 +37,7 @@ __all__ = [
     "StageGrid",
     "Table",
     "TableGrid",
+    "charts",
     "check",
     "columns",
     "load",
@@ -63,6 +65,8 @@ _ON_FIRST_USE = {
 
 
 def __getattr__(name: str) -> Any:
+    if name == "charts":
+        return import_module("journeykit.charts")
     if name in _ON_FIRST_USE:
         return getattr(import_module(_ON_FIRST_USE[name]), name)
     raise AttributeError(f"module 'journeykit' has no attribute {name!r}")

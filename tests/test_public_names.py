@@ -17,6 +17,7 @@ NAMES = [
     "StageGrid",
     "Table",
     "TableGrid",
+    "charts",
     "check",
     "columns",
     "load",

@@ -1,0 +1,13 @@
+"""Charts of a map: plain functions of it that return ordinary Altair charts.
+
+``jk.charts.emotion_curve(m) | jk.charts.opportunity_plot(m)`` composes two; ``.properties(…)`` and
+``.save("chart.svg")`` work as on every Altair chart. `table` gives the rows a chart shows.
+"""
+
+from journeykit.charts.lane_coverage import lane_coverage
+from journeykit.charts.table import table
+
+__all__ = [
+    "lane_coverage",
+    "table",
+]
