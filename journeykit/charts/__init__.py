@@ -4,10 +4,12 @@
 ``.save("chart.svg")`` work as on every Altair chart. `table` gives the rows a chart shows.
 """
 
+from journeykit.charts.emotion_curve import emotion_curve
 from journeykit.charts.lane_coverage import lane_coverage
 from journeykit.charts.table import table
 
 __all__ = [
+    "emotion_curve",
     "lane_coverage",
     "table",
 ]
