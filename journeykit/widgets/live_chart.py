@@ -71,8 +71,10 @@ class LiveChart(View):
         self._called = _name(chart)
         own = {name: options.pop(name) for name in _layout_names(chart) & options.keys()}
         _check_options(chart, self._called, options)
-        self._draw = lambda: _drawn(self._called, chart(journey, **options))
-        self._feed = ChartFeed(self._draw, _Comm(self), DARK)
+        called = self._called
+        # Altair's check costs as much as the drawing; what passed it once has passed it.
+        _drawn(called, chart(journey, **options), validate=True)
+        self._feed = ChartFeed(lambda: _drawn(called, chart(journey, **options)), _Comm(self), DARK)
         super().__init__(journey, {}, _engine=chart_engine(), **own)
         hear_pages_at_once(self)
         self.on_msg(lambda _widget, content, _buffers: self._feed.receive(content))
@@ -115,11 +117,11 @@ def _follow(journey: JourneyMap, feed: ChartFeed) -> None:
     ends.append(journey.subscribe(hear))
 
 
-def _drawn(called: str, chart: Any) -> TakenApart:
+def _drawn(called: str, chart: Any, validate: bool = False) -> TakenApart:
     """Return a chart taken apart; say so if it is none, or if what it shows is elsewhere."""
     if not isinstance(chart, alt.TopLevelMixin):
         raise InvalidValueError("LiveChart", called, chart, f"{called}(m) returned no Altair chart but {chart!r:.80}.")
-    apart = taken_apart(chart.to_dict())
+    apart = taken_apart(chart.to_dict(validate=validate))
     if apart.addresses:
         why = f"its rows are at an address ({apart.addresses[0]:.80}), and a live chart fetches nothing."
         raise InvalidValueError("LiveChart", called, chart, f"{why} Give Altair a DataFrame.")
