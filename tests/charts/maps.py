@@ -204,8 +204,8 @@ def _fill(
     for at in range(personas):
         m.personas.add(
             id=f"{ids}p{at}", name=f"{name} {at}", segment="Drivers", quote="Just do it", background="Drives",
-            goals="Rest", behaviours="Asks", motivations="Calm", frustrations="Queues", channels=[CHANNELS[at], f"{word} way"],
-            grade=[*KNOWN, None][at % 5], sample_size=at,
+            goals="Rest", behaviours="Asks", motivations="Calm", frustrations="Queues",
+            channels=[CHANNELS[at], f"{word} way"], grade=[*KNOWN, None][at % 5], sample_size=at,
         )  # fmt: skip
     for at, stage in enumerate([*stages, None, None]):
         for lane in list(m.lanes)[: at % 6 + 1]:
