@@ -6,11 +6,13 @@ dark ground.
 """
 
 from journeykit.charts.dark import dark
+from journeykit.charts.emotion_curve import emotion_curve
 from journeykit.charts.lane_coverage import lane_coverage
 from journeykit.charts.table import table
 
 __all__ = [
     "dark",
+    "emotion_curve",
     "lane_coverage",
     "table",
 ]

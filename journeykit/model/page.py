@@ -98,7 +98,7 @@ def chart_page(
     """Return what a chart shows: its finding, and its tables by title, columns (field and title) and rows.
 
     >>> chart_page(Contents(), "Needs. None yet.", [("", [("n", "Count")], [{"n": 3}])]).body[:41]
-    '<p><bdi>Needs. None yet.</bdi></p><table'
+    '<p><bdi>Needs. None yet.</bdi></p><table>'
     """
     told = "".join(chart_table_html(title, columns, rows) for title, columns, rows in tables)
     return _titled(contents, "Chart", f"<p>{apart_html(says)}</p>{told}")
