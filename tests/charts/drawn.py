@@ -14,7 +14,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import journeykit as jk
-from tests.charts.maps import made
+from tests.charts.maps import MAPS, made
 
 NO_CHARTS = ("table", "dark")
 """What `jk.charts` offers besides charts."""
@@ -24,6 +24,7 @@ CHARTS: dict[str, Callable[..., Any]] = {
 SVG = "{http://www.w3.org/2000/svg}"
 COLOUR = re.compile(r"#[0-9a-f]{3,8}", re.IGNORECASE)
 DATA = ("data", "datasets")
+AGAIN = ("full", "german", "hostile")
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,8 @@ class Drawn:
 
     @cached_property
     def _spec(self) -> dict[str, Any]:
-        return self.chart.to_dict()
+        spec: dict[str, Any] = self.chart.to_dict()
+        return spec
 
     @property
     def spec(self) -> dict[str, Any]:
@@ -98,6 +100,11 @@ def _listed(hint: Any) -> Iterator[Any]:
     else:
         for part in typing.get_args(hint):
             yield from _listed(part)
+
+
+WAYS = [(chart, way) for chart in CHARTS for way in ways(chart)]
+EVERY = [(chart, way, of) for chart, way in WAYS for of in (AGAIN if way else MAPS)]
+"""Each chart as it is of every map; its other ways of some."""
 
 
 def strings(node: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:

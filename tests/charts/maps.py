@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 import journeykit as jk
 from journeykit.errors import JourneyWarning
@@ -171,7 +172,7 @@ def hostile() -> jk.JourneyMap:
         whose = {"persona": personas[at], "stage": stages[at % len(stages)]}
         m.notes.add(lane=lanes[at % len(lanes)], text=text, channel=text[:200], grade=KNOWN[at % 4], **whose)
         m.emotions.add(version="as_is", score=at % 5 - 2, word=text[:200], note=text, **whose)
-        judged = {"level": LEVELS[at % 5], "importance": at % 11, "satisfaction": at * 3 % 11}
+        judged: dict[str, Any] = {"level": LEVELS[at % 5], "importance": at % 11, "satisfaction": at * 3 % 11}
         m.needs.add(statement=text, usp=text, usp_proof=text, rival=text, **judged, **whose)
         m.evidence.add(finding=text, metric=text, value=1.0, n=2, **whose)
     document = to_document(m)

@@ -12,7 +12,7 @@ import pytest
 import journeykit as jk
 from journeykit.charts.spec import taken_apart
 from journeykit.errors import InvalidValueError, UnknownNameError, UnknownRowError
-from tests.charts.drawn import CHARTS, SVG, drawn, strings, ways
+from tests.charts.drawn import CHARTS, EVERY, SVG, WAYS, drawn, strings
 from tests.charts.maps import MAPS, made
 
 MISCHIEF = ("hostile", "hostile_file")
@@ -25,25 +25,22 @@ UNSAID = re.compile(r"\b(nan|None|NaN|NA|undefined|null|inf|True|False)\b|<NA>|\
 
 every_chart = pytest.mark.parametrize("chart", CHARTS)
 every_map = pytest.mark.parametrize("of", MAPS)
-every_way = pytest.mark.parametrize(
-    ("chart", "way"), [pytest.param(chart, way, id=f"{chart}-{way}") for chart in CHARTS for way in ways(chart)]
-)
+every_way = pytest.mark.parametrize(("chart", "way"), WAYS, ids=str)
+everything = pytest.mark.parametrize(("chart", "way", "of"), EVERY, ids=str)
 
 
 def test_there_are_charts():
     assert "lane_coverage" in CHARTS
 
 
-@every_way
-@every_map
+@everything
 def test_is_a_chart_that_altair_accepts(chart, way, of):
     found = drawn(chart, of, **way)
     assert isinstance(found.chart, alt.TopLevelMixin)
     json.dumps(found.spec, allow_nan=False)
 
 
-@every_way
-@every_map
+@everything
 def test_is_drawn_as_shapes_and_text_alone(chart, way, of):
     for node in drawn(chart, of, **way).root.iter():
         assert node.tag.removeprefix(SVG) in ELEMENTS
@@ -53,8 +50,7 @@ def test_is_drawn_as_shapes_and_text_alone(chart, way, of):
             assert "url(" not in value or re.fullmatch(r"url\(#\w+\)", value) and name == "clip-path", value
 
 
-@every_way
-@every_map
+@everything
 def test_rows_are_plain_values(chart, way, of):
     for rows in taken_apart(drawn(chart, of, **way).spec).data.values():
         for row in rows:
@@ -63,16 +59,14 @@ def test_rows_are_plain_values(chart, way, of):
                 assert value is None or isinstance(value, str | int | float | bool), (field, value)
 
 
-@every_way
-@every_map
+@everything
 def test_leaves_altair_and_composition_alone(chart, way, of):
     found = drawn(chart, of, **way).chart
     for name in ("config", "background", "padding", "autosize", "usermeta", "datasets"):
         assert found._get(name) is alt.Undefined, name
 
 
-@every_way
-@every_map
+@everything
 def test_has_a_title_and_a_finding_of_a_sentence_or_two(chart, way, of):
     found = drawn(chart, of, **way)
     spec = found.spec
@@ -88,23 +82,20 @@ def test_has_a_title_and_a_finding_of_a_sentence_or_two(chart, way, of):
         assert found.finding[0] == found.finding[0].upper(), found.finding
 
 
-@every_way
-@every_map
+@everything
 def test_no_letter_is_too_small(chart, way, of):
     smallest = 17 if way.get("size") == "slide" else 11
     for node in drawn(chart, of, **way).root.iter(f"{SVG}text"):
         assert float(node.attrib["font-size"].removesuffix("px")) >= smallest, "".join(node.itertext())
 
 
-@every_way
-@every_map
+@everything
 def test_nothing_reads_undefined(chart, way, of):
     if of not in MISCHIEF:
         assert not {"null", "undefined", "NaN", "nan", "None", "<NA>"} & set(drawn(chart, of, **way).texts)
 
 
-@every_way
-@every_map
+@everything
 def test_has_a_table_twin(chart, way, of):
     found = jk.charts.table(drawn(chart, of, **way).chart)
     assert len(found.columns) > 0
