@@ -48,7 +48,8 @@ class TakenApart:
     @property
     def structure(self) -> str:
         """All that a change of rows and words leaves as it is."""
-        return json.dumps([self.spec, len(self.words), self.tables], sort_keys=True, default=str)
+        twins = [(twin.data, twin.columns) for twin in self.tables]  # their titles are words
+        return json.dumps([self.spec, len(self.words), twins], sort_keys=True, default=str)
 
 
 def taken_apart(chart: Spec) -> TakenApart:
