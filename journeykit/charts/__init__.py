@@ -4,10 +4,18 @@
 ``.save("chart.svg")`` work as on every Altair chart. `table` gives the rows a chart shows.
 """
 
+from journeykit.charts.gaps import gaps
 from journeykit.charts.lane_coverage import lane_coverage
+from journeykit.charts.needs_by_level import needs_by_level
+from journeykit.charts.needs_heatmap import needs_heatmap
 from journeykit.charts.table import table
+from journeykit.charts.touchpoint_matrix import touchpoint_matrix
 
 __all__ = [
+    "gaps",
     "lane_coverage",
+    "needs_by_level",
+    "needs_heatmap",
     "table",
+    "touchpoint_matrix",
 ]
