@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from journeykit.model.journal.opening import open_map
     from journeykit.model.journal.recovery import recover
     from journeykit.widgets.journey_board import JourneyBoard
+    from journeykit.widgets.live_chart import LiveChart
     from journeykit.widgets.needs_grid import NeedsGrid
     from journeykit.widgets.persona_grid import PersonaGrid
     from journeykit.widgets.stage_grid import StageGrid
@@ -32,6 +33,7 @@ __all__ = [
     "JourneyBoard",
     "JourneyError",
     "JourneyMap",
+    "LiveChart",
     "NeedsGrid",
     "PersonaGrid",
     "StageGrid",
@@ -51,6 +53,7 @@ __all__ = [
 
 _ON_FIRST_USE = {
     "JourneyBoard": "journeykit.widgets.journey_board",
+    "LiveChart": "journeykit.widgets.live_chart",
     "NeedsGrid": "journeykit.widgets.needs_grid",
     "PersonaGrid": "journeykit.widgets.persona_grid",
     "StageGrid": "journeykit.widgets.stage_grid",

@@ -12,6 +12,7 @@ NAMES = [
     "JourneyBoard",
     "JourneyError",
     "JourneyMap",
+    "LiveChart",
     "NeedsGrid",
     "PersonaGrid",
     "StageGrid",

@@ -4,6 +4,7 @@
 ``.save("chart.svg")`` work as on every Altair chart. `table` gives the rows a chart shows.
 """
 
+from journeykit.charts.emotion_curve import emotion_curve
 from journeykit.charts.gaps import gaps
 from journeykit.charts.lane_coverage import lane_coverage
 from journeykit.charts.needs_by_level import needs_by_level
@@ -12,6 +13,7 @@ from journeykit.charts.table import table
 from journeykit.charts.touchpoint_matrix import touchpoint_matrix
 
 __all__ = [
+    "emotion_curve",
     "gaps",
     "lane_coverage",
     "needs_by_level",

@@ -42,6 +42,8 @@ class TakenApart:
     words: list[Words] = field(default_factory=list)
     says: str = ""
     tables: tuple[Twin, ...] = ()
+    addresses: tuple[str, ...] = ()
+    """Where rows are that are not in the chart."""
 
     @property
     def structure(self) -> str:
@@ -61,6 +63,7 @@ def taken_apart(chart: Spec) -> TakenApart:
     sets = chart.pop("datasets", {})
     spec = _with_fixed_names(chart)
     data: dict[str, list[Row]] = {}
+    addresses = tuple(_addresses(spec))
     for holder in _holders(spec):
         holder["data"] = _named(holder["data"], sets, data)
     tables = tuple(_twins(spec, data))
@@ -68,7 +71,7 @@ def taken_apart(chart: Spec) -> TakenApart:
     words: list[Words] = []
     for holder in _views(spec):
         _take_words(holder, words)
-    return TakenApart(spec, data, words, re.sub(r"([.!?…])\.", r"\1", says), tables)
+    return TakenApart(spec, data, words, re.sub(r"([.!?…])\.", r"\1", says), tables, addresses)
 
 
 def _views(spec: Spec) -> Iterator[Spec]:
@@ -93,6 +96,13 @@ def _holders(node: Any) -> Iterator[Spec]:
         for key, entry in node.items():
             if key != "data":
                 yield from _holders(entry)
+
+
+def _addresses(node: Any) -> Iterator[str]:
+    for entry in node if isinstance(node, list) else node.values() if isinstance(node, dict) else ():
+        yield from _addresses(entry)
+    if isinstance(node, dict) and isinstance(held := node.get("data"), dict) and "url" in held:
+        yield str(held["url"])
 
 
 def _named(held: Spec, sets: dict[str, list[Row]], data: dict[str, list[Row]]) -> Spec:
