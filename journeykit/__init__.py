@@ -14,12 +14,14 @@ from journeykit.schema import columns
 from journeykit.schema.tables import table
 
 if TYPE_CHECKING:
+    from journeykit import charts
     from journeykit.formats.loading import load
     from journeykit.formats.saving import save
     from journeykit.formats.table_reading import read_table
     from journeykit.model.journal.opening import open_map
     from journeykit.model.journal.recovery import recover
     from journeykit.widgets.journey_board import JourneyBoard
+    from journeykit.widgets.live_chart import LiveChart
     from journeykit.widgets.needs_grid import NeedsGrid
     from journeykit.widgets.persona_grid import PersonaGrid
     from journeykit.widgets.stage_grid import StageGrid
@@ -31,11 +33,13 @@ __all__ = [
     "JourneyBoard",
     "JourneyError",
     "JourneyMap",
+    "LiveChart",
     "NeedsGrid",
     "PersonaGrid",
     "StageGrid",
     "Table",
     "TableGrid",
+    "charts",
     "check",
     "columns",
     "load",
@@ -49,6 +53,7 @@ __all__ = [
 
 _ON_FIRST_USE = {
     "JourneyBoard": "journeykit.widgets.journey_board",
+    "LiveChart": "journeykit.widgets.live_chart",
     "NeedsGrid": "journeykit.widgets.needs_grid",
     "PersonaGrid": "journeykit.widgets.persona_grid",
     "StageGrid": "journeykit.widgets.stage_grid",
@@ -63,6 +68,8 @@ _ON_FIRST_USE = {
 
 
 def __getattr__(name: str) -> Any:
+    if name == "charts":
+        return import_module("journeykit.charts")
     if name in _ON_FIRST_USE:
         return getattr(import_module(_ON_FIRST_USE[name]), name)
     raise AttributeError(f"module 'journeykit' has no attribute {name!r}")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from journeykit.model.contents import Contents
 from journeykit.model.page_board import board_html
-from journeykit.model.page_cells import cell_html, moment_text, name_html
+from journeykit.model.page_cells import apart_html, cell_html, moment_text, name_html
+from journeykit.model.page_charts import chart_table_html
 from journeykit.model.page_emotions import ALL_VERSIONS
 from journeykit.model.page_journey import journey_html
 from journeykit.model.page_needs import first_needs
@@ -88,6 +90,18 @@ def needs_page(contents: Contents, group: str = "", sort: str = "") -> Page:
     """Return the needs, ordered by stage, level or opportunity: by ``group`` first, then by ``sort``."""
     first, total = first_needs(contents, group, sort, BESIDE), len(contents.tables["needs"])
     return _titled(contents, contents.schema.table("needs").title, first_rows_html(contents, "needs", first, total))
+
+
+def chart_page(
+    contents: Contents, says: str, tables: Iterable[tuple[str, Sequence[tuple[str, str]], Sequence[Mapping[str, Any]]]]
+) -> Page:
+    """Return what a chart shows: its finding, and its tables by title, columns (field and title) and rows.
+
+    >>> chart_page(Contents(), "Needs. None yet.", [("", [("n", "Count")], [{"n": 3}])]).body[:41]
+    '<p><bdi>Needs. None yet.</bdi></p><table>'
+    """
+    told = "".join(chart_table_html(title, columns, rows) for title, columns, rows in tables)
+    return _titled(contents, "Chart", f"<p>{apart_html(says)}</p>{told}")
 
 
 def map_page(contents: Contents) -> Page:

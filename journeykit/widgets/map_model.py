@@ -26,10 +26,7 @@ class MapModel(anywidget.AnyWidget):
 
     def __init__(self, journey: JourneyMap) -> None:
         super().__init__(map_id=journey.id)
-        # ipykernel 7.4 hands what a page says to whichever shell has spoken last on the comm: after a cell has
-        # written, or a timer while it runs, every edit would wait for the cell to end. None: to the page's own.
-        if hasattr(self.comm, "_reply_subshell_for"):
-            self.comm._reply_subshell_for = None
+        hear_pages_at_once(self)
         self.stills = Stills(journey.commit_path, tell=self._tell_still)
         self._hub = Hub(
             journey.commit_path, _Comm(self), on_hello=self.stills.greet, before_op=lambda: recovery.keep(journey)
@@ -53,6 +50,16 @@ class _Comm:
 
     def send(self, message: KernelMessage) -> None:
         self._widget.send(message)
+
+
+def hear_pages_at_once(widget: anywidget.AnyWidget) -> None:
+    """Have what pages say to a widget heard while a cell runs.
+
+    ipykernel 7.4 hands it to whichever shell has spoken last on the comm: after a cell has written, or a timer
+    while it runs, every message would wait for the cell to end. None: to the page's own.
+    """
+    if hasattr(widget.comm, "_reply_subshell_for"):
+        widget.comm._reply_subshell_for = None
 
 
 def map_model_of(journey: JourneyMap) -> Any:

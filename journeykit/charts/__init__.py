@@ -1,0 +1,26 @@
+"""Charts of a map: plain functions of it that return ordinary Altair charts.
+
+``jk.charts.emotion_curve(m) | jk.charts.opportunity_plot(m)`` composes two; ``.properties(…)`` and
+``.save("chart.svg")`` work as on every Altair chart. `table` gives the rows a chart shows, `dark` its colours for a
+dark ground.
+"""
+
+from journeykit.charts.dark import dark
+from journeykit.charts.emotion_curve import emotion_curve
+from journeykit.charts.gaps import gaps
+from journeykit.charts.lane_coverage import lane_coverage
+from journeykit.charts.needs_by_level import needs_by_level
+from journeykit.charts.needs_heatmap import needs_heatmap
+from journeykit.charts.table import table
+from journeykit.charts.touchpoint_matrix import touchpoint_matrix
+
+__all__ = [
+    "dark",
+    "emotion_curve",
+    "gaps",
+    "lane_coverage",
+    "needs_by_level",
+    "needs_heatmap",
+    "table",
+    "touchpoint_matrix",
+]
