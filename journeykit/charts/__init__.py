@@ -7,12 +7,20 @@ dark ground.
 
 from journeykit.charts.dark import dark
 from journeykit.charts.emotion_curve import emotion_curve
+from journeykit.charts.gaps import gaps
 from journeykit.charts.lane_coverage import lane_coverage
+from journeykit.charts.needs_by_level import needs_by_level
+from journeykit.charts.needs_heatmap import needs_heatmap
 from journeykit.charts.table import table
+from journeykit.charts.touchpoint_matrix import touchpoint_matrix
 
 __all__ = [
     "dark",
     "emotion_curve",
+    "gaps",
     "lane_coverage",
+    "needs_by_level",
+    "needs_heatmap",
     "table",
+    "touchpoint_matrix",
 ]

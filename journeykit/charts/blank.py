@@ -20,7 +20,9 @@ def blank(journey: JourneyMap, what: str, hint: str, size: Size) -> alt.LayerCha
     lines = "\n".join(wrapped(hint, width - 40, size.text, lines=4))
     style = lettering(size, fontSize=size.text, lineHeight=round(size.text * 1.4), color=INK_3, align="left")
     text = alt.Chart(pd.DataFrame({"hint": [lines], "says": [hint]})).mark_text(**style)
-    text = text.encode(x=alt.value(0), y=alt.value(12), text="hint:N", tooltip=[alt.Tooltip("says:N", title="To do")])
+    text = text.encode(
+        x=alt.XValue(0), y=alt.YValue(12), text=alt.Text("hint:N"), tooltip=[alt.Tooltip("says:N", title="To do")]
+    )
     chart: Any = alt.layer(text)
     shown: alt.LayerChart = finished(
         unframed(chart, width=width, height=size.text * 6), journey, what, "Nothing to show yet.", size, width

@@ -120,13 +120,13 @@ def emotion_curve(
 
 
 def _y(size: Size) -> alt.Y:
-    grid = alt.condition("datum.value === 0", alt.value(LINE_2), alt.value(LINE))
+    grid = {"condition": {"test": "datum.value === 0", "value": LINE_2}, "value": LINE}
     style = axis(size, values=[-2, -1, 0, 1, 2], labels=False, title=None, grid=True, gridColor=grid)
-    return alt.Y("score:Q").scale(domainMax=_HIGH, nice=False, zero=False).axis(style)
+    return alt.Y("score:Q", scale=alt.Scale(domainMax=_HIGH, nice=False, zero=False), axis=style)
 
 
 def _hue(field: str = "hue:O") -> alt.Color:
-    return alt.Color(field).scale(domain=list(range(len(PERSONAS))), range=list(PERSONAS)).legend(None)
+    return alt.Color(field, scale=alt.Scale(domain=list(range(len(PERSONAS))), range=list(PERSONAS)), legend=None)
 
 
 def _scale_words(words: Sequence[str], size: Size) -> alt.Chart:
@@ -140,41 +140,40 @@ def _scale_words(words: Sequence[str], size: Size) -> alt.Chart:
     rows.append({"score": _LOW, "word": ""})
     style = lettering(size, align="right")
     named: alt.Chart = (
-        alt.Chart(pd.DataFrame(rows)).mark_text(**style).encode(x=alt.value(-10), y=_y(size), text="word:N")
+        alt.Chart(pd.DataFrame(rows)).mark_text(**style).encode(x=alt.XValue(-10), y=_y(size), text=alt.Text("word:N"))
     )
     return named
 
 
 def _curves(points: pd.DataFrame, stages: StageAxis, size: Size) -> list[alt.Chart]:
-    base = alt.Chart(points).encode(
-        x=stages.x(),
-        y=_y(size),
-        tooltip=[
-            alt.Tooltip("persona:N", title="Persona"),
-            alt.Tooltip("version:N", title="Version"),
-            alt.Tooltip("stage:N", title="Stage"),
-            alt.Tooltip("score:Q", title="Score"),
-            alt.Tooltip("word:N", title="Word"),
-            alt.Tooltip("rated:N", title="Answer"),
-            alt.Tooltip("mark:N", title="Mark"),
-            alt.Tooltip("note:N", title="Note"),
-        ],
-    )
-    is_today = alt.datum["version"] == VERSION_NAMES["as_is"]
+    base = alt.Chart(points).encode(x=stages.x(), y=_y(size))
+    tooltip = [
+        alt.Tooltip("persona:N", title="Persona"),
+        alt.Tooltip("version:N", title="Version"),
+        alt.Tooltip("stage:N", title="Stage"),
+        alt.Tooltip("score:Q", title="Score"),
+        alt.Tooltip("word:N", title="Word"),
+        alt.Tooltip("rated:N", title="Answer"),
+        alt.Tooltip("mark:N", title="Mark"),
+        alt.Tooltip("note:N", title="Note"),
+    ]
+    is_today = f"datum.version === '{VERSION_NAMES['as_is']}'"
+    hue: dict[str, Any] = _hue().to_dict()  # type: ignore[assignment]
+    dashes = alt.Scale(domain=list(VERSION_NAMES.values()), range=[[1, 0], [0.1, size.line * 2.2]])
     joined = base.mark_line(strokeJoin="round", strokeCap="round").encode(
-        detail="line:N",
+        detail=alt.Detail("line:N"),
         color=_hue(),
-        strokeWidth=alt.when(is_today).then(alt.value(size.line)).otherwise(alt.value(size.line * 0.83)),
-        strokeDash=alt.StrokeDash("version:N")
-        .scale(domain=list(VERSION_NAMES.values()), range=[[1, 0], [0.1, size.line * 2.2]])
-        .legend(None),
-        order="at:Q",
+        strokeWidth=alt.StrokeWidthValue(size.line * 0.83, condition={"test": is_today, "value": size.line}),
+        strokeDash=alt.StrokeDash("version:N", scale=dashes, legend=None),
+        order=alt.Order("at:Q"),
     )
-    shape = alt.Shape("hue:O").scale(domain=list(range(len(PERSONAS))), range=list(SHAPES)).legend(None)
+    shapes = alt.Scale(domain=list(range(len(PERSONAS))), range=list(SHAPES))
     dots = base.mark_point(size=size.point, strokeWidth=size.line * 0.7, opacity=1, invalid="filter").encode(
         color=_hue(),
-        shape=shape,
-        fill=alt.when(is_today).then(_hue()).otherwise(alt.value(GROUND)),
+        shape=alt.Shape("hue:O", scale=shapes, legend=None),
+        # On the points only: Vega would tell of a missing score as 0.
+        tooltip=tooltip,
+        fill=alt.FillValue(GROUND, condition={"test": is_today, **hue}),
     )
     return [joined, dots]
 
@@ -196,7 +195,7 @@ def _labels(points: pd.DataFrame, lines: Sequence[Line], stages: StageAxis, size
         alt.Chart(told)
         .transform_filter(alt.datum["side"] == side)
         .mark_text(**lettering(size, color=INK, fontWeight=600, align=align, dx=dx, dy=shift))
-        .encode(x=stages.x(), y=_y(size), text="said:N")
+        .encode(x=stages.x(), y=_y(size), text=alt.Text("said:N"))
         for side, align, dx in (("center", "center", 0), ("left", "left", 4), ("right", "right", -4))
     ]
 
@@ -220,7 +219,7 @@ def _unnoticed(points: pd.DataFrame, stages: StageAxis, size: Size) -> list[alt.
     told = told.encode(x=stages.x(), y=_y(size))
     eyes = told.mark_point(shape=_EYE, size=size.point * 1.8, stroke=INK_2, strokeWidth=1.5, opacity=1)
     names = told.mark_text(**lettering(size, color=INK_3, baseline="top", dy=round(size.small * 0.9))).encode(
-        text="who:N"
+        text=alt.Text("who:N")
     )
     return [eyes, names]
 
@@ -241,7 +240,9 @@ def _line_names(lines: Sequence[Line], stages: StageAxis, size: Size) -> alt.Cha
     frame = pd.DataFrame(rows, columns=["name", "score", "hue"])
     style = lettering(size, align="left", dx=4, fontWeight=600)
     named: alt.Chart = (
-        alt.Chart(frame).mark_text(**style).encode(x=alt.value("width"), y=_y(size), text="name:N", color=_hue())
+        alt.Chart(frame)
+        .mark_text(**style)
+        .encode(x=alt.XValue("width"), y=_y(size), text=alt.Text("name:N"), color=_hue())
     )
     return named
 

@@ -53,7 +53,7 @@ class StageAxis:
 
     def x(self) -> alt.X:
         """Return the encoding of a layer over the stages; its data have a column ``at``."""
-        return alt.X("at:O").axis(None).scale(type="band", paddingInner=0, paddingOuter=0)
+        return alt.X("at:O", axis=None, scale=alt.Scale(type="band", paddingInner=0, paddingOuter=0))
 
     def heads(self) -> alt.LayerChart:
         """Return the layer that writes the stages' names above the plot, with a star at moments of truth."""
@@ -63,16 +63,16 @@ class StageAxis:
         stars = placed.transform_filter("datum.moment_of_truth").mark_point(
             shape=_STAR, size=self.size.small * 5, filled=True, color=INK, opacity=1
         )
-        stars = stars.encode(y=alt.value(-round(height / 2)))
-        placed = placed.encode(y=alt.value(-height))
+        stars = stars.encode(y=alt.YValue(-round(height / 2)))
+        placed = placed.encode(y=alt.YValue(-height))
         if self.slanted:
             style = lettering(self.size, color=INK, align="left", angle=300, dx=5)
         else:
             rise = alt.ExprRef(f"-(datum.lines - 1) * {height} - {height / 2:g}")
             style = lettering(self.size, color=INK, align="center", dy=rise)
         named = placed.mark_text(**style).encode(
-            text="head:N",
-            color=alt.when("datum.stage === ''").then(alt.value(INK_3)).otherwise(alt.value(INK)),
+            text=alt.Text("head:N"),
+            color=alt.ColorValue(INK, condition={"test": "datum.stage === ''", "value": INK_3}),
         )
         heads: Any = alt.layer(named, stars)
         shown: alt.LayerChart = heads

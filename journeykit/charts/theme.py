@@ -33,8 +33,8 @@ SHAPES = ("circle", "square", "triangle-up", "diamond", "M-.5,-1L.5,-1L1,0L.5,1L
 """One for each colour of `PERSONAS`; the fifth is a hexagon."""
 DEFICIT = "#00664a"
 BEING = "#8d2f66"
-COUNTS = ("#e3edf7", "#85b3dc", "#0b4f8a")
-"""Few to many: blues."""
+COUNTS = ("#d6e6f5", "#aecdea", "#7fb0dc", "#2f72ae", "#0b4f8a")
+"""Few to many: blues. Steps, since no number reads well on what lies between the third and the fourth."""
 KNOWN = ("#fbf0e8", "#cfe0f1", "#6ba1d1", "#0b4e89")
 """Assumption, one voice, several voices, measured: the more is known, the fuller."""
 ASSUMED = "#a84300"
@@ -51,7 +51,7 @@ DARK = {
     **dict(zip(PERSONAS, ("#5cb8ec", "#f3975a", "#3fc79f", "#e3a0c6", "#edb742", "#e6e9ec", "#aeb6be"), strict=True)),
     DEFICIT: "#4fcba5",
     BEING: "#e8a8cd",
-    **dict(zip(COUNTS, ("#25384a", "#3f7db3", "#9fd3fa"), strict=True)),
+    **dict(zip(COUNTS, ("#2a445c", "#2e5478", "#32648f", "#63a7dc", "#9fd3fa"), strict=True)),
     **dict(zip(KNOWN, ("#40301f", "#28465f", "#4688ba", "#9ed2f9"), strict=True)),
     ASSUMED: "#f39659",
 }

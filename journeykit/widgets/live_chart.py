@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import weakref
 from collections.abc import Callable
 from inspect import Parameter, signature
 from typing import Any
@@ -65,22 +64,32 @@ class LiveChart(View):
     _esm = STATIC / "chart-view.js"
     _engine = anywidget.WidgetTrait().tag(sync=True)
     view = traitlets.Unicode("live-chart").tag(sync=True)
+    _end: Callable[[], None] | None = None
+    """Ends the following of the map."""
 
     def __init__(self, journey: JourneyMap, chart: Callable[..., Any], **options: Any) -> None:
         the_map("LiveChart", journey)
         self._called = _name(chart)
         own = {name: options.pop(name) for name in _layout_names(chart) & options.keys()}
         _check_options(chart, self._called, options)
-        self._draw = lambda: _drawn(self._called, chart(journey, **options))
-        self._feed = ChartFeed(self._draw, _Comm(self), DARK)
+        called = self._called
+        # Altair's check costs as much as the drawing; what passed it once has passed it.
+        _drawn(called, chart(journey, **options), validate=True)
+        self._feed = ChartFeed(lambda: _drawn(called, chart(journey, **options)), _Comm(self), DARK)
         super().__init__(journey, {}, _engine=chart_engine(), **own)
         hear_pages_at_once(self)
         self.on_msg(lambda _widget, content, _buffers: self._feed.receive(content))
-        _follow(journey, self._feed)
+        self._end = journey.subscribe(lambda _event: self._feed.poke())
 
     @classmethod
     def _check_names(cls, layout: Any) -> None:
         """Leave the names to the chart's own function; those of widgets were picked out before."""
+
+    def close(self) -> None:
+        """Show the chart no longer, and follow the map no longer."""
+        if self._end is not None:
+            self._end()
+        super().close()
 
     def page(self, contents: Contents) -> Page:
         apart = self._feed.latest()
@@ -95,31 +104,18 @@ class _Comm:
     """The feed's channel over the widget's custom messages."""
 
     def __init__(self, widget: LiveChart) -> None:
-        self._widget = weakref.ref(widget)
+        self._widget = widget
 
     def send(self, message: ChartMessage) -> None:
-        widget = self._widget()
-        if widget is not None and widget.comm is not None:
-            widget.send(message)
+        if self._widget.comm is not None:
+            self._widget.send(message)
 
 
-def _follow(journey: JourneyMap, feed: ChartFeed) -> None:
-    """Have the feed hear of every edit for as long as somebody else keeps it."""
-    ends: list[Callable[[], None]] = []
-    heard = weakref.ref(feed, lambda _gone: [end() for end in ends])
-
-    def hear(_event: object) -> None:
-        if (alive := heard()) is not None:
-            alive.poke()
-
-    ends.append(journey.subscribe(hear))
-
-
-def _drawn(called: str, chart: Any) -> TakenApart:
+def _drawn(called: str, chart: Any, validate: bool = False) -> TakenApart:
     """Return a chart taken apart; say so if it is none, or if what it shows is elsewhere."""
     if not isinstance(chart, alt.TopLevelMixin):
         raise InvalidValueError("LiveChart", called, chart, f"{called}(m) returned no Altair chart but {chart!r:.80}.")
-    apart = taken_apart(chart.to_dict())
+    apart = taken_apart(chart.to_dict(validate=validate))
     if apart.addresses:
         why = f"its rows are at an address ({apart.addresses[0]:.80}), and a live chart fetches nothing."
         raise InvalidValueError("LiveChart", called, chart, f"{why} Give Altair a DataFrame.")

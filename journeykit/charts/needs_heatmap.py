@@ -1,0 +1,102 @@
+"""Where there are needs, and of what sort: Maslow's levels by stage."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from journeykit.charts.blank import blank
+from journeykit.charts.matrix import Beside, Place, across, matrix, tally
+from journeykit.charts.needs_by_level import KINDS, LEVELS, UNPLACED
+from journeykit.charts.part import part_of
+from journeykit.charts.stage_axis import placed, stage_axis
+from journeykit.charts.theme import SizeName, finished, size_named
+from journeykit.charts.wording import counted, highest, listed, percent
+from journeykit.model.journey_map import JourneyMap
+
+_TITLE = "Needs by Maslow level and stage"
+
+
+def needs_heatmap(journey: JourneyMap, persona: str | None = None, *, size: SizeName = "notebook") -> alt.LayerChart:
+    """Show how many needs there are of each of Maslow's levels at each stage, so that the gaps stand out.
+
+    Parameters
+    ----------
+    journey
+        The map.
+    persona
+        A persona's id or exact name: only needs of this persona and of everybody. All needs by default.
+    size
+        "notebook" or "slide".
+
+    Returns
+    -------
+    altair.LayerChart
+        A heat map, levels down with self-actualization on top and stages across in the order of the map, with the
+        number of needs in each cell and a dash in an empty one. Needs without a level and needs of no stage have
+        a row and a column of their own, if there are any. Its table has the columns Level, D or B, Stage, Needs
+        (0 or more) and Which (their statements).
+
+    Raises
+    ------
+    UnknownRowError, AmbiguousNameError, UnknownNameError
+        No such persona or size; the message gives the nearest name.
+
+    Notes
+    -----
+    The share of places filled is Maslow's cell coverage: stages × levels with a need, of all stages × levels.
+
+    Examples
+    --------
+    >>> import journeykit as jk
+    >>> m = jk.JourneyMap(stages=["Research", "Claims"])
+    >>> _ = m.needs.add(statement="Know what happens next", level="safety", stage="Claims")
+    >>> found = jk.charts.table(jk.charts.needs_heatmap(m))
+    >>> found[found["Needs"] > 0].values.tolist()
+    [['Safety', 'D', 'Claims', 1, 'Know what happens next']]
+    """
+    sizes = size_named(size)
+    part = part_of("needs_heatmap", journey, ["stages", "needs"], persona)
+    what, needs = f"{_TITLE}{part.of}", part.about("needs")
+    if part["stages"].empty:
+        return blank(journey, what, "Add stages first; jk.StageGrid(m) and jk.JourneyBoard(m) do.", sizes)
+    if needs.empty:
+        return blank(journey, what, "Nobody has written a need yet. Type some in jk.NeedsGrid(m).", sizes)
+    level = needs["level"].astype("object").where(needs["level"].notna(), "")
+    at = placed(needs, part["stages"].index)
+    counts, details = tally(zip(at, level, strict=True), needs["statement"])
+    rows = {**LEVELS, **({"": UNPLACED} if (level == "").any() else {})}
+    axis = stage_axis(part["stages"], sizes, loose=bool((at == "").any()))
+    chart = matrix(
+        *(axis, rows, counts, sizes),
+        row_title="Level",
+        count_title="Needs",
+        details=details,
+        tags=Beside("D or B", KINDS),
+    )
+    finding = _finding(part.names("stages"), counts)
+    shown: alt.LayerChart = finished(chart, journey, what, finding, sizes, across(axis, sizes))
+    return shown
+
+
+def _finding(stages: dict[str, str], counts: dict[Place, int]) -> str:
+    """Return how many places have a need, and which stages and levels have none."""
+    filled = sum((stage, level) in counts for stage in stages for level in LEVELS)
+    places = len(stages) * len(LEVELS)
+    by_stage = {stage: sum(n for (at, _), n in counts.items() if at == stage) for stage in stages}
+    most = highest(by_stage)
+    needs = sum(counts.values())
+    first = f"{counted(needs, 'need fills', 'needs fill')} {filled} of {places} places ({percent(filled, places)} %)"
+    if needs > 1 and 0 < len(most) < 3:
+        each = " each" if len(most) == 2 else ""
+        first = f"{first}, most at {listed([stages[stage] for stage in most])} ({by_stage[most[0]]}{each})"
+    bare = [name for stage, name in stages.items() if not by_stage[stage]]
+    unused = [name for level, name in LEVELS.items() if not any(of == level for _, of in counts)]
+    more = []
+    if bare:
+        more.append(f"no need is at {listed(bare, joint='or')}")
+    if unused:
+        more.append(
+            f"none is about {listed(unused, joint='or')}" if len(unused) < 3 else f"{len(unused)} levels have none"
+        )
+    said = "; ".join(more)
+    return f"{first}. {said[:1].upper()}{said[1:]}." if said else f"{first}."
