@@ -75,8 +75,9 @@ def lines_of(part: Part, axis: StageAxis, versions: Sequence[str]) -> list[Line]
 def points_of(part: Part, axis: StageAxis, lines: Sequence[Line]) -> pd.DataFrame:
     """Return one row a line and stage, also where nobody rated.
 
-    Columns: line, persona, version, hue, at, stage, score (missing for none), word, unaware, rated, mark (peak, end, or
-    both; of how it is today, if that is shown at all), above and side (where a label is free of the line), note.
+    Columns: line, person (id), persona, version, hue, at, stage, score (missing for none), word, unaware, rated, mark
+    (peak, end, or both; of how it is today, if that is shown at all), above and side (where a label is free of the
+    line), note.
     """
     cells, rows = _cells(part), []
     marked = "as_is" if any(line.version == "as_is" for line in lines) else "to_be"
@@ -89,6 +90,7 @@ def points_of(part: Part, axis: StageAxis, lines: Sequence[Line]) -> pd.DataFram
             rows.append(
                 {
                     "line": number,
+                    "person": line.persona,
                     "persona": line.called,
                     "version": VERSION_NAMES[line.version],
                     "hue": line.hue,
@@ -104,7 +106,20 @@ def points_of(part: Part, axis: StageAxis, lines: Sequence[Line]) -> pd.DataFram
                     "note": cell.note if cell else "",
                 }
             )
-    columns = ["line", "persona", "version", "hue", "at", "stage", "score", "word", "unaware", "rated", "mark"]
+    columns = [
+        "line",
+        "person",
+        "persona",
+        "version",
+        "hue",
+        "at",
+        "stage",
+        "score",
+        "word",
+        "unaware",
+        "rated",
+        "mark",
+    ]
     frame = pd.DataFrame(rows, columns=[*columns, "above", "side", "note"])
     return frame.astype({"score": "Int64", "unaware": "bool", "above": "bool"})
 

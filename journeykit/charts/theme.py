@@ -124,8 +124,15 @@ def finished(chart: Any, journey: JourneyMap, what: str, finding: str, size: Siz
             subtitleLineHeight=round(size.text * 1.4),
             subtitlePadding=round(size.text * 0.5),
         ),
-        description=f"{title}. {finding}",
+        description=f"{title}{'' if title.endswith('…') else '.'} {finding}",
     )
+
+
+def together(*charts: Any) -> alt.LayerChart:
+    """Return charts as layers of one; those that show the same frame share it, so that it travels once."""
+    layers: Any = alt.layer(*charts)
+    shown: alt.LayerChart = layers
+    return shown
 
 
 def unframed(chart: Any, **properties: Any) -> Any:
