@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import altair as alt
 import pandas as pd
 
@@ -11,7 +9,7 @@ from journeykit.charts.blank import blank
 from journeykit.charts.matrix import Place, across, matrix, tally
 from journeykit.charts.part import Part, part_of
 from journeykit.charts.stage_axis import stage_axis
-from journeykit.charts.theme import SizeName, finished, size_named
+from journeykit.charts.theme import Size, SizeName, finished, size_named
 from journeykit.charts.wording import highest, listed
 from journeykit.model.contents import Contents
 from journeykit.model.journey_map import JourneyMap
@@ -88,8 +86,7 @@ def gaps(journey: JourneyMap, *, size: SizeName = "notebook") -> alt.LayerChart:
 
 def _found(journey: JourneyMap) -> tuple[Part, list[Problem], list[str]]:
     """Return the stages, the problems, and the stage of each problem, all as they stood together."""
-    if not isinstance(journey, JourneyMap):
-        part_of("gaps", journey, [])
+    part_of("gaps", journey, [])  # refuses what is no map
     with journey.commit_path.lock:
         part, problems = part_of("gaps", journey, ["stages"]), check(journey)
         return part, problems, [_stage_of(problem, journey.commit_path.contents) for problem in problems]
@@ -110,11 +107,13 @@ def _with_elsewhere(stages: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([stages[["name", "moment_of_truth"]], place])
 
 
-def _nothing(journey: JourneyMap, part: Part, size: Any) -> alt.LayerChart:
+def _nothing(journey: JourneyMap, part: Part, size: Size) -> alt.LayerChart:
     if part["stages"].empty:
         return blank(journey, _TITLE, "Add stages and needs first; jk.JourneyBoard(m) and jk.NeedsGrid(m) do.", size)
     hint = "Every stage has a need, and every need its stage, level, judgement and USP note."
-    return finished(blank(journey, _TITLE, hint, size), journey, _TITLE, "No gaps: jk.check finds nothing.", size, 520)
+    chart = blank(journey, _TITLE, hint, size)
+    shown: alt.LayerChart = finished(chart, journey, _TITLE, "No gaps: jk.check finds nothing.", size, 520)
+    return shown
 
 
 def _finding(stages: dict[str, str], rows: dict[str, str], counts: dict[Place, int]) -> str:

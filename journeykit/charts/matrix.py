@@ -125,7 +125,7 @@ def matrix(
     summed = side.mark_text(**style).encode(x=alt.XValue("width"), text=alt.Text("total:Q"))
     layers: list[Any] = [tiles, numbers, named, summed, axis.heads()]
     if asides:
-        layers += _beside(side, asides.title, size)
+        layers += [_asides(side, size), _aside_head(asides, size)]
     chart: Any = alt.layer(*layers)
     shown: alt.LayerChart = unframed(chart, width=alt.Step(axis.step), height=alt.Step(size.row))
     return shown
@@ -136,15 +136,21 @@ def across(axis: StageAxis, size: Size, asides: bool = False) -> float:
     return axis.width + (_NAMES + (_TOTALS + _ASIDES if asides else 4)) * size.small
 
 
-def _beside(side: alt.Chart, title: str, size: Size) -> list[Any]:
-    """Return the layers of what is said behind the rows, and of its head."""
-    style = lettering(size, align="left", dx=10 + _TOTALS * size.small)
-    said = side.mark_text(**style).encode(x=alt.XValue("width"), text=alt.Text("aside:N"))
-    top = alt.Chart(pd.DataFrame({"title": [title]})).mark_text(**{**style, "color": INK_3})
-    # As high as the last line of a stage's name.
-    height = round(size.small * 1.2)
-    y = alt.YValue(-height - height / 2)
-    return [said, top.encode(x=alt.XValue("width"), y=y, text=alt.Text("title:N"))]
+def _aside_style(size: Size) -> dict[str, Any]:
+    return lettering(size, align="left", dx=10 + _TOTALS * size.small)
+
+
+def _asides(side: alt.Chart, size: Size) -> alt.Chart:
+    said: alt.Chart = side.mark_text(**_aside_style(size)).encode(x=alt.XValue("width"), text=alt.Text("aside:N"))
+    return said
+
+
+def _aside_head(asides: Beside, size: Size) -> alt.Chart:
+    """Return what is said behind the rows is called, as high as the last line of a stage's name."""
+    top = alt.Chart(pd.DataFrame({"title": [asides.title]})).mark_text(**{**_aside_style(size), "color": INK_3})
+    y = alt.YValue(-1.5 * round(size.small * 1.2))
+    head: alt.Chart = top.encode(x=alt.XValue("width"), y=y, text=alt.Text("title:N"))
+    return head
 
 
 def _cells(
