@@ -124,16 +124,17 @@ def _finding(stages: dict[str, str], rows: dict[str, str], counts: dict[Place, i
     if len(rows) == 1:
         called = next(iter(rows.values()))
         first = f"1 gap: “{called}”" if total == 1 else f"{total} gaps, all of them “{called}”"
-    elif len(most) == 1:
-        first = f"{total} gaps, most often “{rows[most[0]]}” ({by_kind[most[0]]})"
+    elif 0 < len(most) < 3:
+        called = listed([f"“{rows[kind]}”" for kind in most])
+        first = f"{total} gaps, most often {called} ({by_kind[most[0]]}{' each' if len(most) == 2 else ''})"
     else:
         first = f"{total} gaps of {len(rows)} kinds"
     more = []
     worst, clean = highest(by_stage), [stages[stage] for stage, found in by_stage.items() if not found]
     if 0 < len(worst) < 3:
         each = " each" if len(worst) == 2 else ""
-        more.append(f"most are at {listed([stages[stage] for stage in worst])} ({by_stage[worst[0]]}{each})")
+        more.append(f"most at {listed([stages[stage] for stage in worst])} ({by_stage[worst[0]]}{each})")
     if clean and len(clean) < len(stages):
-        more.append(f"none is at {listed(clean, joint='or')}")
+        more.append(f"none at {listed(clean, joint='or')}")
     said = "; ".join(more)
     return f"{first}. {said[:1].upper()}{said[1:]}." if said else f"{first}."

@@ -10,7 +10,7 @@ import pandas as pd
 from journeykit.charts.blank import blank
 from journeykit.charts.lettering import one_line
 from journeykit.charts.matrix import in_short, row_head
-from journeykit.charts.part import part_of
+from journeykit.charts.part import Part, part_of
 from journeykit.charts.theme import (
     BEING,
     DEFICIT,
@@ -94,15 +94,14 @@ def needs_by_level(
     """
     sizes = size_named(size)
     part = part_of("needs_by_level", journey, ["stages", "needs"], persona)
-    what, needs, hint = f"{_TITLE}{part.of}", part.about("needs"), "Nobody has written a need yet."
+    what, needs, where = f"{_TITLE}{part.of}", part.about("needs"), ""
     if stage is not None:
         row = journey.commit_path.contents.resolve("stages", stage)
-        called = part.names("stages").get(row, row)
-        what, needs = f"{what} at {one_line(called, 60)}", needs[needs["stage"] == row]
-    if len(needs) < len(part["needs"]) and needs.empty:
-        hint = "No need fits what this chart was asked for."
+        where = f" at {one_line(part.names('stages').get(row, row), 60)}"
+        needs = needs[needs["stage"] == row]
+    what = f"{what}{where}"
     if needs.empty:
-        return blank(journey, what, f"{hint} Type some in jk.NeedsGrid(m).", sizes)
+        return blank(journey, what, no_need(part, where), sizes)
     if needs["level"].isna().all():
         lacks = "1 need has" if len(needs) == 1 else f"{len(needs)} needs have"
         return blank(journey, what, f"{lacks} no level yet. Choose one in the column Level of jk.NeedsGrid(m).", sizes)
@@ -117,6 +116,12 @@ def needs_by_level(
         _across(sizes),
     )
     return shown
+
+
+def no_need(part: Part, where: str = "") -> str:
+    """Return what to do where there is no need: of a persona, at a stage, or at all."""
+    whose = f" of {part.called} or of everybody" if part.called else ""
+    return f"Nobody has written a need{whose}{where} yet. Type some in jk.NeedsGrid(m)."
 
 
 def _across(size: Size) -> float:
@@ -162,7 +167,7 @@ def _levels(bars: pd.DataFrame, size: Size) -> list[alt.Chart]:
         alt.Tooltip("share:N", title="Share"),
         alt.Tooltip("which:N", title="Which"),
     ]
-    # Unseen: a level nobody needs has no bar, and answers as well.
+    # Unseen and above all: a level nobody needs has no bar, and answers as well.
     ground = base.mark_rect(color=GROUND, opacity=0).encode(tooltip=tooltip)
     drawn = base.transform_filter("datum.length > 0").mark_bar(
         height={"band": _THICK}, cornerRadiusEnd=3, strokeWidth=2
@@ -179,7 +184,7 @@ def _levels(bars: pd.DataFrame, size: Size) -> list[alt.Chart]:
     style = lettering(size, align="left", dx=8, fontSize=size.text)
     colour = alt.ColorValue(INK, condition={"test": "datum.kind === ''", "value": INK_3})
     number = base.mark_text(**style).encode(x=length, text=alt.Text("shown:N"), color=colour)
-    return [ground, drawn, zero.encode(x=alt.XValue(-1), x2=alt.X2Value(0)), named, number]
+    return [drawn, zero.encode(x=alt.XValue(-1), x2=alt.X2Value(0)), named, number, ground]
 
 
 def _kinds(bars: pd.DataFrame, size: Size) -> list[alt.Chart]:
