@@ -136,7 +136,8 @@ def _scale_words(words: Sequence[str], size: Size) -> alt.Chart:
 
 
 def _curves(points: pd.DataFrame, stages: StageAxis, size: Size) -> alt.LayerChart:
-    base = alt.Chart(points).encode(x=stages.x(), y=score_axis(size))
+    dodge = alt.XOffset("dodge:Q", scale=alt.Scale(domain=[0, 1]))
+    base = alt.Chart(points).encode(x=stages.x(), xOffset=dodge, y=score_axis(size))
     tooltip = [
         alt.Tooltip("persona:N", title="Persona"),
         alt.Tooltip("version:N", title="Version"),

@@ -121,7 +121,9 @@ def _finding(
     most = highest({channel: count for channel, count in by_channel.items() if count})
     first = f"{counted(total, 'note names', 'notes name')} {counted(used, 'channel')}"
     if used == 1:
-        first = f"{counted(total, 'note names', 'notes name')} a channel: {listed([rows[next(of for _, of in counts)]])}"
+        first = (
+            f"{counted(total, 'note names', 'notes name')} a channel: {listed([rows[next(of for _, of in counts)]])}"
+        )
     elif len(most) == 1:
         first = f"{first}, most often {listed([rows[most[0]]])} ({by_channel[most[0]]})"
     more = []
