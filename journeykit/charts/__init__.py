@@ -11,6 +11,7 @@ from journeykit.charts.gaps import gaps
 from journeykit.charts.lane_coverage import lane_coverage
 from journeykit.charts.needs_by_level import needs_by_level
 from journeykit.charts.needs_heatmap import needs_heatmap
+from journeykit.charts.opportunity_plot import opportunity_plot
 from journeykit.charts.table import table
 from journeykit.charts.touchpoint_matrix import touchpoint_matrix
 
@@ -21,6 +22,7 @@ __all__ = [
     "lane_coverage",
     "needs_by_level",
     "needs_heatmap",
+    "opportunity_plot",
     "table",
     "touchpoint_matrix",
 ]

@@ -123,9 +123,10 @@ def matrix(
     named = side.mark_text(**style).encode(x=alt.XValue(-10), text=alt.Text("head:N"))
     style = lettering(size, align="left", dx=10, color=INK_2)
     summed = side.mark_text(**style).encode(x=alt.XValue("width"), text=alt.Text("total:Q"))
-    layers: list[Any] = [tiles, numbers, named, summed, axis.heads()]
+    layers: list[Any] = [tiles, numbers, named, summed, axis.heads(), _heads_behind(asides, size)]
     if asides:
-        layers += _beside(side, asides.title, size)
+        style = lettering(size, align="left", dx=10 + _TOTALS * size.small, color=INK_2)
+        layers.append(side.mark_text(**style).encode(x=alt.XValue("width"), text=alt.Text("aside:N")))
     chart: Any = alt.layer(*layers)
     shown: alt.LayerChart = unframed(chart, width=alt.Step(axis.step), height=alt.Step(size.row))
     return shown
@@ -136,15 +137,15 @@ def across(axis: StageAxis, size: Size, asides: bool = False) -> float:
     return axis.width + (_NAMES + (_TOTALS + _ASIDES if asides else 4)) * size.small
 
 
-def _beside(side: alt.Chart, title: str, size: Size) -> list[Any]:
-    """Return the layers of what is said behind the rows, and of its head."""
-    style = lettering(size, align="left", dx=10 + _TOTALS * size.small)
-    said = side.mark_text(**style).encode(x=alt.XValue("width"), text=alt.Text("aside:N"))
-    top = alt.Chart(pd.DataFrame({"title": [title]})).mark_text(**{**style, "color": INK_3})
-    # As high as the last line of a stage's name.
-    height = round(size.small * 1.2)
-    y = alt.YValue(-height - height / 2)
-    return [said, top.encode(x=alt.XValue("width"), y=y, text=alt.Text("title:N"))]
+def _heads_behind(asides: Beside | None, size: Size) -> alt.Chart:
+    """Return what the totals and what is said behind them are called, as high as the last line of a stage's name."""
+    heads = [("All", 10), *([(asides.title, 10 + _TOTALS * size.small)] if asides else [])]
+    named = alt.Chart(pd.DataFrame(heads, columns=["title", "away"]))
+    style = lettering(size, align="left", dx=alt.ExprRef("datum.away"), color=INK_3)
+    shown: alt.Chart = named.mark_text(**style).encode(
+        x=alt.XValue("width"), y=alt.YValue(-1.5 * round(size.small * 1.2)), text=alt.Text("title:N")
+    )
+    return shown
 
 
 def _cells(
