@@ -118,15 +118,14 @@ export class InStepWithKernel {
   }
 
   private hear_redrawing(redrawing: Redrawing): void {
-    if (this.missed) return;
+    // The first drawing has been asked for already.
+    if (this.missed || this.n === 0) return;
     if (redrawing.n === this.n + 1) {
       this.n = redrawing.n;
       this.options.redrawn(redrawing);
       this.is_in_step();
       return;
     }
-    // The first drawing has been asked for already.
-    if (this.n === 0) return;
     this.missed = true;
     this.tell();
   }

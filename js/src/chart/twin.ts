@@ -5,15 +5,10 @@ import type { Row, TwinTable } from "./protocol";
 /** More rows are only counted. */
 export const MOST_ROWS = 200;
 
-export interface TwinCell {
-  readonly text: string;
-  readonly number: boolean;
-}
-
 export interface Twin {
   readonly title: string;
   readonly columns: readonly { readonly title: string; readonly number: boolean }[];
-  readonly rows: readonly (readonly TwinCell[])[];
+  readonly rows: readonly (readonly string[])[];
   /** What is said of the rows left out; "" for none. */
   readonly rest: string;
 }
@@ -28,12 +23,7 @@ export function twin_of(
   return {
     title,
     columns: columns.map((column) => ({ title: column.title, number: is_numeric(shown, column.field) })),
-    rows: shown.map((row) =>
-      columns.map(({ field }) => ({
-        text: cell_text(cell(row, field)),
-        number: typeof row[field] === "number",
-      })),
-    ),
+    rows: shown.map((row) => columns.map(({ field }) => cell_text(cell(row, field)))),
     rest: left > 0 ? `And ${number_text(left)} more ${left === 1 ? "row" : "rows"}.` : "",
   };
 }

@@ -9,6 +9,7 @@ import { count_alive } from "./alive";
 const query = new URLSearchParams(location.search);
 document.body.dataset.jpThemeLight = String((query.get("theme") ?? "light") === "light");
 
+const heard = listen_as_host(document);
 const alive = count_alive(window);
 const script = (name: string) => import(new URL(name, location.href).href);
 const [engine, view] = await Promise.all(["chart-engine.js", "chart-view.js"].map(script));
@@ -49,5 +50,4 @@ function leave(): void {
   receivers.clear();
 }
 
-const heard = listen_as_host(document);
 Object.assign(window, { page: { shown, sent, wire, accompanied, hear, leave, alive, heard } });

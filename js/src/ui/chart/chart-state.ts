@@ -104,7 +104,7 @@ export class ChartState {
     if (silent_since !== null)
       return `Waiting for the chart. The kernel has not answered since ${clock_time(silent_since)}; it may be busy.`;
     if (undrawn) return said(has_picture, undrawn.as_of, undrawn.why);
-    return this.fault;
+    return this.fault && `The chart as it is now could not be drawn: ${this.fault}`;
   }
 }
 

@@ -1,6 +1,6 @@
 /** The picture of a chart on a page: drawn once, then changed; drawn anew only where its specification is another. */
 import type { Charted } from "../../chart/charted";
-import { fitting, parameters, state_of } from "../../chart/kept-state";
+import { carry_over } from "../../chart/kept-state";
 import { LiveView } from "../../chart/live-view";
 import type { Look } from "../../chart/look";
 import { after_frame } from "./after-frame";
@@ -108,7 +108,7 @@ export class Picture {
       live = new LiveView(charted, look(), { renderer: "svg", tooltip: tooltip.handler });
       live.view.initialize(drawing, inputs).hover();
       await live.run();
-      await this.keep_state(live, charted);
+      if (this.shown) await carry_over(this.shown.live, live, charted.spec);
       if (this.is_ended) throw new Error("The chart is gone.");
     } catch (error) {
       live?.view.finalize();
@@ -116,16 +116,6 @@ export class Picture {
       throw error;
     }
     this.swap({ live, box, picture });
-  }
-
-  /** What was selected or zoomed before stays so. */
-  private async keep_state(live: LiveView, charted: Charted): Promise<void> {
-    if (!this.shown) return;
-    const names = parameters(charted.spec);
-    if (names.length === 0) return;
-    const kept = fitting(state_of(this.shown.live.view, names), state_of(live.view, names));
-    live.view.setState(kept);
-    await live.run();
   }
 
   private swap(next: Shown): void {

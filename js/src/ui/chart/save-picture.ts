@@ -1,6 +1,6 @@
 /** A picture of the chart as a file: as it stands, but light and on white, made by the browser alone. */
-import type { Charted } from "../../chart/charted";
-import { fitting, parameters, state_of } from "../../chart/kept-state";
+import { type Charted, in_one_line } from "../../chart/charted";
+import { carry_over } from "../../chart/kept-state";
 import { LiveView } from "../../chart/live-view";
 import type { Look } from "../../chart/look";
 
@@ -18,9 +18,7 @@ export async function save_picture(
   const live = new LiveView(charted, look, { renderer: "none" });
   try {
     await live.run();
-    const names = parameters(charted.spec);
-    live.view.setState(fitting(state_of(shown.view, names), state_of(live.view, names)));
-    await live.run();
+    await carry_over(shown, live, charted.spec);
     hand_out(await blob_of(kind, live), `${file_name(charted)}.${kind}`);
   } finally {
     live.view.finalize();
@@ -49,7 +47,7 @@ function hand_out(blob: Blob, name: string): void {
 
 /** The title of the chart as the name of a file. */
 export function file_name({ words, says }: Charted): string {
-  const title = [words[0] ?? says].flat().join(" ") || says;
+  const title = in_one_line(words[0] ?? "") || says;
   const name = title
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")

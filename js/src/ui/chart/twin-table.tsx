@@ -39,13 +39,13 @@ function TwinTable({ twin: { title, columns, rows, rest } }: { twin: Twin }) {
         <tbody>
           {rows.map((cells, row) => (
             <tr key={row}>
-              {cells.map(({ text, number }, at) =>
+              {cells.map((text, at) =>
                 at === 0 ? (
                   <th key={at} scope="row">
                     {text}
                   </th>
                 ) : (
-                  <td key={at} data-number={number ? "" : undefined}>
+                  <td key={at} data-number={columns[at]?.number ? "" : undefined}>
                     {text}
                   </td>
                 ),
