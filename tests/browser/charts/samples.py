@@ -38,7 +38,7 @@ def curve(names: Sequence[str] = STAGES, **more: Any) -> dict[str, Any]:
     zoom = alt.selection_interval(name="zoom", bind="scales", encodings=["y"])
     lines = base.mark_line(strokeWidth=3) + base.mark_point(filled=True, size=70).add_params(zoom)
     title = alt.TitleParams("jk-words-0", subtitle=["jk-words-1"], anchor="start", color="#1a1d21")
-    return lines.properties(title=title, **more).to_dict(validate=False)
+    return dict(lines.properties(title=title, **more).to_dict(validate=False))
 
 
 def drawing(spec: Mapping[str, Any], data: Mapping[str, list[Row]], n: int = 1, **more: Any) -> Drawing:
