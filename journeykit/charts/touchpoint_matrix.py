@@ -73,7 +73,9 @@ def touchpoint_matrix(
     at = placed(named, part["stages"].index)
     counts, details = tally(zip(at, named["channel"], strict=True), named["text"])
     axis = stage_axis(part["stages"], sizes, loose=bool((at == "").any()))
-    preferred = Beside("Preferred by", {channel: ", ".join(names) for channel, names in fans.items()})
+    whole = {channel: ", ".join(names) for channel, names in fans.items()}
+    several = {channel: counted(len(names), "persona") for channel, names in fans.items() if len(names) > 1}
+    preferred = Beside("Preferred by", whole, shorter=several)
     chart = matrix(
         *(axis, rows, counts, sizes),
         row_title="Channel",
@@ -121,7 +123,9 @@ def _finding(
     most = highest({channel: count for channel, count in by_channel.items() if count})
     first = f"{counted(total, 'note names', 'notes name')} {counted(used, 'channel')}"
     if used == 1:
-        first = f"{counted(total, 'note names', 'notes name')} a channel: {listed([rows[next(of for _, of in counts)]])}"
+        first = (
+            f"{counted(total, 'note names', 'notes name')} a channel: {listed([rows[next(of for _, of in counts)]])}"
+        )
     elif len(most) == 1:
         first = f"{first}, most often {listed([rows[most[0]]])} ({by_channel[most[0]]})"
     more = []
