@@ -20,6 +20,8 @@ _APART = 2.2
 _LINE = 1.9
 _MARK = 1.6
 """The room of a mark."""
+_BELOW = 1.8
+"""How far below the plot the first line stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +81,5 @@ def key(names: Mapping[int, str], size: Size, room: float, *, above: float | Non
     frame = pd.DataFrame(rows, columns=["entry", "key_x", "key_y", "called"])
     frame = frame.astype({"entry": "int64", "key_x": "float64", "key_y": "float64", "called": "str"})
     if above is None:
-        return Key(frame, size, alt.YValue("height"))
+        return Key(frame.assign(key_y=frame["key_y"] + small * _BELOW), size, alt.YValue("height"))
     return Key(frame.assign(key_y=frame["key_y"] - line * small * _LINE - above), size, alt.YValue(0))
