@@ -11,6 +11,7 @@ from journeykit.charts.lane_coverage import lane_coverage
 from journeykit.charts.needs_by_level import needs_by_level
 from journeykit.charts.needs_heatmap import needs_heatmap
 from journeykit.charts.opportunity_plot import opportunity_plot
+from journeykit.charts.persona_compare import persona_compare
 from journeykit.charts.table import table
 from journeykit.charts.touchpoint_matrix import touchpoint_matrix
 from journeykit.charts.usp_coverage import usp_coverage
@@ -23,6 +24,7 @@ __all__ = [
     "needs_by_level",
     "needs_heatmap",
     "opportunity_plot",
+    "persona_compare",
     "table",
     "touchpoint_matrix",
     "usp_coverage",

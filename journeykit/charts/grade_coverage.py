@@ -207,7 +207,11 @@ def _y() -> alt.Y:
 def _bars(cells: pd.DataFrame, size: Size) -> list[alt.Chart]:
     parts = pd.DataFrame(_parts(cells), columns=["row", "grade", "from", "to"])
     thick = round(size.small * 0.85)
-    ends = {"xOffset": alt.ExprRef("datum.from"), "x2Offset": alt.ExprRef("datum.to"), "yOffset": thick * 0.7}
+    ends: dict[str, Any] = {
+        "xOffset": alt.ExprRef("datum.from"),
+        "x2Offset": alt.ExprRef("datum.to"),
+        "yOffset": thick * 0.7,
+    }
     base = alt.Chart(parts).encode(x=alt.XValue(0), x2=alt.X2Value(0), y=_y())
     bars = base.mark_rect(strokeWidth=1, height=thick, **ends).encode(
         fill=_by_grade(alt.Fill, _FILLS), stroke=_by_grade(alt.Stroke, _EDGES)
@@ -260,8 +264,9 @@ def _heads(rows: Mapping[str | None, str], axis: StageAxis, size: Size) -> list[
 
 
 def _key(axis: StageAxis, size: Size) -> list[alt.Chart]:
-    told = key(dict(enumerate(_LEVELS.values())), size, max(_right(axis), 420))
-    square = {"shape": "square", "size": size.point, "strokeWidth": 1}
+    left = _NAMES * size.small
+    told = key(dict(enumerate(_LEVELS.values())), size, left + max(_right(axis), 320), left=-left)
+    square: dict[str, Any] = {"shape": "square", "size": size.point, "strokeWidth": 1}
     marks = told.mark(**square).encode(
         fill=_by_grade(alt.Fill, _FILLS, "entry:O"), stroke=_by_grade(alt.Stroke, _EDGES, "entry:O")
     )
