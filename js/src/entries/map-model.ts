@@ -74,6 +74,8 @@ export default {
     return {
       mount: (element: HTMLElement, name: string, options: MountOptions) =>
         mount(store, map, element, name, options),
+      /** Something else shows the map until the signal aborts. */
+      accompany: (signal: AbortSignal) => store.open_view(signal),
     };
   },
 };
