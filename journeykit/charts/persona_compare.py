@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import sqrt
 from typing import Any, Literal
 
@@ -195,11 +196,13 @@ def _dodge(marks: Sequence[dict[str, Any]], stages: StageAxis, kind: _Measure, s
     top = max((mark["height"] for mark in marks), default=0)
     placed = beside([mark["height"] * pixels for mark in marks], reach)
     for mark, (moved, together) in zip(marks, placed, strict=True):
-        step = min(lane, (stages.step - 4) / together)
+        step, room = min(lane, (stages.step - 4) / together), max(width(mark["letters"], size.small) for mark in marks)
         mark["aside"] = round(moved * step, 1)
         mark["above"] = mark["answer"] == RATED and (top - mark["height"]) * pixels < reach
-        if together > 1 and step < width(mark["letters"], size.small) + 1:
-            mark["letters"] = ""
+        if together > 1 and step < room + 1:
+            # By turns above and below, or not at all.
+            mark["above"] = round(moved + together / 2) % 2 == 0
+            mark["letters"] = mark["letters"] if 2 * step > room + 1 else ""
 
 
 def _ranges(marks: pd.DataFrame, kind: _Measure, stages: StageAxis) -> pd.DataFrame:
@@ -210,15 +213,14 @@ def _ranges(marks: pd.DataFrame, kind: _Measure, stages: StageAxis) -> pd.DataFr
             heights = sorted(float(value) for value in here["value"])
             low, high, stage = heights[0], heights[-1], here["stage"].iloc[0]
             # Where no mark is in the way of what is written at the rule.
-            _, free = max((to - start, (to + start) / 2) for start, to in zip(heights, heights[1:], strict=False))
+            _, free = max((to - start, (to + start) / 2) for start, to in pairwise(heights))
             gap = 0.0 if here["loose"].any() else round(high - low, 2)
             rows.append({"at": at, "stage": stage, "low": low, "high": high, "free": free, "gap": gap})
     widest = max((row["gap"] for row in rows), default=0)
     for row in rows:
         row["widest"] = 0 < row["gap"] == widest
-        row["says"] = _apart(row["gap"], kind).replace(" ", "\n") if row["widest"] else ""
-        if stages.slanted:
-            row["says"] = row["says"].partition("\n")[0]
+        number, unit, apart = _apart(row["gap"], kind).split(" ")
+        row["says"] = "" if not row["widest"] else number if stages.slanted else f"{number} {unit}\n{apart}"
         row["lines"] = row["says"].count("\n") + 1
     return pd.DataFrame(rows, columns=["at", "stage", "low", "high", "free", "gap", "widest", "says", "lines"])
 
@@ -297,7 +299,7 @@ def _points(marks: pd.DataFrame, stages: StageAxis, kind: _Measure, size: Size, 
     layers = [halo, dots, written.mark_text(**edge), written.mark_text(**style).encode(color=_hue(alt.Color, PERSONAS))]
     if rated:
         unseen = base.transform_filter(f"datum.answer === '{UNNOTICED}'")
-        eyes = unseen.mark_point(xOffset=aside, shape=_EYE, size=size.point * 1.4, strokeWidth=1.5, opacity=1)
+        eyes = unseen.mark_point(xOffset=aside, shape=_EYE, size=size.point * 1.8, strokeWidth=1.5, opacity=1)
         # Without the score: Vega would tell of a missing one as 0.
         layers.append(eyes.encode(stroke=_hue(alt.Stroke, PERSONAS), tooltip=[*who, answer]))
     return layers
