@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from math import sqrt
 from typing import Any, Literal
@@ -194,15 +195,16 @@ def _dodge(marks: Sequence[dict[str, Any]], stages: StageAxis, kind: _Measure, s
     pixels = size.plot / (kind.high - kind.low)
     reach, lane = 2 * _radius(size) + 1.4 * size.small, 2 * _radius(size) + size.small * 0.7
     top = max((mark["height"] for mark in marks), default=0)
+    room = max((width(mark["letters"], size.small, bold=True) for mark in marks), default=0) + 2
     placed = beside([mark["height"] * pixels for mark in marks], reach)
     for mark, (moved, together) in zip(marks, placed, strict=True):
-        step, room = min(lane, (stages.step - 4) / together), max(width(mark["letters"], size.small) for mark in marks)
+        step = min(max(lane, room), (stages.step - 4) / together)
         mark["aside"] = round(moved * step, 1)
         mark["above"] = mark["answer"] == RATED and (top - mark["height"]) * pixels < reach
-        if together > 1 and step < room + 1:
+        if together > 1 and step < room:
             # By turns above and below, or not at all.
-            mark["above"] = round(moved + together / 2) % 2 == 0
-            mark["letters"] = mark["letters"] if 2 * step > room + 1 else ""
+            mark["above"] = int(moved + together / 2) % 2 == 0
+            mark["letters"] = mark["letters"] if 2 * step >= room else ""
 
 
 def _ranges(marks: pd.DataFrame, kind: _Measure, stages: StageAxis) -> pd.DataFrame:
@@ -231,12 +233,21 @@ def _apart(gap: float, kind: _Measure) -> str:
 
 
 def _y(field: str, kind: _Measure, size: Size) -> alt.Y:
+    return alt.Y(f"{field}:Q", scale=_scale(kind), axis=_axis(kind, size))
+
+
+@cache
+def _scale(kind: _Measure) -> alt.Scale:
+    return alt.Scale(domain=[kind.low, kind.high], nice=False, zero=False)
+
+
+@cache
+def _axis(kind: _Measure, size: Size) -> alt.Axis:
+    """Return the axis: the numbers, but for ratings, which have words of their own."""
     words = kind.unit == "step"
     grid = {"condition": {"test": "datum.value === 0", "value": LINE_2}, "value": LINE}
     title = None if words else f"{kind.column} →"
-    style = axis(size, values=list(kind.values), labels=not words, title=title, grid=True, gridColor=grid)
-    scale = alt.Scale(domain=[kind.low, kind.high], nice=False, zero=False)
-    return alt.Y(f"{field}:Q", scale=scale, axis=style)
+    return axis(size, values=list(kind.values), labels=not words, title=title, grid=True, gridColor=grid)
 
 
 def _emotion_words(journey: JourneyMap, marks: pd.DataFrame, kind: _Measure, size: Size) -> list[alt.Chart]:
@@ -264,15 +275,16 @@ def _rules(ranges: pd.DataFrame, stages: StageAxis, kind: _Measure, size: Size) 
         y2=alt.Y2("high:Q"),
         stroke=alt.StrokeValue(LINE_2, condition={"test": "datum.widest", "value": INK_3}),
     )
-    up = alt.ExprRef(f"-(datum.lines - 1) * {round(size.small * 1.2) / 2:g}")
+    # A little higher than the middle: initials stand above the marks below it.
+    up = alt.ExprRef(f"-(datum.lines - 1) * {round(size.small * 1.2) / 2:g} - {size.small * 0.4:g}")
     style = lettering(size, align="left", color=INK, fontWeight=600, dx=_radius(size) + 4, dy=up)
     said = base.mark_text(**style).encode(y=_y("free", kind, size), text=alt.Text("says:N"))
     return [drawn, said]
 
 
-def _hue(channel: type[Any], range: Sequence[str], field: str = "hue:O") -> Any:
-    scale = alt.Scale(domain=list(_HUES), range=list(range))
-    return channel(field, scale=scale, legend=None)
+@cache
+def _hue(channel: type[Any], range: tuple[str, ...], field: str = "hue:O") -> Any:
+    return channel(field, scale=alt.Scale(domain=[*_HUES], range=[*range]), legend=None)
 
 
 _HUES = tuple(range(len(PERSONAS)))
