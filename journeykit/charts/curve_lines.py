@@ -77,7 +77,7 @@ def points_of(part: Part, axis: StageAxis, lines: Sequence[Line]) -> pd.DataFram
 
     Columns: line, person (id), persona, version, hue, at, stage, score (missing for none), word, unaware, rated, mark
     (peak, end, or both; of how it is today, if that is shown at all), above and side (where a label is free of the
-    line), note.
+    line), dodge (0 to 1: where within its stage, so that points alike are all seen), note.
     """
     cells, rows = _cells(part), []
     marked = "as_is" if any(line.version == "as_is" for line in lines) else "to_be"
@@ -103,6 +103,7 @@ def points_of(part: Part, axis: StageAxis, lines: Sequence[Line]) -> pd.DataFram
                     "mark": " and ".join(what for what, place in ends if place == at),
                     "above": above,
                     "side": side,
+                    "dodge": _dodge([other.scores[at] for other in lines], number),
                     "note": cell.note if cell else "",
                 }
             )
@@ -120,7 +121,7 @@ def points_of(part: Part, axis: StageAxis, lines: Sequence[Line]) -> pd.DataFram
         "rated",
         "mark",
     ]
-    frame = pd.DataFrame(rows, columns=[*columns, "above", "side", "note"])
+    frame = pd.DataFrame(rows, columns=[*columns, "above", "side", "dodge", "note"])
     return frame.astype({"score": "Int64", "unaware": "bool", "above": "bool"})
 
 
@@ -158,6 +159,14 @@ def _strangers(part: Part) -> Iterator[str]:
     """Yield who feels something but is not among the personas: nobody in particular, and who has been deleted."""
     known = set(part["personas"].index)
     yield from dict.fromkeys(row for row in map(_id, part["emotions"]["persona"]) if row not in known)
+
+
+def _dodge(scores: Sequence[int | None], number: int) -> float:
+    """Return where a line's point stands within its stage: in the middle, or side by side with those of one height."""
+    alike = [other for other, score in enumerate(scores) if score is not None and score == scores[number]]
+    if len(alike) < 2:
+        return 0.5
+    return round(0.5 + (alike.index(number) - (len(alike) - 1) / 2) * min(0.11, 0.8 / len(alike)), 4)
 
 
 def _free_side(scores: Sequence[int | None], at: int) -> tuple[bool, str]:

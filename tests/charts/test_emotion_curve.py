@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 import journeykit as jk
@@ -31,7 +32,7 @@ def test_each_line_has_a_row_at_each_stage_and_nothing_is_put_into_gaps(m):
     table = jk.charts.table(jk.charts.emotion_curve(m))
     assert table.columns.tolist() == ["Persona", "Version", "Stage", "Score", "Word", "Answer", "Mark", "Note"]
     found = table.groupby(["Persona", "Version"], sort=False)["Score"].apply(lambda scores: scores.tolist())
-    nothing = table["Score"].dtype.na_value
+    nothing = pd.NA
     assert found.to_dict() == {
         ("Carla", "as is"): [1, 2, -2, 0],
         ("Carla", "to be"): [nothing, nothing, 1, 2],
