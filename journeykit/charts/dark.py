@@ -52,8 +52,8 @@ def dark(chart: Chart) -> Chart:
     >>> import journeykit as jk
     >>> m = jk.JourneyMap(stages=["Research", "Claims"])
     >>> night = jk.charts.dark(jk.charts.lane_coverage(m) & jk.charts.lane_coverage(m))
-    >>> print(type(night).__name__, night.background)
-    VConcatChart #212121
+    >>> type(night).__name__, night.to_dict()["background"]
+    ('VConcatChart', '#212121')
     """
     if not isinstance(chart, alt.TopLevelMixin):
         raise InvalidValueError("jk.charts.dark", "chart", chart, "it takes an Altair chart.")

@@ -137,7 +137,7 @@ def _scale_words(words: Sequence[str], size: Size) -> alt.Chart:
 
 def _curves(points: pd.DataFrame, stages: StageAxis, size: Size) -> alt.LayerChart:
     dodge = alt.XOffset("dodge:Q", scale=alt.Scale(domain=[0, 1]))
-    base = alt.Chart(points).encode(x=stages.x(), xOffset=dodge, y=score_axis(size))
+    base = alt.Chart(points).encode(x=stages.x(), y=score_axis(size))
     tooltip = [
         alt.Tooltip("persona:N", title="Persona"),
         alt.Tooltip("version:N", title="Version"),
@@ -162,6 +162,8 @@ def _curves(points: pd.DataFrame, stages: StageAxis, size: Size) -> alt.LayerCha
     dots = base.mark_point(size=size.point, strokeWidth=size.line * 0.7, opacity=1, invalid="filter").encode(
         color=persona_hue(),
         shape=alt.Shape("hue:O", scale=shapes, legend=None),
+        # Points only: some versions of Vega-Lite take each offset of a line for a line of its own.
+        xOffset=dodge,
         # On the points only: Vega would tell of a missing score as 0.
         tooltip=tooltip,
         fill=alt.FillValue(GROUND, condition={"test": is_today, **hue}),

@@ -119,18 +119,19 @@ def _nothing(journey: JourneyMap, part: Part, size: Size) -> alt.LayerChart:
 def _finding(stages: dict[str, str], rows: dict[str, str], counts: dict[Place, int]) -> str:
     by_kind = {kind: sum(n for (_, of), n in counts.items() if of == kind) for kind in rows}
     by_stage = {stage: sum(n for (at, _), n in counts.items() if at == stage) for stage in stages}
-    total = sum(by_kind.values())
-    most = highest(by_kind)
+    total, kinds, worst = sum(by_kind.values()), highest(by_kind), highest(by_stage)
+    clean = [stages[stage] for stage, found in by_stage.items() if not found]
     if len(rows) == 1:
         called = next(iter(rows.values()))
         first = f"1 gap: “{called}”" if total == 1 else f"{total} gaps, all of them “{called}”"
-    elif 0 < len(most) < 3:
-        called = listed([f"“{rows[kind]}”" for kind in most])
-        first = f"{total} gaps, most often {called} ({by_kind[most[0]]}{' each' if len(most) == 2 else ''})"
+    elif 0 < len(kinds) < 3:
+        called = listed([f"“{rows[kind]}”" for kind in kinds])
+        first = f"{total} gaps, most often {called} ({by_kind[kinds[0]]}{' each' if len(kinds) == 2 else ''})"
     else:
         first = f"{total} gaps of {len(rows)} kinds"
+    if worst and by_stage[worst[0]] == total:
+        return f"{first}{' at' if total == 1 else ', all at'} {listed([stages[worst[0]]])}."
     more = []
-    worst, clean = highest(by_stage), [stages[stage] for stage, found in by_stage.items() if not found]
     if 0 < len(worst) < 3:
         each = " each" if len(worst) == 2 else ""
         more.append(f"most at {listed([stages[stage] for stage in worst])} ({by_stage[worst[0]]}{each})")

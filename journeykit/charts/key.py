@@ -20,6 +20,8 @@ _APART = 2.2
 _LINE = 1.9
 _MARK = 1.6
 """The room of a mark."""
+_BELOW = 1.8
+"""How far below the plot the first line stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Key:
         return written
 
 
-def key(names: Mapping[int, str], size: Size, room: float, *, above: float | None = None) -> Key:
+def key(names: Mapping[int, str], size: Size, room: float, *, above: float | None = None, left: float = 0.0) -> Key:
     """Return the key of entries with these names.
 
     Parameters
@@ -66,6 +68,8 @@ def key(names: Mapping[int, str], size: Size, room: float, *, above: float | Non
         The width there is, in pixels.
     above
         How far above the plot the last line stands, in pixels; below the plot's lower end by default.
+    left
+        Where the lines begin, in pixels from the left end of the plot.
     """
     small, rows = size.small, list[tuple[int, float, float, str]]()
     x = line = 0.0
@@ -74,10 +78,10 @@ def key(names: Mapping[int, str], size: Size, room: float, *, above: float | Non
         wide = _MARK * small + width(called, small)
         if x and x + wide > room:
             x, line = 0.0, line + 1
-        rows.append((entry, x + _MARK * small / 2, line * small * _LINE, called))
+        rows.append((entry, left + x + _MARK * small / 2, line * small * _LINE, called))
         x += wide + _APART * small
     frame = pd.DataFrame(rows, columns=["entry", "key_x", "key_y", "called"])
     frame = frame.astype({"entry": "int64", "key_x": "float64", "key_y": "float64", "called": "str"})
     if above is None:
-        return Key(frame, size, alt.YValue("height"))
+        return Key(frame.assign(key_y=frame["key_y"] + small * _BELOW), size, alt.YValue("height"))
     return Key(frame.assign(key_y=frame["key_y"] - line * small * _LINE - above), size, alt.YValue(0))

@@ -31,6 +31,8 @@ class Beside(NamedTuple):
 
     title: str
     by_row: Mapping[str, str]
+    shorter: Mapping[str, str] = {}
+    """What the picture says instead where there is no room for the whole."""
 
 
 def tally(places: Iterable[Place], texts: Iterable[object]) -> tuple[dict[Place, int], dict[Place, str]]:
@@ -197,9 +199,13 @@ def _heads(
         }
     )
     if asides:
-        room = _ASIDES * size.small - 10
-        frame["aside"] = [cut(asides.by_row.get(key, ""), room, size.small) for key in rows]
+        frame["aside"] = [_aside(asides, key, _ASIDES * size.small - 10, size) for key in rows]
     return frame
+
+
+def _aside(asides: Beside, key: str, room: float, size: Size) -> str:
+    whole = asides.by_row.get(key, "")
+    return cut(whole if width(whole, size.small) <= room else asides.shorter.get(key, whole), room, size.small)
 
 
 def row_head(name: str, tag: str, size: Size) -> str:

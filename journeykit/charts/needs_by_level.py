@@ -223,11 +223,15 @@ def _finding(bars: pd.DataFrame) -> str:
     first = f"{first} (D {percent(placed - being, placed)} %, B {percent(being, placed)} %)."
     most, none = highest(counts), [level for level, count in counts.items() if not count]
     more = []
-    if placed > 1 and 0 < len(most) < 3:
-        each = " each" if len(most) == 2 else ""
-        more.append(f"most often {listed(most)} ({counts[most[0]]}{each})")
-    if none:
-        more.append(f"none is about {listed(none, joint='or')}" if len(none) < 3 else f"{len(none)} levels have none")
+    if most and counts[most[0]] == placed:
+        more.append(f"{'it is' if placed == 1 else 'all are'} about {most[0]}")
+    else:
+        if 0 < len(most) < 3:
+            each = " each" if len(most) == 2 else ""
+            more.append(f"most often {listed(most)} ({counts[most[0]]}{each})")
+        if none:
+            told = f"none is about {listed(none, joint='or')}" if len(none) < 3 else f"{len(none)} levels have none"
+            more.append(told)
     if unplaced:
         more.append(f"{counted(unplaced, 'need has', 'needs have')} no level yet")
     said = "; ".join(more)

@@ -89,7 +89,9 @@ def _finding(stages: dict[str, str], counts: dict[Place, int]) -> str:
     if needs:
         share = percent(filled, places)
         first = f"{counted(needs, 'need fills', 'needs fill')} {filled} of {counted(places, 'place')} ({share} %)"
-    if needs > 1 and 0 < len(most) < 3:
+    if needs > 1 and most and max(by_stage.values()) == needs:
+        first = f"{first}, all at {listed(most)}"
+    elif needs > 1 and 0 < len(most) < 3:
         first = f"{first}, most at {listed(most)} ({max(by_stage.values())}{' each' if len(most) == 2 else ''})"
     bare = [name for stage, name in stages.items() if not any(at == stage for at, _ in counts)]
     unused = [name for level, name in LEVELS.items() if not any(of == level for _, of in counts)]

@@ -73,7 +73,9 @@ def touchpoint_matrix(
     at = placed(named, part["stages"].index)
     counts, details = tally(zip(at, named["channel"], strict=True), named["text"])
     axis = stage_axis(part["stages"], sizes, loose=bool((at == "").any()))
-    preferred = Beside("Preferred by", {channel: ", ".join(names) for channel, names in fans.items()})
+    whole = {channel: ", ".join(names) for channel, names in fans.items()}
+    several = {channel: counted(len(names), "persona") for channel, names in fans.items() if len(names) > 1}
+    preferred = Beside("Preferred by", whole, shorter=several)
     chart = matrix(
         *(axis, rows, counts, sizes),
         row_title="Channel",

@@ -9,7 +9,7 @@ interface Model {
 }
 
 interface MapExports {
-  accompany(signal: AbortSignal): void;
+  accompany(element: HTMLElement, signal: AbortSignal): void;
 }
 
 interface EngineExports {
@@ -31,7 +31,7 @@ export default {
         host.getWidget<EngineExports>(model.get("_engine")),
       ]);
       if (signal.aborted) return;
-      map.exports.accompany(signal);
+      map.exports.accompany(el, signal);
       engine.exports.draw(el, widget_channel(model), signal);
     } catch {
       el.textContent = "This chart needs a running kernel: run the cell again.";

@@ -34,6 +34,11 @@ export function LiveChart({ channel, abort }: LiveChartProps) {
 
   const charted = state?.charted.value;
   const is_drawn = state?.drawn.value === true;
+  useLayoutEffect(() => {
+    const home = root.current?.getRootNode();
+    // By this the table beside the chart yields to it.
+    if (is_drawn && home instanceof ShadowRoot) home.host.classList.add("jk-drawn");
+  }, [is_drawn]);
   const is_scrolling = useScrolling(place);
   const waits = state && !is_drawn && !state.line.value;
   return (

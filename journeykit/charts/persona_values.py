@@ -1,0 +1,119 @@
+"""What each persona has at each stage: a rating, or the mean over her needs; and where marks of one stage stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from journeykit.charts.lettering import one_line
+from journeykit.charts.part import Part
+from journeykit.charts.stage_axis import placed
+
+RATED, UNNOTICED, MISSING = "rated", "does not notice", "not rated"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What one persona has at one stage; the number is None where there is none."""
+
+    number: float | None
+    answer: str = RATED
+    needs: int = 0
+    """How many needs it is the mean of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The values of all personas, by persona and stage (empty for no stage)."""
+
+    by_place: Mapping[tuple[str, str], Value]
+    strangers: int
+    """How many values are left out, since they belong to none of the personas."""
+
+    def at(self, persona: str, stage: str) -> Value:
+        """Return the value of a persona at a stage."""
+        return self.by_place.get((persona, stage), Value(None, MISSING))
+
+    @property
+    def loose(self) -> bool:
+        """Whether some belong to no stage."""
+        return any(stage == "" for _, stage in self.by_place)
+
+
+def ratings(part: Part, version: str) -> Values:
+    """Return how each persona feels; of rows for one and the same place the first counts."""
+    rows, found, strangers = part["emotions"], dict[tuple[str, str], Value](), 0
+    rows = rows[rows["version"] == version]
+    cells = zip(rows["persona"], placed(rows, part["stages"].index), rows["score"], rows["unaware"], strict=True)
+    for persona, stage, score, unaware in cells:
+        if pd.isna(score) and not unaware:
+            continue
+        if persona not in part["personas"].index:
+            strangers += 1
+            continue
+        value = Value(None, UNNOTICED) if unaware else Value(float(score))
+        found.setdefault((persona, stage), value)
+    return Values(found, strangers)
+
+
+def means(part: Part, column: str) -> Values:
+    """Return the mean of a column over each persona's needs and those of everybody; a missing value counts nothing."""
+    rows = part["needs"].dropna(subset=[column])
+    numbers, strangers = dict[tuple[str, str], list[float]](), 0
+    personas = list(part["personas"].index)
+    for whose, stage, number in zip(rows["persona"], placed(rows, part["stages"].index), rows[column], strict=True):
+        of_everybody = not isinstance(whose, str) or not whose
+        if not of_everybody and whose not in personas:
+            strangers += 1
+        for persona in personas if of_everybody else [whose] if whose in personas else []:
+            numbers.setdefault((persona, stage), []).append(float(number))
+    return Values({place: Value(sum(of) / len(of), RATED, len(of)) for place, of in numbers.items()}, strangers)
+
+
+def initials(names: Sequence[str]) -> list[str]:
+    """Return letters that tell names apart: the first ones of the first and the last word, numbered if need be.
+
+    >>> initials(["Ruth Lindqvist", "Emre", "Rosa von Lahn"])
+    ['RL1', 'E', 'RL2']
+    """
+    letters = [_letters(name) for name in names]
+    seen = dict[str, int]()
+    found = []
+    for said in letters:
+        seen[said] = seen.get(said, 0) + 1
+        found.append(f"{said}{seen[said]}" if letters.count(said) > 1 else said)
+    return found
+
+
+def _letters(name: str) -> str:
+    words = ["".join(letter for letter in word if letter.isalnum()) for word in one_line(name, 120).split()]
+    words = [word for word in words if word]
+    return "".join(word[0].upper() for word in dict.fromkeys((words[0], words[-1]))) if words else "?"
+
+
+def beside(heights: Sequence[float], reach: float) -> list[tuple[float, int]]:
+    """Return for each mark how many lanes it is moved aside, and of how many its group is.
+
+    Marks nearer than ``reach`` to the next one are a group: they stand side by side, in their order.
+
+    >>> beside([10, 90, 12], reach=5)
+    [(-0.5, 2), (0.0, 1), (0.5, 2)]
+    """
+    found = dict[int, tuple[float, int]]()
+    for group in _groups(heights, reach):
+        for lane, mark in enumerate(sorted(group)):
+            found[mark] = (lane - (len(group) - 1) / 2, len(group))
+    return [found[mark] for mark in range(len(heights))]
+
+
+def _groups(heights: Sequence[float], reach: float) -> Iterator[list[int]]:
+    group = list[int]()
+    for mark in sorted(range(len(heights)), key=lambda mark: heights[mark]):
+        if group and heights[mark] - heights[group[-1]] >= reach:
+            yield group
+            group = []
+        group.append(mark)
+    if group:
+        yield group
