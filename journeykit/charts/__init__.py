@@ -1,9 +1,11 @@
 """Charts of a map: plain functions of it that return ordinary Altair charts.
 
 ``jk.charts.emotion_curve(m) | jk.charts.opportunity_plot(m)`` composes two; ``.properties(…)`` and
-``.save("chart.svg")`` work as on every Altair chart. `table` gives the rows a chart shows.
+``.save("chart.svg")`` work as on every Altair chart. `table` gives the rows a chart shows, `dark` its colours for a
+dark ground.
 """
 
+from journeykit.charts.dark import dark
 from journeykit.charts.emotion_curve import emotion_curve
 from journeykit.charts.gaps import gaps
 from journeykit.charts.grade_coverage import grade_coverage
@@ -17,6 +19,7 @@ from journeykit.charts.touchpoint_matrix import touchpoint_matrix
 from journeykit.charts.usp_coverage import usp_coverage
 
 __all__ = [
+    "dark",
     "emotion_curve",
     "gaps",
     "grade_coverage",

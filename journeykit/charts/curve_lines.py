@@ -75,8 +75,9 @@ def lines_of(part: Part, axis: StageAxis, versions: Sequence[str]) -> list[Line]
 def points_of(part: Part, axis: StageAxis, lines: Sequence[Line]) -> pd.DataFrame:
     """Return one row a line and stage, also where nobody rated.
 
-    Columns: line, persona, version, hue, at, stage, score (missing for none), word, unaware, rated, mark (peak, end, or
-    both; of how it is today, if that is shown at all), above and side (where a label is free of the line), note.
+    Columns: line, person (id), persona, version, hue, at, stage, score (missing for none), word, unaware, rated, mark
+    (peak, end, or both; of how it is today, if that is shown at all), above and side (where a label is free of the
+    line), dodge (0 to 1: where within its stage, so that points alike are all seen), note.
     """
     cells, rows = _cells(part), []
     marked = "as_is" if any(line.version == "as_is" for line in lines) else "to_be"
@@ -89,6 +90,7 @@ def points_of(part: Part, axis: StageAxis, lines: Sequence[Line]) -> pd.DataFram
             rows.append(
                 {
                     "line": number,
+                    "person": line.persona,
                     "persona": line.called,
                     "version": VERSION_NAMES[line.version],
                     "hue": line.hue,
@@ -101,11 +103,25 @@ def points_of(part: Part, axis: StageAxis, lines: Sequence[Line]) -> pd.DataFram
                     "mark": " and ".join(what for what, place in ends if place == at),
                     "above": above,
                     "side": side,
+                    "dodge": _dodge([other.scores[at] for other in lines], number),
                     "note": cell.note if cell else "",
                 }
             )
-    columns = ["line", "persona", "version", "hue", "at", "stage", "score", "word", "unaware", "rated", "mark"]
-    frame = pd.DataFrame(rows, columns=[*columns, "above", "side", "note"])
+    columns = [
+        "line",
+        "person",
+        "persona",
+        "version",
+        "hue",
+        "at",
+        "stage",
+        "score",
+        "word",
+        "unaware",
+        "rated",
+        "mark",
+    ]
+    frame = pd.DataFrame(rows, columns=[*columns, "above", "side", "dodge", "note"])
     return frame.astype({"score": "Int64", "unaware": "bool", "above": "bool"})
 
 
@@ -143,6 +159,14 @@ def _strangers(part: Part) -> Iterator[str]:
     """Yield who feels something but is not among the personas: nobody in particular, and who has been deleted."""
     known = set(part["personas"].index)
     yield from dict.fromkeys(row for row in map(_id, part["emotions"]["persona"]) if row not in known)
+
+
+def _dodge(scores: Sequence[int | None], number: int) -> float:
+    """Return where a line's point stands within its stage: in the middle, or side by side with those of one height."""
+    alike = [other for other, score in enumerate(scores) if score is not None and score == scores[number]]
+    if len(alike) < 2:
+        return 0.5
+    return round(0.5 + (alike.index(number) - (len(alike) - 1) / 2) * min(0.11, 0.8 / len(alike)), 4)
 
 
 def _free_side(scores: Sequence[int | None], at: int) -> tuple[bool, str]:

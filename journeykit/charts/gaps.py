@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import altair as alt
 import pandas as pd
 
@@ -11,7 +9,7 @@ from journeykit.charts.blank import blank
 from journeykit.charts.matrix import Place, across, matrix, tally
 from journeykit.charts.part import Part, part_of
 from journeykit.charts.stage_axis import stage_axis
-from journeykit.charts.theme import SizeName, finished, size_named
+from journeykit.charts.theme import Size, SizeName, finished, size_named
 from journeykit.charts.wording import highest, listed
 from journeykit.model.contents import Contents
 from journeykit.model.journey_map import JourneyMap
@@ -88,8 +86,7 @@ def gaps(journey: JourneyMap, *, size: SizeName = "notebook") -> alt.LayerChart:
 
 def _found(journey: JourneyMap) -> tuple[Part, list[Problem], list[str]]:
     """Return the stages, the problems, and the stage of each problem, all as they stood together."""
-    if not isinstance(journey, JourneyMap):
-        part_of("gaps", journey, [])
+    part_of("gaps", journey, [])  # refuses what is no map
     with journey.commit_path.lock:
         part, problems = part_of("gaps", journey, ["stages"]), check(journey)
         return part, problems, [_stage_of(problem, journey.commit_path.contents) for problem in problems]
@@ -110,31 +107,35 @@ def _with_elsewhere(stages: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([stages[["name", "moment_of_truth"]], place])
 
 
-def _nothing(journey: JourneyMap, part: Part, size: Any) -> alt.LayerChart:
+def _nothing(journey: JourneyMap, part: Part, size: Size) -> alt.LayerChart:
     if part["stages"].empty:
         return blank(journey, _TITLE, "Add stages and needs first; jk.JourneyBoard(m) and jk.NeedsGrid(m) do.", size)
     hint = "Every stage has a need, and every need its stage, level, judgement and USP note."
-    return finished(blank(journey, _TITLE, hint, size), journey, _TITLE, "No gaps: jk.check finds nothing.", size, 520)
+    chart = blank(journey, _TITLE, hint, size)
+    shown: alt.LayerChart = finished(chart, journey, _TITLE, "No gaps: jk.check finds nothing.", size, 520)
+    return shown
 
 
 def _finding(stages: dict[str, str], rows: dict[str, str], counts: dict[Place, int]) -> str:
     by_kind = {kind: sum(n for (_, of), n in counts.items() if of == kind) for kind in rows}
     by_stage = {stage: sum(n for (at, _), n in counts.items() if at == stage) for stage in stages}
-    total = sum(by_kind.values())
-    most = highest(by_kind)
+    total, kinds, worst = sum(by_kind.values()), highest(by_kind), highest(by_stage)
+    clean = [stages[stage] for stage, found in by_stage.items() if not found]
     if len(rows) == 1:
         called = next(iter(rows.values()))
         first = f"1 gap: “{called}”" if total == 1 else f"{total} gaps, all of them “{called}”"
-    elif len(most) == 1:
-        first = f"{total} gaps, most often “{rows[most[0]]}” ({by_kind[most[0]]})"
+    elif 0 < len(kinds) < 3:
+        called = listed([f"“{rows[kind]}”" for kind in kinds])
+        first = f"{total} gaps, most often {called} ({by_kind[kinds[0]]}{' each' if len(kinds) == 2 else ''})"
     else:
         first = f"{total} gaps of {len(rows)} kinds"
+    if worst and by_stage[worst[0]] == total:
+        return f"{first}{' at' if total == 1 else ', all at'} {listed([stages[worst[0]]])}."
     more = []
-    worst, clean = highest(by_stage), [stages[stage] for stage, found in by_stage.items() if not found]
     if 0 < len(worst) < 3:
         each = " each" if len(worst) == 2 else ""
-        more.append(f"most are at {listed([stages[stage] for stage in worst])} ({by_stage[worst[0]]}{each})")
+        more.append(f"most at {listed([stages[stage] for stage in worst])} ({by_stage[worst[0]]}{each})")
     if clean and len(clean) < len(stages):
-        more.append(f"none is at {listed(clean, joint='or')}")
+        more.append(f"none at {listed(clean, joint='or')}")
     said = "; ".join(more)
     return f"{first}. {said[:1].upper()}{said[1:]}." if said else f"{first}."

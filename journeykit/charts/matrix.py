@@ -31,6 +31,8 @@ class Beside(NamedTuple):
 
     title: str
     by_row: Mapping[str, str]
+    shorter: Mapping[str, str] = {}
+    """What the picture says instead where there is no room for the whole."""
 
 
 def tally(places: Iterable[Place], texts: Iterable[object]) -> tuple[dict[Place, int], dict[Place, str]]:
@@ -123,9 +125,10 @@ def matrix(
     named = side.mark_text(**style).encode(x=alt.XValue(-10), text=alt.Text("head:N"))
     style = lettering(size, align="left", dx=10, color=INK_2)
     summed = side.mark_text(**style).encode(x=alt.XValue("width"), text=alt.Text("total:Q"))
-    layers: list[Any] = [tiles, numbers, named, summed, axis.heads()]
+    layers: list[Any] = [tiles, numbers, named, summed, axis.heads(), _heads_behind(asides, size)]
     if asides:
-        layers += _beside(side, asides.title, size)
+        style = lettering(size, align="left", dx=10 + _TOTALS * size.small, color=INK_2)
+        layers.append(side.mark_text(**style).encode(x=alt.XValue("width"), text=alt.Text("aside:N")))
     chart: Any = alt.layer(*layers)
     shown: alt.LayerChart = unframed(chart, width=alt.Step(axis.step), height=alt.Step(size.row))
     return shown
@@ -136,15 +139,15 @@ def across(axis: StageAxis, size: Size, asides: bool = False) -> float:
     return axis.width + (_NAMES + (_TOTALS + _ASIDES if asides else 4)) * size.small
 
 
-def _beside(side: alt.Chart, title: str, size: Size) -> list[Any]:
-    """Return the layers of what is said behind the rows, and of its head."""
-    style = lettering(size, align="left", dx=10 + _TOTALS * size.small)
-    said = side.mark_text(**style).encode(x=alt.XValue("width"), text=alt.Text("aside:N"))
-    top = alt.Chart(pd.DataFrame({"title": [title]})).mark_text(**{**style, "color": INK_3})
-    # As high as the last line of a stage's name.
-    height = round(size.small * 1.2)
-    y = alt.YValue(-height - height / 2)
-    return [said, top.encode(x=alt.XValue("width"), y=y, text=alt.Text("title:N"))]
+def _heads_behind(asides: Beside | None, size: Size) -> alt.Chart:
+    """Return what the totals and what is said behind them are called, as high as the last line of a stage's name."""
+    heads = [("All", 10), *([(asides.title, 10 + _TOTALS * size.small)] if asides else [])]
+    named = alt.Chart(pd.DataFrame(heads, columns=["title", "away"]))
+    style = lettering(size, align="left", dx=alt.ExprRef("datum.away"), color=INK_3)
+    shown: alt.Chart = named.mark_text(**style).encode(
+        x=alt.XValue("width"), y=alt.YValue(-1.5 * round(size.small * 1.2)), text=alt.Text("title:N")
+    )
+    return shown
 
 
 def _cells(
@@ -196,9 +199,13 @@ def _heads(
         }
     )
     if asides:
-        room = _ASIDES * size.small - 10
-        frame["aside"] = [cut(asides.by_row.get(key, ""), room, size.small) for key in rows]
+        frame["aside"] = [_aside(asides, key, _ASIDES * size.small - 10, size) for key in rows]
     return frame
+
+
+def _aside(asides: Beside, key: str, room: float, size: Size) -> str:
+    whole = asides.by_row.get(key, "")
+    return cut(whole if width(whole, size.small) <= room else asides.shorter.get(key, whole), room, size.small)
 
 
 def row_head(name: str, tag: str, size: Size) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 from journeykit.charts.blank import blank
 from journeykit.charts.lettering import one_line
 from journeykit.charts.matrix import in_short, row_head
-from journeykit.charts.part import part_of
+from journeykit.charts.part import Part, part_of
 from journeykit.charts.theme import (
     BEING,
     DEFICIT,
@@ -42,8 +42,9 @@ _THICK = 0.6
 """Of the height of a row."""
 _BRACES = 4
 """Where the braces stand behind the longest bar, as a multiple of the size of small letters."""
-_GROUPS = (("B", "Being needs", BEING, 0, 1), ("D", "Deficit needs", DEFICIT, 1, 5))
-"""Kind, name, colour, and the rows from and to."""
+_GROUPS = (("B", "Being needs", 0, 1), ("D", "Deficit needs", 1, 5))
+"""Kind, name, and the rows from and to."""
+_IS_BEING = "datum.kind === 'B'"
 
 
 def needs_by_level(
@@ -93,20 +94,19 @@ def needs_by_level(
     """
     sizes = size_named(size)
     part = part_of("needs_by_level", journey, ["stages", "needs"], persona)
-    what, needs, hint = f"{_TITLE}{part.of}", part.about("needs"), "Nobody has written a need yet."
+    what, needs, where = f"{_TITLE}{part.of}", part.about("needs"), ""
     if stage is not None:
         row = journey.commit_path.contents.resolve("stages", stage)
-        called = part.names("stages").get(row, row)
-        what, needs = f"{what} at {one_line(called, 60)}", needs[needs["stage"] == row]
-    if len(needs) < len(part["needs"]) and needs.empty:
-        hint = "No need fits what this chart was asked for."
+        where = f" at {one_line(part.names('stages').get(row, row), 60)}"
+        needs = needs[needs["stage"] == row]
+    what = f"{what}{where}"
     if needs.empty:
-        return blank(journey, what, f"{hint} Type some in jk.NeedsGrid(m).", sizes)
+        return blank(journey, what, no_need(part, where), sizes)
     if needs["level"].isna().all():
         lacks = "1 need has" if len(needs) == 1 else f"{len(needs)} needs have"
         return blank(journey, what, f"{lacks} no level yet. Choose one in the column Level of jk.NeedsGrid(m).", sizes)
     bars = _bars(needs, sizes)
-    chart: Any = alt.layer(*_layers(bars, sizes), *_kinds(bars, sizes))
+    chart: Any = alt.layer(*_levels(bars, sizes), *_kinds(bars, sizes))
     shown: alt.LayerChart = finished(
         unframed(chart, width=sizes.plot, height=alt.Step(sizes.row)),
         journey,
@@ -118,37 +118,47 @@ def needs_by_level(
     return shown
 
 
+def no_need(part: Part, where: str = "") -> str:
+    """Return what to do where there is no need: of a persona, at a stage, or at all."""
+    whose = f" of {part.called} or of everybody" if part.called else ""
+    return f"Nobody has written a need{whose}{where} yet. Type some in jk.NeedsGrid(m)."
+
+
 def _across(size: Size) -> float:
-    return size.plot + 34 * size.small
+    return size.plot + 27 * size.small
 
 
 def _bars(needs: pd.DataFrame, size: Size) -> pd.DataFrame:
     """Return one row a level, and one for needs without, if there are any."""
     level = needs["level"].astype("object").where(needs["level"].notna(), "")
-    texts = [one_line(statement, 300) or "…" for statement in needs["statement"]]
-    which: dict[str, list[str]] = {}
-    for key, text in zip(level, texts, strict=True):
-        which.setdefault(key, []).append(text)
-    placed = sum(len(which.get(key, [])) for key in LEVELS)
-    longest = max(_MANY, *(len(which.get(key, [])) for key in LEVELS))
-    rows = []
-    for row, (key, name) in enumerate(LEVELS.items()):
-        count, kind = len(which.get(key, [])), KINDS[key]
-        share = f"{percent(count, placed)} %"
-        head = row_head(name, f" · {kind}", size)
-        rows.append((row, name, kind, count, share, in_short(which.get(key, [])), count / longest, str(count), head))
-    if "" in which:
-        count, head = len(which[""]), row_head(UNPLACED, "", size)
-        said = counted(count, "need not placed yet", "needs not placed yet")
-        rows.append((len(rows), UNPLACED, "", count, "", in_short(which[""]), 0.0, said, head))
-    columns = ["row", "level", "kind", "count", "share", "which", "length", "shown", "head"]
-    return pd.DataFrame(rows, columns=columns)
+    which: dict[str, list[str]] = {key: [] for key in LEVELS}
+    for key, statement in zip(level, needs["statement"], strict=True):
+        which.setdefault(key, []).append(one_line(statement, 300) or "…")
+    placed = sum(len(which[key]) for key in LEVELS)
+    longest = max(_MANY, *(len(which[key]) for key in LEVELS))
+    rows: list[dict[str, Any]] = []
+    for key, said in which.items():
+        count, kind = len(said), KINDS.get(key, "")
+        rows.append(
+            {
+                "row": len(rows),
+                "level": LEVELS.get(key, UNPLACED),
+                "kind": kind,
+                "count": count,
+                "share": f"{percent(count, placed)} %" if kind else "",
+                "which": in_short(said),
+                "length": count / longest if kind else 0.0,
+                "shown": str(count) if kind else counted(count, "need not placed yet", "needs not placed yet"),
+                "head": row_head(LEVELS.get(key, UNPLACED), f" · {kind}" if kind else "", size),
+            }
+        )
+    return pd.DataFrame(rows)
 
 
-def _layers(bars: pd.DataFrame, size: Size) -> list[Any]:
+def _levels(bars: pd.DataFrame, size: Size) -> list[alt.Chart]:
     """Return what is drawn of each level: a place to point at, its bar, its name and its number."""
     y = alt.Y("row:O", axis=None, scale=alt.Scale(type="band", paddingInner=0, paddingOuter=0))
-    length = alt.X("length:Q", axis=None, scale=alt.Scale(domain=[0, 1]))
+    length = alt.X("length:Q", axis=None, scale=alt.Scale(domain=[0, 1]), stack=None)
     base = alt.Chart(bars).encode(y=y)
     tooltip = [
         alt.Tooltip("level:N", title="Level"),
@@ -157,49 +167,53 @@ def _layers(bars: pd.DataFrame, size: Size) -> list[Any]:
         alt.Tooltip("share:N", title="Share"),
         alt.Tooltip("which:N", title="Which"),
     ]
-    # Unseen: a level nobody needs has no bar, and answers as well.
+    # Unseen and above all: a level nobody needs has no bar, and answers as well.
     ground = base.mark_rect(color=GROUND, opacity=0).encode(tooltip=tooltip)
-    bar = {"height": {"band": _THICK}, "cornerRadiusEnd": 3, "stroke": BEING, "strokeWidth": 2}
-    full = base.transform_filter("datum.kind === 'D' && datum.count > 0").mark_bar(
-        **{**bar, "fill": DEFICIT, "stroke": DEFICIT}
+    drawn = base.transform_filter("datum.length > 0").mark_bar(
+        height={"band": _THICK}, cornerRadiusEnd=3, strokeWidth=2
     )
-    outlined = base.transform_filter("datum.kind === 'B' && datum.count > 0").mark_bar(
-        **{**bar, "fill": GROUND, "fillOpacity": 0}
+    drawn = drawn.encode(
+        x=length,
+        fill=alt.FillValue(DEFICIT, condition={"test": _IS_BEING, "value": GROUND}),
+        fillOpacity=alt.FillOpacityValue(1, condition={"test": _IS_BEING, "value": 0}),
+        stroke=alt.StrokeValue(DEFICIT, condition={"test": _IS_BEING, "value": BEING}),
     )
     zero = base.transform_filter("datum.kind !== ''").mark_rect(color=LINE_2)
-    zero = zero.encode(x=alt.XValue(-1), x2=alt.X2Value(0))
     style = lettering(size, align="right", color=INK)
     named = base.mark_text(**style).encode(x=alt.XValue(-10), text=alt.Text("head:N"))
     style = lettering(size, align="left", dx=8, fontSize=size.text)
     colour = alt.ColorValue(INK, condition={"test": "datum.kind === ''", "value": INK_3})
     number = base.mark_text(**style).encode(x=length, text=alt.Text("shown:N"), color=colour)
-    return [ground, full.encode(x=length), outlined.encode(x=length), zero, named, number]
+    return [drawn, zero.encode(x=alt.XValue(-1), x2=alt.X2Value(0)), named, number, ground]
 
 
-def _kinds(bars: pd.DataFrame, size: Size) -> list[Any]:
+def _kinds(bars: pd.DataFrame, size: Size) -> list[alt.Chart]:
     """Return the braces behind the bars that say how many are deficit and how many being needs."""
-    placed = int(bars.loc[bars["kind"] != "", "count"].sum())
-    at, layers = size.plot + _BRACES * size.small, []
-    for kind, name, colour, top, end in _GROUPS:
+    placed, height = int(bars.loc[bars["kind"] != "", "count"].sum()), round(size.small * 1.3)
+    rows = []
+    for kind, name, top, end in _GROUPS:
         count = int(bars.loc[bars["kind"] == kind, "count"].sum())
         said = f"{name} · {kind}\n{count} of {placed}, {percent(count, placed)} %"
-        base = alt.Chart(pd.DataFrame({"said": [said]}))
-        brace = base.mark_rule(strokeWidth=size.line, color=colour)
-        text = base.mark_text(**lettering(size, align="left", color=colour, lineHeight=round(size.small * 1.3)))
-        # Two lines are placed by the first of them.
-        middle = (top + end) / 2 * size.row - round(size.small * 1.3) / 2
-        layers += [
-            brace.encode(x=alt.XValue(at), y=alt.YValue(top * size.row + 3), y2=alt.Y2Value(end * size.row - 3)),
-            text.encode(x=alt.XValue(at + 10), y=alt.YValue(middle), text=alt.Text("said:N")),
-        ]
-    return layers
+        # Two lines stand where the first of them does.
+        middle = (top + end) / 2 * size.row - height / 2
+        rows.append({"kind": kind, "said": said, "top": top * size.row + 3, "end": end * size.row - 3, "at": middle})
+    at = size.plot + _BRACES * size.small
+    colour = alt.ColorValue(DEFICIT, condition={"test": _IS_BEING, "value": BEING})
+    base = alt.Chart(pd.DataFrame(rows)).encode(color=colour)
+    brace = base.mark_rule(strokeWidth=size.line).encode(
+        x=alt.XValue(at), y=alt.YValue(alt.ExprRef("datum.top")), y2=alt.Y2Value(alt.ExprRef("datum.end"))
+    )
+    text = base.mark_text(**lettering(size, align="left", lineHeight=height)).encode(
+        x=alt.XValue(at + 10), y=alt.YValue(alt.ExprRef("datum.at")), text=alt.Text("said:N")
+    )
+    return [brace, text]
 
 
 def _finding(bars: pd.DataFrame) -> str:
     """Return how many needs are deficit needs, where most are, where none, and how many have no level."""
-    counts = {row.level: int(row.count) for row in bars[bars["kind"] != ""].itertuples()}
+    counts = dict(zip(bars["level"].tolist(), bars["count"].tolist(), strict=True))
+    unplaced = counts.pop(UNPLACED, 0)
     placed, being = sum(counts.values()), int(bars.loc[bars["kind"] == "B", "count"].sum())
-    unplaced = int(bars.loc[bars["kind"] == "", "count"].sum())
     many, kind = (placed - being, "deficit") if being <= placed - being else (being, "being")
     needs = counted(placed, "placed need" if unplaced else "need").split(" ", 1)[1]
     if placed == 1:
@@ -209,11 +223,15 @@ def _finding(bars: pd.DataFrame) -> str:
     first = f"{first} (D {percent(placed - being, placed)} %, B {percent(being, placed)} %)."
     most, none = highest(counts), [level for level, count in counts.items() if not count]
     more = []
-    if placed > 1 and 0 < len(most) < 3:
-        each = " each" if len(most) == 2 else ""
-        more.append(f"most often {listed(most)} ({counts[most[0]]}{each})")
-    if none:
-        more.append(f"none is about {listed(none, joint='or')}" if len(none) < 3 else f"{len(none)} levels have none")
+    if most and counts[most[0]] == placed:
+        more.append(f"{'it is' if placed == 1 else 'all are'} about {most[0]}")
+    else:
+        if 0 < len(most) < 3:
+            each = " each" if len(most) == 2 else ""
+            more.append(f"most often {listed(most)} ({counts[most[0]]}{each})")
+        if none:
+            told = f"none is about {listed(none, joint='or')}" if len(none) < 3 else f"{len(none)} levels have none"
+            more.append(told)
     if unplaced:
         more.append(f"{counted(unplaced, 'need has', 'needs have')} no level yet")
     said = "; ".join(more)

@@ -6,7 +6,7 @@ import altair as alt
 
 from journeykit.charts.blank import blank
 from journeykit.charts.matrix import Beside, Place, across, matrix, tally
-from journeykit.charts.needs_by_level import KINDS, LEVELS, UNPLACED
+from journeykit.charts.needs_by_level import KINDS, LEVELS, UNPLACED, no_need
 from journeykit.charts.part import part_of
 from journeykit.charts.stage_axis import placed, stage_axis
 from journeykit.charts.theme import SizeName, finished, size_named
@@ -60,7 +60,7 @@ def needs_heatmap(journey: JourneyMap, persona: str | None = None, *, size: Size
     if part["stages"].empty:
         return blank(journey, what, "Add stages first; jk.StageGrid(m) and jk.JourneyBoard(m) do.", sizes)
     if needs.empty:
-        return blank(journey, what, "Nobody has written a need yet. Type some in jk.NeedsGrid(m).", sizes)
+        return blank(journey, what, no_need(part), sizes)
     level = needs["level"].astype("object").where(needs["level"].notna(), "")
     at = placed(needs, part["stages"].index)
     counts, details = tally(zip(at, level, strict=True), needs["statement"])
@@ -80,16 +80,20 @@ def needs_heatmap(journey: JourneyMap, persona: str | None = None, *, size: Size
 
 def _finding(stages: dict[str, str], counts: dict[Place, int]) -> str:
     """Return how many places have a need, and which stages and levels have none."""
-    filled = sum((stage, level) in counts for stage in stages for level in LEVELS)
-    places = len(stages) * len(LEVELS)
-    by_stage = {stage: sum(n for (at, _), n in counts.items() if at == stage) for stage in stages}
-    most = highest(by_stage)
-    needs = sum(counts.values())
-    first = f"{counted(needs, 'need fills', 'needs fill')} {filled} of {places} places ({percent(filled, places)} %)"
-    if needs > 1 and 0 < len(most) < 3:
-        each = " each" if len(most) == 2 else ""
-        first = f"{first}, most at {listed([stages[stage] for stage in most])} ({by_stage[most[0]]}{each})"
-    bare = [name for stage, name in stages.items() if not by_stage[stage]]
+    full = {(stage, level): n for (stage, level), n in counts.items() if stage in stages and level in LEVELS}
+    filled, places, needs = len(full), len(stages) * len(LEVELS), sum(full.values())
+    lacking = sum(counts.values()) - needs
+    by_stage = {stage: sum(n for (at, _), n in full.items() if at == stage) for stage in stages}
+    most = [stages[stage] for stage in highest(by_stage)]
+    first = "No need has both a stage and a level yet"
+    if needs:
+        share = percent(filled, places)
+        first = f"{counted(needs, 'need fills', 'needs fill')} {filled} of {counted(places, 'place')} ({share} %)"
+    if needs > 1 and most and max(by_stage.values()) == needs:
+        first = f"{first}, all at {listed(most)}"
+    elif needs > 1 and 0 < len(most) < 3:
+        first = f"{first}, most at {listed(most)} ({max(by_stage.values())}{' each' if len(most) == 2 else ''})"
+    bare = [name for stage, name in stages.items() if not any(at == stage for at, _ in counts)]
     unused = [name for level, name in LEVELS.items() if not any(of == level for _, of in counts)]
     more = []
     if bare:
@@ -98,5 +102,7 @@ def _finding(stages: dict[str, str], counts: dict[Place, int]) -> str:
         more.append(
             f"none is about {listed(unused, joint='or')}" if len(unused) < 3 else f"{len(unused)} levels have none"
         )
+    if lacking and needs:
+        more.append(f"{counted(lacking, 'more need lacks', 'more needs lack')} a level or a stage")
     said = "; ".join(more)
     return f"{first}. {said[:1].upper()}{said[1:]}." if said else f"{first}."

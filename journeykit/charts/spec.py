@@ -1,36 +1,30 @@
 """A chart taken apart: what is drawn, the rows it is drawn from, the words on it, and the tables that say the same.
 
-Altair calls a data set by a hash of what is in it, and numbers its parameters as they are made; both differ from one
-drawing to the next. Here both are called by their position, so that two drawings of one chart have one and
-the same specification, and differ in rows and words only.
+Altair calls a data set, and a view that can be pointed at, by a hash of what is in it, and some parameters by a running
+number; all differ from one drawing to the next. Here all are called by their position, so that two drawings of
+one chart have one and the same specification, and differ in rows and words only.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from journeykit.charts.twins import PARTS, Spec, Twin, title_of, twins_of
+
 Row = dict[str, Any]
 Words = str | list[str]
-Spec = dict[str, Any]
 
 DATA = "jk_{}"
 WORDS = "jk-words-{}"
-_MADE_UP = re.compile(r"(?:param|view)_\d+")
-"""How Altair calls what has no name of its own."""
-_PARTS = ("layer", "hconcat", "vconcat", "concat", "spec")
-
-
-@dataclass(frozen=True, slots=True)
-class Twin:
-    """A table that says what a chart shows: fields of a data set, and what each is called."""
-
-    title: str
-    data: str
-    columns: tuple[tuple[str, str], ...]
+_MADE_UP = re.compile(r"(?:param|view)_(?:\d+|[0-9a-f]{16}(?:_\d+)?)")
+"""How Altair calls what has no name of its own: by a running number or a hash, views by their place besides."""
+_ENDS = (".", "!", "?", "…")
+_TWO_ENDS = re.compile(r"([!?…]|(?<!\.)\.)\.(?!\.)")
+"""A title that ends in a mark of its own, followed by the full stop behind titles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +42,8 @@ class TakenApart:
     @property
     def structure(self) -> str:
         """All that a change of rows and words leaves as it is."""
-        return json.dumps([self.spec, len(self.words), self.tables], sort_keys=True, default=str)
+        twins = [(twin.data, twin.columns) for twin in self.tables]  # their titles are words
+        return json.dumps([self.spec, len(self.words), twins], sort_keys=True, default=str)
 
 
 def taken_apart(chart: Spec) -> TakenApart:
@@ -66,18 +61,18 @@ def taken_apart(chart: Spec) -> TakenApart:
     addresses = tuple(_addresses(spec))
     for holder in _holders(spec):
         holder["data"] = _named(holder["data"], sets, data)
-    tables = tuple(_twins(spec, data))
-    says = ". ".join(dict.fromkeys(_descriptions(spec)))
+    tables = tuple(twins_of(spec))
+    says = " ".join(said if said.endswith(_ENDS) else f"{said}." for said in dict.fromkeys(_descriptions(spec)))
     words: list[Words] = []
     for holder in _views(spec):
         _take_words(holder, words)
-    return TakenApart(spec, data, words, re.sub(r"([.!?…])\.", r"\1", says), tables, addresses)
+    return TakenApart(spec, data, words, _TWO_ENDS.sub(r"\1", says), tables, addresses)
 
 
 def _views(spec: Spec) -> Iterator[Spec]:
     """Yield the chart and every chart within it, from the outside in."""
     yield spec
-    for part in _PARTS:
+    for part in PARTS:
         inner = spec.get(part)
         for view in inner if isinstance(inner, list) else [inner]:
             if isinstance(view, dict):
@@ -90,8 +85,7 @@ def _holders(node: Any) -> Iterator[Spec]:
         for entry in node:
             yield from _holders(entry)
     elif isinstance(node, dict):
-        held = node.get("data")
-        if isinstance(held, dict) and ("values" in held or "name" in held):
+        if _has_rows(node.get("data")):
             yield node
         for key, entry in node.items():
             if key != "data":
@@ -103,6 +97,16 @@ def _addresses(node: Any) -> Iterator[str]:
         yield from _addresses(entry)
     if isinstance(node, dict) and isinstance(held := node.get("data"), dict) and "url" in held:
         yield str(held["url"])
+
+
+def _has_rows(held: Any) -> bool:
+    """Return whether a data set is rows or a name; what is fetched, computed or written as text stays in its place."""
+    if not isinstance(held, dict) or _MADE.intersection(held):
+        return False
+    return isinstance(held.get("values"), list) if "values" in held else "name" in held
+
+
+_MADE = frozenset(("url", "sequence", "sphere", "graticule"))
 
 
 def _named(held: Spec, sets: dict[str, list[Row]], data: dict[str, list[Row]]) -> Spec:
@@ -123,7 +127,7 @@ def _with_fixed_names(spec: Spec) -> Spec:
                 found.setdefault(name, f"{name.partition('_')[0]}_jk{len(found)}")
     if not found:
         return spec
-    pattern = re.compile(rf"\b({'|'.join(sorted(found, key=len, reverse=True))})(?![0-9])")
+    pattern = re.compile(rf"\b({'|'.join(sorted(found, key=len, reverse=True))})(?![0-9a-f])")
 
     def fixed(node: Any, key: str = "") -> Any:
         if isinstance(node, dict):
@@ -135,8 +139,8 @@ def _with_fixed_names(spec: Spec) -> Spec:
     return {**fixed(spec)}
 
 
-_SAID = ("title", "text", "subtitle", "description")
-"""What is only read by people, never by Vega."""
+_SAID = ("title", "text", "subtitle", "description", "field", "values", "domain")
+"""What is read by people, or is the name of a column or a value of the data: never a parameter."""
 
 
 def _descriptions(spec: Spec) -> Iterator[str]:
@@ -147,14 +151,8 @@ def _descriptions(spec: Spec) -> Iterator[str]:
         yield str(said)
     elif inner:
         yield from map(str, inner)
-    elif title := _title(spec):
+    elif title := title_of(spec):
         yield title
-
-
-def _title(view: Spec) -> str:
-    title = view.get("title")
-    text = title.get("text", "") if isinstance(title, dict) else title or ""
-    return " ".join(text) if isinstance(text, list) else str(text)
 
 
 def _take_words(view: Spec, words: list[Words]) -> None:
@@ -171,49 +169,3 @@ def _take_words(view: Spec, words: list[Words]) -> None:
                 title[key] = number(title[key])
     elif isinstance(title, str | list):
         view["title"] = number(title)
-
-
-def _twins(spec: Spec, data: dict[str, list[Row]]) -> Iterator[Twin]:
-    """Yield a table for each chart within a chart that shows rows of its own."""
-    seen = set()
-    for title, held, view in _told(spec, "", ""):
-        columns = tuple(_columns(view.get("encoding", {}), data.get(held, [])))
-        if columns and (held, columns) not in seen:
-            seen.add((held, columns))
-            yield Twin(title, held, columns)
-
-
-def _told(view: Spec, title: str, held: str, encoding: Spec | None = None) -> Iterator[tuple[str, str, Spec]]:
-    """Yield the charts that have marks: their title, their data set, themselves. Of a layered one only the first.
-
-    Where a layer names its columns in a tooltip it is the one that speaks, for it was written to be read.
-    """
-    title, held = _title(view) or title, view.get("data", {}).get("name", held)
-    encoding = {**(encoding or {}), **view.get("encoding", {})}
-    if "layer" in view:
-        layers = [found for layer in view["layer"] for found in _told(layer, title, held, encoding)]
-        told = [found for found in layers if "tooltip" in found[2]["encoding"]]
-        yield from (told or layers)[:1]
-    elif "mark" in view:
-        yield title, held, {"encoding": encoding}
-    else:
-        for part in _PARTS[1:]:
-            inner = view.get(part)
-            for chart in inner if isinstance(inner, list) else [inner]:
-                if isinstance(chart, dict):
-                    yield from _told(chart, title, held, encoding)
-
-
-def _columns(encoding: Spec, rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
-    """Yield the fields a chart shows: those of its tooltip, or else of all its channels."""
-    known = set().union(*rows[:1]) if rows else None
-    channels = encoding.get("tooltip") or list(encoding.values())
-    seen = set()
-    for channel in channels if isinstance(channels, list) else [channels]:
-        name = channel.get("field") if isinstance(channel, dict) else None
-        if not isinstance(name, str) or name in seen or "aggregate" in channel:
-            continue
-        plain = re.sub(r"\\(.)", r"\1", name)
-        if known is None or plain in known:
-            seen.add(name)
-            yield plain, str(channel.get("title") or plain)

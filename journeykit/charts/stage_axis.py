@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from journeykit.charts.lettering import cut, one_line, wrapped
-from journeykit.charts.theme import INK, INK_3, Size, lettering
+from journeykit.charts.theme import INK, INK_3, Size, lettering, together
 
 NOWHERE = "No stage"
 """What the place of rows is called that belong to no stage."""
@@ -74,9 +73,7 @@ class StageAxis:
             text=alt.Text("head:N"),
             color=alt.ColorValue(INK, condition={"test": "datum.stage === ''", "value": INK_3}),
         )
-        heads: Any = alt.layer(named, stars)
-        shown: alt.LayerChart = heads
-        return shown
+        return together(named, stars)
 
 
 def stage_axis(stages: pd.DataFrame, size: Size, loose: bool = False) -> StageAxis:

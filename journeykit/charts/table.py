@@ -48,13 +48,17 @@ def table(chart: Any) -> pd.DataFrame:
     frames = [_frame(apart.data[twin.data], dict(twin.columns)) for twin in apart.tables]
     if len(frames) == 1:
         return frames[0]
-    titled = [frame.assign(chart=twin.title) for frame, twin in zip(frames, apart.tables, strict=True)]
-    joined = pd.concat(titled, ignore_index=True) if titled else pd.DataFrame({"chart": []})
-    return joined[["chart", *(name for name in joined.columns if name != "chart")]]
+    taken = {column for frame in frames for column in frame}
+    first = next(name for name in ("chart", "chart shown", "chart_") if name not in taken)
+    for frame, twin in zip(frames, apart.tables, strict=True):
+        frame.insert(0, first, pd.Series(twin.title, index=frame.index, dtype="string"))
+    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame({first: pd.Series(dtype="string")})
 
 
 def _frame(rows: list[dict[str, Any]], columns: dict[str, str]) -> pd.DataFrame:
-    found = pd.DataFrame([[row.get(field) for field in columns] for row in rows], columns=list(_unique(columns)))
+    """Return the columns of the rows that are there; a transform may make others."""
+    held = {field: title for field, title in columns.items() if not rows or any(field in row for row in rows)}
+    found = pd.DataFrame([[row.get(field) for field in held] for row in rows], columns=list(_unique(held)))
     return found.convert_dtypes()
 
 

@@ -12,7 +12,8 @@ from typing import Any, Literal
 
 import altair as alt
 
-from journeykit.charts.lettering import one_line, wrapped
+from journeykit.charts.lettering import cut, one_line, wrapped
+from journeykit.charts.lettering import width as text_width
 from journeykit.errors import UnknownNameError
 from journeykit.model.journey_map import JourneyMap
 
@@ -52,7 +53,7 @@ DARK = {
     DEFICIT: "#4fcba5",
     BEING: "#e8a8cd",
     **dict(zip(COUNTS, ("#2a445c", "#2e5478", "#32648f", "#63a7dc", "#9fd3fa"), strict=True)),
-    **dict(zip(KNOWN, ("#40301f", "#28465f", "#4688ba", "#9ed2f9"), strict=True)),
+    **dict(zip(KNOWN, ("#40301f", "#28465f", "#34699a", "#9ed2f9"), strict=True)),
     ASSUMED: "#f39659",
 }
 """Each colour's twin on a dark ground."""
@@ -104,9 +105,15 @@ def finished(chart: Any, journey: JourneyMap, what: str, finding: str, size: Siz
     called = one_line(journey.fields.get("title"), 80)
     title = f"{what} · {called}" if called else what
     room = max(width, 420)
+    lines = [title]
+    if text_width(title, size.title, bold=True) > room:
+        lines = [
+            *wrapped(what, room, size.title, lines=2, bold=True),
+            *([cut(called, room, size.title, True)] if called else []),
+        ]
     return chart.properties(
         title=alt.TitleParams(
-            text=wrapped(title, room, size.title, lines=2, bold=True),
+            text=lines,
             subtitle=wrapped(finding, room, size.text, lines=4),
             anchor="start",
             align="left",
@@ -124,8 +131,15 @@ def finished(chart: Any, journey: JourneyMap, what: str, finding: str, size: Siz
             subtitleLineHeight=round(size.text * 1.4),
             subtitlePadding=round(size.text * 0.5),
         ),
-        description=f"{title}. {finding}",
+        description=f"{title}{'' if title.endswith('…') else '.'} {finding}",
     )
+
+
+def together(*charts: Any) -> alt.LayerChart:
+    """Return charts as layers of one; those that show the same frame share it, so that it travels once."""
+    layers: Any = alt.layer(*charts)
+    shown: alt.LayerChart = layers
+    return shown
 
 
 def unframed(chart: Any, **properties: Any) -> Any:
@@ -179,5 +193,7 @@ def lettering(size: Size, **more: Any) -> dict[str, Any]:
         "lineBreak": "\n",
         "lineHeight": round(size.small * 1.2),
         "baseline": "middle",
+        # What is written is read as it is; a mark's own description would repeat it among fields of ours.
+        "aria": False,
     }
     return {**plain, **more}

@@ -17,7 +17,6 @@ from journeykit.schema.tables import NOTES
 
 _TITLE = "Touchpoints by channel and stage"
 _KNOWN = {channel.value: channel.label for channel in NOTES.column("channel").choices}
-_HINT = "No note names a channel yet. Choose one for each touchpoint in jk.JourneyBoard(m)."
 
 
 def touchpoint_matrix(
@@ -66,13 +65,17 @@ def touchpoint_matrix(
         return blank(journey, what, "Add stages first; jk.StageGrid(m) and jk.JourneyBoard(m) do.", sizes)
     named = notes[notes["channel"].fillna("") != ""]
     if named.empty:
-        return blank(journey, what, _HINT, sizes)
+        whose = f" about {part.called} or about everybody" if part.called else ""
+        hint = f"No note{whose} names a channel yet. Choose one for each touchpoint in jk.JourneyBoard(m)."
+        return blank(journey, what, hint, sizes)
     fans = _fans(part)
     rows = _channels([*named["channel"], *fans])
     at = placed(named, part["stages"].index)
     counts, details = tally(zip(at, named["channel"], strict=True), named["text"])
     axis = stage_axis(part["stages"], sizes, loose=bool((at == "").any()))
-    preferred = Beside("Preferred by", {channel: ", ".join(names) for channel, names in fans.items()})
+    whole = {channel: ", ".join(names) for channel, names in fans.items()}
+    several = {channel: counted(len(names), "persona") for channel, names in fans.items() if len(names) > 1}
+    preferred = Beside("Preferred by", whole, shorter=several)
     chart = matrix(
         *(axis, rows, counts, sizes),
         row_title="Channel",
@@ -119,7 +122,11 @@ def _finding(
     total = sum(by_channel.values())
     most = highest({channel: count for channel, count in by_channel.items() if count})
     first = f"{counted(total, 'note names', 'notes name')} {counted(used, 'channel')}"
-    if len(most) == 1:
+    if used == 1:
+        first = (
+            f"{counted(total, 'note names', 'notes name')} a channel: {listed([rows[next(of for _, of in counts)]])}"
+        )
+    elif len(most) == 1:
         first = f"{first}, most often {listed([rows[most[0]]])} ({by_channel[most[0]]})"
     more = []
     bare = [name for stage, name in stages.items() if not any(at == stage for at, _ in counts)]

@@ -168,14 +168,7 @@ class ChartFeed:
             "data": {name: list(map(_json_row, rows)) for name, rows in apart.data.items()},
             "words": apart.words,
             "says": apart.says,
-            "tables": [
-                TwinTable(
-                    title=twin.title,
-                    data=twin.data,
-                    columns=[{"field": field, "title": title} for field, title in twin.columns],
-                )
-                for twin in apart.tables
-            ],
+            "tables": _tables(apart),
             "dark": self._dark,
         }
         if to:
@@ -205,7 +198,20 @@ def _changes(before: TakenApart, after: TakenApart) -> dict[str, Any]:
         changed["words"] = after.words
     if after.says != before.says:
         changed["says"] = after.says
+    if after.tables != before.tables:
+        changed["tables"] = _tables(after)
     return changed
+
+
+def _tables(apart: TakenApart) -> list[TwinTable]:
+    return [
+        TwinTable(
+            title=twin.title,
+            data=twin.data,
+            columns=[{"field": field, "title": title} for field, title in twin.columns],
+        )
+        for twin in apart.tables
+    ]
 
 
 def row_patch(before: Sequence[Row], after: Sequence[Row]) -> RowPatch | None:

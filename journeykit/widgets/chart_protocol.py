@@ -73,6 +73,7 @@ class Redrawing(TypedDict):
     data: NotRequired[dict[str, RowPatch]]
     words: NotRequired[list[Words]]
     says: NotRequired[str]
+    tables: NotRequired[list[TwinTable]]
 
 
 class InStep(TypedDict):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import weakref
 from collections.abc import Callable
 from inspect import Parameter, signature
 from typing import Any
@@ -65,6 +64,8 @@ class LiveChart(View):
     _esm = STATIC / "chart-view.js"
     _engine = anywidget.WidgetTrait().tag(sync=True)
     view = traitlets.Unicode("live-chart").tag(sync=True)
+    _end: Callable[[], None] | None = None
+    """Ends the following of the map."""
 
     def __init__(self, journey: JourneyMap, chart: Callable[..., Any], **options: Any) -> None:
         the_map("LiveChart", journey)
@@ -78,11 +79,17 @@ class LiveChart(View):
         super().__init__(journey, {}, _engine=chart_engine(), **own)
         hear_pages_at_once(self)
         self.on_msg(lambda _widget, content, _buffers: self._feed.receive(content))
-        _follow(journey, self._feed)
+        self._end = journey.subscribe(lambda _event: self._feed.poke())
 
     @classmethod
     def _check_names(cls, layout: Any) -> None:
         """Leave the names to the chart's own function; those of widgets were picked out before."""
+
+    def close(self) -> None:
+        """Show the chart no longer, and follow the map no longer."""
+        if self._end is not None:
+            self._end()
+        super().close()
 
     def page(self, contents: Contents) -> Page:
         apart = self._feed.latest()
@@ -97,24 +104,11 @@ class _Comm:
     """The feed's channel over the widget's custom messages."""
 
     def __init__(self, widget: LiveChart) -> None:
-        self._widget = weakref.ref(widget)
+        self._widget = widget
 
     def send(self, message: ChartMessage) -> None:
-        widget = self._widget()
-        if widget is not None and widget.comm is not None:
-            widget.send(message)
-
-
-def _follow(journey: JourneyMap, feed: ChartFeed) -> None:
-    """Have the feed hear of every edit for as long as somebody else keeps it."""
-    ends: list[Callable[[], None]] = []
-    heard = weakref.ref(feed, lambda _gone: [end() for end in ends])
-
-    def hear(_event: object) -> None:
-        if (alive := heard()) is not None:
-            alive.poke()
-
-    ends.append(journey.subscribe(hear))
+        if self._widget.comm is not None:
+            self._widget.send(message)
 
 
 def _drawn(called: str, chart: Any, validate: bool = False) -> TakenApart:

@@ -61,6 +61,7 @@ export interface Redrawing {
   data?: Record<string, RowPatch>;
   words?: Words[];
   says?: string;
+  tables?: TwinTable[];
 }
 
 /** The answer to a page that shows the newest drawing. */
