@@ -241,9 +241,9 @@ def _bars(cells: list[dict[str, Any]], size: Size) -> list[alt.Chart]:
 def _line_below_all(cells: list[dict[str, Any]], axis: StageAxis, size: Size) -> alt.Chart:
     """Return a hairline that parts the row of all from those of each."""
     line = alt.Chart({"values": cells}).transform_filter("datum.row === 1 && datum.last")
-    parted: alt.Chart = line.mark_rule(stroke=LINE_2, strokeWidth=1).encode(
+    parted: alt.Chart = line.mark_rule(stroke=LINE_2, strokeWidth=1, x2Offset=_right(axis) - axis.width).encode(
         x=alt.XValue(-_NAMES * size.small),
-        x2=alt.X2Value(_right(axis)),
+        x2=alt.X2Value("width"),
         y=_y().bandPosition(0),
     )
     return parted
@@ -256,10 +256,11 @@ def _heads(rows: Mapping[str | None, str], axis: StageAxis, size: Size) -> list[
     style = lettering(size, align="left", color=INK, fontWeight=weight, dx=-_NAMES * size.small)
     base = alt.Chart({"values": [{"row": row, "name": name} for row, name in enumerate(names)]})
     named = base.mark_text(**style).encode(x=alt.XValue(0), y=_y(), text=alt.Text("name:N"))
-    style = lettering(size, align="center", color=INK, fontWeight=600)
+    middle = _right(axis) - axis.width - _long(axis, len(axis.frame)) / 2
+    style = lettering(size, align="center", color=INK, fontWeight=600, dx=middle)
     last = alt.Chart({"values": [{"name": "All stages"}]}).mark_text(**style)
     last = last.encode(
-        x=alt.XValue(_right(axis) - _long(axis, len(axis.frame)) / 2),
+        x=alt.XValue("width"),
         y=alt.YValue(-round(size.small * 1.8)),
         text=alt.Text("name:N"),
     )
