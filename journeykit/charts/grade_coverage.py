@@ -33,7 +33,7 @@ from journeykit.charts.wording import counted, highest, listed, percent
 from journeykit.model.journey_map import JourneyMap
 from journeykit.schema.tables import GRADES
 
-_TITLE = "How we know"
+_TITLE = "How much we know"
 _TABLES = ("notes", "needs")
 _LEVELS = {entry.value: entry.label for entry in reversed(GRADES)} | {"": "No grade"}
 """From what is known best to what nobody has graded."""
@@ -89,7 +89,7 @@ def grade_coverage(journey: JourneyMap, persona: str | None = None, *, size: Siz
     """
     sizes = size_named(size)
     part = part_of("grade_coverage", journey, ["stages", "personas", *_TABLES], persona)
-    what = f"{_TITLE} about {part.called}" if part.called else _TITLE
+    what = _TITLE + part.of
     if part["stages"].empty:
         return blank(journey, what, "Add stages first: jk.StageGrid(m) or jk.JourneyBoard(m).", sizes)
     counts = _counted(part)

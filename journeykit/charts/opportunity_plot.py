@@ -245,7 +245,7 @@ def _labels(rows: Rows, size: Size) -> list[alt.Chart]:
     ).encode(x2=alt.X2("importance:Q"), y2=alt.Y2("satisfaction:Q"))
     where = {name: alt.ExprRef(f"datum.{name}") for name in ("align", "dx", "dy")}
     written = base.encode(text=alt.Text("label:N"))
-    halo = lettering(size, **where, stroke=GROUND, strokeWidth=3, strokeJoin="round")
+    halo = lettering(size, **where, stroke=GROUND, strokeWidth=size.small / 2, strokeJoin="round")
     high = {"test": f"datum.opportunity >= {HIGH}", "value": INK}
     texts = written.mark_text(**lettering(size, **where)).encode(color=alt.ColorValue(INK_2, condition=high))
     return [leaders, written.mark_text(**{**halo, "color": GROUND}), texts]

@@ -63,6 +63,8 @@ _MEASURES = {
 }
 _UNNOTICED = -2.6
 """Where it is drawn that somebody does not notice."""
+_TAGGED = 3
+"""Where more stages than these are the widest, it is said in the finding only."""
 
 
 def persona_compare(
@@ -221,10 +223,11 @@ def _ranges(marks: Sequence[Row], kind: _Measure, stages: StageAxis) -> list[Row
             gap = 0.0 if here[0]["loose"] else round(high - low, 2)
             rows.append({"at": here[0]["at"], "stage": stage, "low": low, "high": high, "free": free, "gap": gap})
     widest = max((row["gap"] for row in rows), default=0)
+    many = sum(row["gap"] == widest for row in rows) > _TAGGED
     for row in rows:
         row["widest"] = 0 < row["gap"] == widest
         number, unit, apart = _apart(row["gap"], kind).split(" ")
-        row["says"] = "" if not row["widest"] else number if stages.slanted else f"{number} {unit}\n{apart}"
+        row["says"] = "" if not row["widest"] or many else number if stages.slanted else f"{number} {unit}\n{apart}"
         row["lines"] = row["says"].count("\n") + 1
     return rows
 
@@ -339,8 +342,8 @@ def _finding(part: Part, values: Values, marks: Sequence[Row], ranges: Sequence[
     more = [f"{counted(unseen, 'place')} not noticed"] if unseen else []
     if missing:
         more.append(f"{missing} of {len(marks)} {'not rated' if kind.unit == 'step' else 'without such a need'}")
-    if values.strangers:
-        more.append(f"{values.strangers} of none of the personas left out")
+    if values.left_out:
+        more.append(f"{values.left_out} left out")
     rest = "; ".join(more)
     return f"{said}. {rest[:1].upper()}{rest[1:]}." if rest else f"{said}."
 
