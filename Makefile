@@ -79,11 +79,11 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 $(VENV)/lab.stamp: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[lab,xlsx]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[lab,images,xlsx]"
 	@touch $@
 
 $(VENV)/test.stamp: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[lab,test,xlsx]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[lab,test,images,xlsx]"
 	@touch $@ $(VENV)/lab.stamp
 
 js/node_modules/.package-lock.json: js/package-lock.json

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import altair as alt
@@ -196,6 +197,7 @@ def _parts(cells: pd.DataFrame) -> Iterator[dict[str, Any]]:
                 begin = end
 
 
+@cache
 def _by_grade(channel: type[Any], range: tuple[Any, ...], field: str = "grade:O") -> Any:
     return channel(field, scale=alt.Scale(domain=[0, 1, 2, 3, 4], range=list(range)), legend=None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import cache
 from typing import Any
 
 import altair as alt
@@ -145,6 +146,7 @@ def _y(size: Size) -> alt.Y:
     return alt.Y("satisfaction:Q", scale=_SCALE, axis=_axis(size, "Satisfaction →"))
 
 
+@cache
 def _axis(size: Size, title: str) -> alt.Axis:
     values = list(range(0, 11, 2))
     return axis(size, values=values, grid=True, offset=size.text, format="d", labelFlush=False, title=title)
@@ -153,6 +155,7 @@ def _axis(size: Size, title: str) -> alt.Axis:
 _SCALE = alt.Scale(domain=[0, 10], nice=False)
 
 
+@cache
 def _by_kind(range: tuple[str, ...], channel: type[Any], field: str = "kind:O") -> Any:
     return channel(field, scale=alt.Scale(domain=[0, 1, 2, 3], range=list(range)), legend=None)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 from math import sqrt
 from typing import Any, Literal
 
@@ -14,7 +16,7 @@ from journeykit.charts.blank import blank
 from journeykit.charts.key import key
 from journeykit.charts.lettering import one_line, width
 from journeykit.charts.part import Part, part_of
-from journeykit.charts.persona_values import RATED, UNNOTICED, Values, beside, initials, means, ratings
+from journeykit.charts.persona_values import MISSING, RATED, UNNOTICED, Values, beside, initials, means, ratings
 from journeykit.charts.stage_axis import StageAxis, stage_axis
 from journeykit.charts.theme import (
     GROUND,
@@ -54,12 +56,12 @@ class _Measure:
 
 
 _MEASURES = {
-    "emotion": _Measure("How each persona feels", "Score", -2.6, 2.3, (-2, -1, 0, 1, 2), "step"),
-    "importance": _Measure("Importance by persona", "Mean importance", 0, 10, (0, 2, 4, 6, 8, 10), "point"),
-    "satisfaction": _Measure("Satisfaction by persona", "Mean satisfaction", 0, 10, (0, 2, 4, 6, 8, 10), "point"),
-    "opportunity": _Measure("Opportunity by persona", "Mean opportunity", 0, 20, (0, 5, 10, 15, 20), "point"),
+    "emotion": _Measure("How each persona feels", "Score", -2.95, 2.5, (-2, -1, 0, 1, 2), "step"),
+    "importance": _Measure("Importance by persona", "Mean importance", -0.4, 10.9, (0, 2, 4, 6, 8, 10), "point"),
+    "satisfaction": _Measure("Satisfaction by persona", "Mean satisfaction", -0.4, 10.9, (0, 2, 4, 6, 8, 10), "point"),
+    "opportunity": _Measure("Opportunity by persona", "Mean opportunity", -0.8, 21.8, (0, 5, 10, 15, 20), "point"),
 }
-_UNNOTICED = -2.42
+_UNNOTICED = -2.6
 """Where it is drawn that somebody does not notice."""
 
 
@@ -161,81 +163,91 @@ def _radius(size: Size) -> float:
 def _marks(part: Part, values: Values, stages: StageAxis, kind: _Measure, size: Size) -> pd.DataFrame:
     """Return one row a persona and stage, also where there is no value: what there is, and where its mark stands."""
     names = part.names("personas")
-    letters = dict(zip(names, initials(list(names.values())), strict=True))
-    places = list(zip(stages.frame["at"], stages.frame["stage"], stages.frame["name"], strict=True))
+    people = list(zip(names, names.values(), initials(list(names.values())), strict=True))
     rows = []
-    for hue, (persona, name) in enumerate(names.items()):
-        for at, stage, stage_name in places:
+    for at, stage, stage_name in zip(stages.frame["at"], stages.frame["stage"], stages.frame["name"], strict=True):
+        here: list[dict[str, Any]] = []
+        for hue, (persona, name, letters) in enumerate(people):
             value = values.at(persona, stage)
-            height = _UNNOTICED if value.answer == UNNOTICED else value.number
-            rows.append(
+            here.append(
                 {
                     "persona": name,
-                    "initials": letters[persona],
+                    "letters": letters,
                     "hue": min(hue, len(PERSONAS) - 1),
                     "at": at,
                     "stage": stage_name,
+                    "loose": stage == "",
                     "value": None if value.number is None else round(value.number, 2),
-                    "height": height,
+                    "height": _UNNOTICED if value.answer == UNNOTICED else value.number,
                     "answer": value.answer,
                     "needs": value.needs,
+                    "aside": 0.0,
+                    "above": True,
                 }
             )
-    frame = pd.DataFrame(rows).astype({"value": "Float64", "height": "Float64"})
-    return _dodged(frame, stages, kind, size)
+        _dodge([row for row in here if row["height"] is not None], stages, kind, size)
+        rows += here
+    return pd.DataFrame(rows).astype({"value": "Float64", "height": "Float64"})
 
 
-def _dodged(frame: pd.DataFrame, stages: StageAxis, kind: _Measure, size: Size) -> pd.DataFrame:
-    """Return the marks with ``aside`` (pixels to the right), ``above`` (where its initials stand) and ``letters``."""
-    frame = frame.assign(aside=0.0, above=True, letters="")
+def _dodge(marks: Sequence[dict[str, Any]], stages: StageAxis, kind: _Measure, size: Size) -> None:
+    """Move marks of one stage that would touch aside, in pixels; say where the initials stand, if there is room."""
     pixels = size.plot / (kind.high - kind.low)
     reach, lane = 2 * _radius(size) + 1.4 * size.small, 2 * _radius(size) + size.small * 0.7
-    for _, here in frame.dropna(subset=["height"]).groupby("at"):
-        heights = [float(height) for height in here["height"]]
-        top = max(heights)
-        for index, height, (moved, together) in zip(
-            here.index, heights, beside([height * pixels for height in heights], reach), strict=True
-        ):
-            step = min(lane, (stages.step - 4) / together)
-            fits = together == 1 or step >= width(here.at[index, "initials"], size.small) + 1
-            frame.loc[index, "aside"] = round(moved * step, 1)
-            frame.loc[index, "above"] = (top - height) * pixels < reach and here.at[index, "answer"] == RATED
-            frame.loc[index, "letters"] = here.at[index, "initials"] if fits else ""
-    return frame
+    top = max((mark["height"] for mark in marks), default=0)
+    room = max((width(mark["letters"], size.small, bold=True) for mark in marks), default=0) + 2
+    placed = beside([mark["height"] * pixels for mark in marks], reach)
+    for mark, (moved, together) in zip(marks, placed, strict=True):
+        step = min(max(lane, room), (stages.step - 4) / together)
+        mark["aside"] = round(moved * step, 1)
+        mark["above"] = mark["answer"] == RATED and (top - mark["height"]) * pixels < reach
+        if together > 1 and step < room:
+            # By turns above and below, or not at all.
+            mark["above"] = int(moved + together / 2) % 2 == 0
+            mark["letters"] = mark["letters"] if 2 * step >= room else ""
 
 
 def _ranges(marks: pd.DataFrame, kind: _Measure, stages: StageAxis) -> pd.DataFrame:
     """Return one row for each stage where two have a value: the lowest, the highest, and whether it is the widest."""
-    rows = []
-    for (at, stage), here in marks.dropna(subset=["value"]).groupby(["at", "stage"]):
-        if len(here) < 2:
-            continue
-        low, high = float(here["value"].min()), float(here["value"].max())
-        aside = float(here["aside"].abs().max())
-        rows.append({"at": at, "stage": stage, "low": low, "high": high, "gap": round(high - low, 2), "aside": aside})
-    frame = pd.DataFrame(rows, columns=["at", "stage", "low", "high", "gap", "aside"])
-    widest = frame["gap"].max() if len(frame) else 0
-    # "No stage" is no place where one could act.
-    frame["widest"] = (frame["gap"] == widest) & (frame["gap"] > 0) if len(frame) else False
-    frame["says"] = [
-        _apart(gap, kind, short=stages.slanted) if wide else ""
-        for gap, wide in zip(frame["gap"], frame["widest"], strict=True)
-    ]
-    return frame
+    rows: list[dict[str, Any]] = []
+    for at, here in marks.dropna(subset=["value"]).groupby("at"):
+        if len(here) > 1:
+            heights = sorted(float(value) for value in here["value"])
+            low, high, stage = heights[0], heights[-1], here["stage"].iloc[0]
+            # Where no mark is in the way of what is written at the rule.
+            _, free = max((to - start, (to + start) / 2) for start, to in pairwise(heights))
+            gap = 0.0 if here["loose"].any() else round(high - low, 2)
+            rows.append({"at": at, "stage": stage, "low": low, "high": high, "free": free, "gap": gap})
+    widest = max((row["gap"] for row in rows), default=0)
+    for row in rows:
+        row["widest"] = 0 < row["gap"] == widest
+        number, unit, apart = _apart(row["gap"], kind).split(" ")
+        row["says"] = "" if not row["widest"] else number if stages.slanted else f"{number} {unit}\n{apart}"
+        row["lines"] = row["says"].count("\n") + 1
+    return pd.DataFrame(rows, columns=["at", "stage", "low", "high", "free", "gap", "widest", "says", "lines"])
 
 
-def _apart(gap: float, kind: _Measure, short: bool = False) -> str:
+def _apart(gap: float, kind: _Measure) -> str:
     number = f"{round(gap, 1):g}"
-    return number if short else f"{number} {kind.unit if number == '1' else f'{kind.unit}s'} apart"
+    return f"{number} {kind.unit if number == '1' else f'{kind.unit}s'} apart"
 
 
 def _y(field: str, kind: _Measure, size: Size) -> alt.Y:
+    return alt.Y(f"{field}:Q", scale=_scale(kind), axis=_axis(kind, size))
+
+
+@cache
+def _scale(kind: _Measure) -> alt.Scale:
+    return alt.Scale(domain=[kind.low, kind.high], nice=False, zero=False)
+
+
+@cache
+def _axis(kind: _Measure, size: Size) -> alt.Axis:
+    """Return the axis: the numbers, but for ratings, which have words of their own."""
     words = kind.unit == "step"
     grid = {"condition": {"test": "datum.value === 0", "value": LINE_2}, "value": LINE}
     title = None if words else f"{kind.column} →"
-    style = axis(size, values=list(kind.values), labels=not words, title=title, grid=True, gridColor=grid)
-    scale = alt.Scale(domain=[kind.low, kind.high], nice=False, zero=False)
-    return alt.Y(f"{field}:Q", scale=scale, axis=style)
+    return axis(size, values=list(kind.values), labels=not words, title=title, grid=True, gridColor=grid)
 
 
 def _emotion_words(journey: JourneyMap, marks: pd.DataFrame, kind: _Measure, size: Size) -> list[alt.Chart]:
@@ -256,23 +268,23 @@ def _emotion_words(journey: JourneyMap, marks: pd.DataFrame, kind: _Measure, siz
 
 
 def _rules(ranges: pd.DataFrame, stages: StageAxis, kind: _Measure, size: Size) -> list[alt.Chart]:
+    """Return the rules from lowest to highest; at the widest it is written how far they are apart."""
     base = alt.Chart(ranges).encode(x=stages.x())
     drawn = base.mark_rule(strokeWidth=size.line * 1.6, strokeCap="round").encode(
         y=_y("low", kind, size),
         y2=alt.Y2("high:Q"),
         stroke=alt.StrokeValue(LINE_2, condition={"test": "datum.widest", "value": INK_3}),
     )
-    style = lettering(
-        size, align="left", color=INK, fontWeight=600, dx=alt.ExprRef(f"datum.aside + {_radius(size) + 5:g}")
-    )
-    middle = base.transform_calculate(middle="(datum.low + datum.high) / 2").transform_filter("datum.widest")
-    said = middle.mark_text(**style).encode(y=_y("middle", kind, size), text=alt.Text("says:N"))
+    # A little higher than the middle: initials stand above the marks below it.
+    up = alt.ExprRef(f"-(datum.lines - 1) * {round(size.small * 1.2) / 2:g} - {size.small * 0.4:g}")
+    style = lettering(size, align="left", color=INK, fontWeight=600, dx=_radius(size) + 4, dy=up)
+    said = base.mark_text(**style).encode(y=_y("free", kind, size), text=alt.Text("says:N"))
     return [drawn, said]
 
 
-def _hue(channel: type[Any], range: Sequence[str], field: str = "hue:O") -> Any:
-    scale = alt.Scale(domain=list(_HUES), range=list(range))
-    return channel(field, scale=scale, legend=None)
+@cache
+def _hue(channel: type[Any], range: tuple[str, ...], field: str = "hue:O") -> Any:
+    return channel(field, scale=alt.Scale(domain=[*_HUES], range=[*range]), legend=None)
 
 
 _HUES = tuple(range(len(PERSONAS)))
@@ -280,39 +292,37 @@ _HUES = tuple(range(len(PERSONAS)))
 
 def _points(marks: pd.DataFrame, stages: StageAxis, kind: _Measure, size: Size, rated: bool) -> list[alt.Chart]:
     """Return the marks with their initials, and the closed eyes of those who do not notice."""
-    told = alt.Tooltip("answer:N", title="Answer") if rated else alt.Tooltip("needs:Q", title="Needs")
     base = alt.Chart(marks).encode(x=stages.x(), y=_y("height", kind, size))
+    who = [alt.Tooltip("persona:N", title="Persona"), alt.Tooltip("stage:N", title="Stage")]
+    answer, needs = alt.Tooltip("answer:N", title="Answer"), alt.Tooltip("needs:Q", title="Needs")
     aside = alt.ExprRef("datum.aside")
     seen = base.transform_filter(f"datum.answer === '{RATED}'")
     halo = seen.mark_point(xOffset=aside, size=size.point * 1.9, filled=True, opacity=1, color=GROUND)
-    dots = base.mark_point(xOffset=aside, size=size.point, opacity=1, strokeWidth=1, invalid="filter").encode(
+    dots = seen.mark_point(xOffset=aside, size=size.point, opacity=1, strokeWidth=1).encode(
         fill=_hue(alt.Fill, PERSONAS),
         stroke=_hue(alt.Stroke, PERSONAS),
         shape=_hue(alt.Shape, SHAPES),
-        tooltip=[
-            alt.Tooltip("persona:N", title="Persona"),
-            alt.Tooltip("stage:N", title="Stage"),
-            alt.Tooltip("value:Q", title=kind.column),
-            told,
-        ],
+        tooltip=[*who, alt.Tooltip("value:Q", title=kind.column), answer if rated else needs],
     )
     away = round(_radius(size) + size.small * 0.75)
     style = lettering(size, align="center", fontWeight=600, dx=aside, dy=alt.ExprRef(f"datum.above ? {-away} : {away}"))
-    written = alt.Chart(marks).encode(x=stages.x(), y=_y("height", kind, size), text=alt.Text("letters:N"))
+    written = base.encode(text=alt.Text("letters:N"))
     edge = {**style, "color": GROUND, "stroke": GROUND, "strokeWidth": 3, "strokeJoin": "round"}
-    named = written.mark_text(**style).encode(color=_hue(alt.Color, PERSONAS))
-    layers = [halo, dots, written.mark_text(**edge), named]
+    layers = [halo, dots, written.mark_text(**edge), written.mark_text(**style).encode(color=_hue(alt.Color, PERSONAS))]
     if rated:
-        unseen = alt.Chart(marks).transform_filter(f"datum.answer === '{UNNOTICED}'")
-        eyes = unseen.mark_point(xOffset=aside, shape=_EYE, size=size.point * 1.4, strokeWidth=1.5, opacity=1)
-        layers.append(eyes.encode(x=stages.x(), y=_y("height", kind, size), stroke=_hue(alt.Stroke, PERSONAS)))
+        unseen = base.transform_filter(f"datum.answer === '{UNNOTICED}'")
+        eyes = unseen.mark_point(xOffset=aside, shape=_EYE, size=size.point * 1.8, strokeWidth=1.5, opacity=1)
+        # Without the score: Vega would tell of a missing one as 0.
+        layers.append(eyes.encode(stroke=_hue(alt.Stroke, PERSONAS), tooltip=[*who, answer]))
     return layers
 
 
 def _key(part: Part, stages: StageAxis, size: Size) -> list[alt.Chart]:
     names = part.names("personas")
     letters = initials(list(names.values()))
-    said = {number: f"{short} {name}" for number, (short, name) in enumerate(zip(letters, names.values(), strict=True))}
+    said = {
+        number: f"{short} · {name}" for number, (short, name) in enumerate(zip(letters, names.values(), strict=True))
+    }
     told = key(said, size, max(stages.width, 420) + 9 * size.small, left=-9.0 * size.small)
     marks = told.mark(size=size.point, strokeWidth=1).transform_calculate(hue=f"min(datum.entry, {len(PERSONAS) - 1})")
     marks = marks.encode(
@@ -323,14 +333,12 @@ def _key(part: Part, stages: StageAxis, size: Size) -> list[alt.Chart]:
 
 def _finding(part: Part, values: Values, marks: pd.DataFrame, ranges: pd.DataFrame, kind: _Measure) -> str:
     said = _difference(part, marks, ranges, kind)
-    more = []
-    missing = int((marks["answer"] != RATED).sum()) - (unseen := int((marks["answer"] == UNNOTICED).sum()))
-    if unseen:
-        more.append(f"{counted(unseen, 'place')} not noticed")
+    unseen, missing = (int((marks["answer"] == answer).sum()) for answer in (UNNOTICED, MISSING))
+    more = [f"{counted(unseen, 'place')} not noticed"] if unseen else []
     if missing:
-        more.append(f"{missing} of {len(marks)} without a value")
+        more.append(f"{missing} of {len(marks)} {'not rated' if kind.unit == 'step' else 'without such a need'}")
     if values.strangers:
-        more.append(f"{values.strangers} of nobody in particular left out")
+        more.append(f"{values.strangers} of none of the personas left out")
     rest = "; ".join(more)
     return f"{said}. {rest[:1].upper()}{rest[1:]}." if rest else f"{said}."
 
@@ -344,7 +352,9 @@ def _difference(part: Part, marks: pd.DataFrame, ranges: pd.DataFrame, kind: _Me
     if widest.empty:
         return f"No difference at {counted(len(ranges), 'stage')} that can be compared"
     apart = _apart(widest["gap"].iloc[0], kind)
-    where = f"They differ most at {listed(widest['stage'].tolist())} ({apart}{' each' if len(widest) > 1 else ''})"
+    where = (
+        f"The personas differ most at {listed(widest['stage'].tolist())} ({apart}{' each' if len(widest) > 1 else ''})"
+    )
     if len(widest) > 1:
         return where
     here = marks[marks["at"] == widest["at"].iloc[0]].dropna(subset=["value"])

@@ -1,12 +1,13 @@
 /** The hidden widget of a map: it holds the store and mounts every view of the map. */
 // First, to stand first in the bundle: what is alike packs best when it stands together.
-import "../styles/sheet";
+import { SHEET } from "../styles/sheet";
 import "./mount";
 import type { Channel } from "../core/channel";
 import { borrow, stand_ready, take_over } from "../core/handover";
 import { browser_parts, browser_storage } from "../core/identity";
 import type { KernelMessage } from "../core/protocol";
 import { make_store } from "../core/store";
+import { adopt_styles } from "../ui/adopt-styles";
 import { LAST_CALL } from "../ui/editors/endings";
 import { my_name } from "../ui/memory";
 import { type MountOptions, mount } from "./mount";
@@ -74,6 +75,11 @@ export default {
     return {
       mount: (element: HTMLElement, name: string, options: MountOptions) =>
         mount(store, map, element, name, options),
+      /** Something else shows the map in an element until the signal aborts. */
+      accompany: (element: HTMLElement, signal: AbortSignal) => {
+        adopt_styles(element, SHEET);
+        store.open_view(signal);
+      },
     };
   },
 };
