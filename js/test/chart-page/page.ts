@@ -31,7 +31,7 @@ const end = new AbortController();
 
 /** The exports of the widgets a chart finds by reference. */
 const widgets: Record<string, unknown> = {
-  map: { accompany: (signal: AbortSignal) => accompanied.push(signal) },
+  map: { accompany: (_element: HTMLElement, signal: AbortSignal) => accompanied.push(signal) },
   engine: engine.default.initialize(),
 };
 

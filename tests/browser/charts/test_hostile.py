@@ -48,6 +48,15 @@ def test_a_tip_goes_away_with_the_mark_it_speaks_of(chart: ChartPage) -> None:
     expect(chart.tip).to_be_hidden()
 
 
+def test_escape_takes_a_tip_away(chart: ChartPage) -> None:
+    chart.draw(curve_drawing())
+    chart.mark(1).hover()
+    expect(chart.tip).to_be_visible()
+    chart.above.focus()
+    chart.page.keyboard.press("Escape")
+    expect(chart.tip).to_be_hidden()
+
+
 def test_markup_is_text_everywhere(chart: ChartPage) -> None:
     chart.draw(
         drawing(

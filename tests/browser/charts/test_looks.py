@@ -111,6 +111,17 @@ def test_nothing_runs_over_a_small_page(open_chart: OpenChart, size: tuple[int, 
         assert all(box["height"] >= 40 and box["width"] >= 40 for box in tall)
 
 
+def test_a_dark_picture_is_printed_dark_on_white(open_chart: OpenChart) -> None:
+    chart = open_chart(theme="dark")
+    chart.draw(curve_drawing())
+    title = chart.svg.locator(".role-title-text text").first
+    assert title.get_attribute("fill") == "#e9ebee"
+    chart.page.emulate_media(media="print")
+    assert chart.chart.evaluate("chart => getComputedStyle(chart).backgroundColor") == "rgb(255, 255, 255)"
+    assert chart.svg.evaluate("svg => getComputedStyle(svg).filter") == "invert(1) hue-rotate(180deg)"
+    expect(chart.table_button).to_be_hidden()
+
+
 def test_a_picture_is_saved_light_and_on_white(open_chart: OpenChart, tmp_path: Path) -> None:
     chart = open_chart(theme="dark")
     chart.draw(curve_drawing())
