@@ -29,7 +29,7 @@ from journeykit.charts.theme import (
     size_named,
     unframed,
 )
-from journeykit.charts.wording import counted, highest, listed, percent
+from journeykit.charts.wording import highest, listed, percent
 from journeykit.model.journey_map import JourneyMap
 from journeykit.schema.tables import GRADES
 
@@ -310,8 +310,10 @@ def _finding(stages: Mapping[str, str], counts: Mapping[tuple[str, str], Tally])
             if grade == GRADES[0].value and stage in assumed:
                 assumed[stage] += count
     total, guesses = sum(by_grade.values()), by_grade[GRADES[0].value]
-    what = f"{guesses or 'None'} of {counted(total, 'note or need', 'notes and needs')}"
-    said = f"{what} {'rests' if guesses < 2 else 'rest'} on assumption"
+    if total == 1:
+        return f"The only note or need {'rests on assumption' if guesses else 'does not rest on assumption'}."
+    rests = "rests" if guesses < 2 else "rest"
+    said = f"{guesses or 'None'} of {total} notes and needs {rests} on assumption"
     if guesses:
         said += f" ({percent(guesses, total)} %)"
         most = highest(assumed)

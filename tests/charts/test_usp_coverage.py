@@ -28,9 +28,7 @@ def finding(chart):
 
 def shown(chart, *names):
     """Return the fields of the rows that are drawn."""
-    [rows] = [
-        rows for rows in taken_apart(chart.to_dict()).data.values() if rows and {"row", *names} <= set(rows[0])
-    ]
+    [rows] = [rows for rows in taken_apart(chart.to_dict()).data.values() if rows and {"row", *names} <= set(rows[0])]
     return [tuple(row[name] for name in names) for row in rows]
 
 
@@ -123,7 +121,7 @@ def test_an_empty_map_says_what_to_fill_in():
 
 def test_wrong_options_are_named(m):
     with pytest.raises(UnknownNameError, match="Did you mean 'stage'"):
-        jk.charts.usp_coverage(m, by="stages")
+        jk.charts.usp_coverage(m, by="stages")  # type: ignore[arg-type]
     with pytest.raises(UnknownRowError, match="Carla"):
         jk.charts.usp_coverage(m, "Karla")
 
