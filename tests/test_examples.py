@@ -6,9 +6,11 @@ import asyncio
 import csv
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,6 +24,8 @@ ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "examples").glob("*.ipynb"))
 FIRST_SESSION = ROOT / "examples" / "first_session.ipynb"
 JOURNEY_BOARD = ROOT / "examples" / "journey_board.ipynb"
+CHARTS_GALLERY = ROOT / "examples" / "charts_gallery.ipynb"
+HEAT_PUMP = ROOT / "examples" / "heat_pump.journey.json"
 PROJECTED = 45
 """Lines of code that a projector shows at once."""
 
@@ -50,6 +54,7 @@ def execute(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path
     def executed(path: Path) -> Executed:
         if path not in done:
             notebook, folder = nbformat.read(path, as_version=4), tmp_path_factory.mktemp(path.stem)
+            shutil.copy(HEAT_PUMP, folder)
             client = NotebookClient(
                 notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(folder)}}
             )
