@@ -15,7 +15,7 @@ _NAMED = 2
 
 def curve_finding(points: pd.DataFrame, lines: Sequence[Line]) -> str:
     """Return where it is lowest, what will be remembered, and where the way to the goal is longest."""
-    today = [line for line in lines if line.version == "as_is"] or list(lines)
+    today = [line for line in lines if line.version == "as_is" and line.rated] or list(lines)
     several = len({line.persona for line in lines}) > 1
     said = [_lowest(points, today, several), _remembered(today, several), _farthest(points, several)]
     return f"{'; '.join(part for part in said if part)}."

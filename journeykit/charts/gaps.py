@@ -111,9 +111,7 @@ def _nothing(journey: JourneyMap, part: Part, size: Size) -> alt.LayerChart:
     if part["stages"].empty:
         return blank(journey, _TITLE, "Add stages and needs first; jk.JourneyBoard(m) and jk.NeedsGrid(m) do.", size)
     hint = "Every stage has a need, and every need its stage, level, judgement and USP note."
-    chart = blank(journey, _TITLE, hint, size)
-    shown: alt.LayerChart = finished(chart, journey, _TITLE, "No gaps: jk.check finds nothing.", size, 520)
-    return shown
+    return blank(journey, _TITLE, hint, size, finding="No gaps: jk.check finds nothing.", called="Found")
 
 
 def _finding(stages: dict[str, str], rows: dict[str, str], counts: dict[Place, int]) -> str:

@@ -32,6 +32,8 @@ LATEST = 0.25
 REST = 0.04
 """Seconds between two drawings."""
 
+_EDITS = "The function of this chart edits the map. Let it only read."
+
 _log = logging.getLogger("journeykit")
 
 
@@ -57,7 +59,9 @@ class ChartFeed:
         clock: Clock | None = None,
     ) -> None:
         self._draw, self._channel, self._dark, self._clock = draw, channel, dark, clock or ThreadClock()
-        self._lock = threading.RLock()
+        # Neither is held while the chart is drawn: its function takes the map's lock, and who holds that may come here.
+        self._lock, self._pages_lock = threading.RLock(), threading.Lock()
+        self._drawing_thread, self._edits_itself = 0, False
         self._apart, self.n, self._why = draw(), 1, ""
         self._stale, self._took = False, 0.0
         self._pages: dict[str, float] = {}
@@ -67,6 +71,10 @@ class ChartFeed:
 
     def poke(self) -> None:
         """Take note that the map has changed."""
+        if threading.get_ident() == self._drawing_thread:
+            # Drawn anew for its own edit it would edit again, for ever.
+            self._edits_itself = True
+            return
         self._stale = True
         if self._is_seen():
             self._quiet.poke()
@@ -77,7 +85,8 @@ class ChartFeed:
             self._pace.poke()
         with self._lock:
             # Another thread may be at it, or have failed.
-            return self._draw() if self._stale or self._why else self._apart
+            known = None if self._stale or self._why else self._apart
+        return known or self._draw()
 
     def receive(self, message: object) -> None:
         """Take one message of a page; nothing that comes in can raise."""
@@ -89,12 +98,13 @@ class ChartFeed:
 
     def _receive(self, message: dict[str, Any]) -> None:
         page, now = message["page"], self._clock.now()
-        with self._lock:
+        with self._pages_lock:
             self._pages.pop(page, None)
             if message.get("kind") != "showing":
                 return
             self._pages = {known: seen for known, seen in self._pages.items() if now - seen < SILENT_SECONDS}
             self._pages[page] = now
+        with self._lock:
             self._answer(page, message.get("n") != self.n)
 
     def _answer(self, page: str, behind: bool) -> None:
@@ -112,7 +122,7 @@ class ChartFeed:
 
     def _is_seen(self) -> bool:
         now = self._clock.now()
-        with self._lock:
+        with self._pages_lock:
             return any(now - seen < SILENT_SECONDS for seen in self._pages.values())
 
     def _gather(self) -> float:
@@ -126,20 +136,27 @@ class ChartFeed:
         # Before the map is looked at: an edit from here on makes it stale anew.
         self._stale = False
         began = self._clock.now()
+        self._drawing_thread, self._edits_itself = threading.get_ident(), False
         try:
-            fresh = self._draw()
+            fresh, why = self._draw(), ""
         except Exception as problem:  # noqa: BLE001  (it may be anybody's function)
-            with self._lock:
-                self._why = f"{type(problem).__name__}: {problem}" if str(problem) else type(problem).__name__
-                asking, self._asking = sorted(self._asking), set()
-                if asking:
-                    self._send(self._drawing(asking))
-                self._send(self._undrawn())
-            return
+            fresh, why = None, f"{type(problem).__name__}: {problem}".removesuffix(": ")
         finally:
+            self._drawing_thread = 0
             self._took = self._clock.now() - began
         with self._lock:
-            self._tell(fresh)
+            if fresh is None or self._edits_itself:
+                self._fail(why or _EDITS)
+            else:
+                self._tell(fresh)
+
+    def _fail(self, why: str) -> None:
+        """Leave the last drawing, and say why."""
+        self._why = why
+        asking, self._asking = sorted(self._asking), set()
+        if asking:
+            self._send(self._drawing(asking))
+        self._send(self._undrawn())
 
     def _tell(self, fresh: TakenApart) -> None:
         """Put a new drawing in the place of the last one; send pages what differs, or all where that is less."""
@@ -155,7 +172,9 @@ class ChartFeed:
             self.n += 1
             self._send(cast(Redrawing, {"kind": "redrawing", "n": self.n, **changed}))
         elif recovered:
-            self._send(InStep(kind="in_step", to=sorted(self._pages), n=self.n))
+            with self._pages_lock:
+                pages = sorted(self._pages)
+            self._send(InStep(kind="in_step", to=pages, n=self.n))
         if asking:
             self._send(self._drawing(asking))
 

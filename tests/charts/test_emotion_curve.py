@@ -142,3 +142,11 @@ def test_an_empty_chart_says_what_to_do():
 def test_a_wrong_name_names_the_right_one(m, options, error, near):
     with pytest.raises(error, match=near):
         jk.charts.emotion_curve(m, **options)
+
+
+def test_scores_to_become_are_told_of_where_today_has_none():
+    m = jk.JourneyMap(stages=["Buy", "Use"])
+    m.personas.add(name="Ben")
+    m.emotions.add(persona="Ben", stage="Buy", version="as_is", unaware=True)
+    m.emotions.add(persona="Ben", stage="Use", version="to_be", score=1)
+    assert finding(jk.charts.emotion_curve(m)).startswith("Lowest at Use (+1)")

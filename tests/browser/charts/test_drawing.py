@@ -70,7 +70,7 @@ def test_many_edits_within_a_frame_are_drawn_once(chart: ChartPage) -> None:
 def test_words_change_and_find_room(chart: ChartPage) -> None:
     chart.draw(curve_drawing())
     chart.svg.evaluate(KEEP)
-    long = "An argument that is as long as five ordinary ones " * 3
+    long = "An argument as long as five ordinary ones" * 4
     said = "datum.x + {'signal': 'width'} <b>not markup</b>"
     chart.redraw(2, words=[said, ["First line", long]], says="Other")
     assert said in chart.labels()
