@@ -15,7 +15,10 @@ DRAWN_ANEW: dict[tuple[str, str], str] = {}
 @pytest.mark.parametrize("edit", EDITS)
 @pytest.mark.parametrize("chart", CHARTS)
 def test_an_edit_changes_rows_and_words_only(chart, edit):
-    before, after = taken_apart(drawn(chart, "full").spec), taken_apart(CHARTS[chart](edited(edit)).to_dict())
+    before, after = (
+        taken_apart(drawn(chart, "full").spec),
+        taken_apart(CHARTS[chart](edited(edit)).to_dict(validate=False)),
+    )
     if (chart, edit) in DRAWN_ANEW:
         assert after.structure != before.structure, "It is in step now: take it off the list."
     else:
@@ -27,7 +30,7 @@ def test_an_edit_changes_rows_and_words_only(chart, edit):
 def test_so_do_all_edits_together(chart, way):
     """Each chart shows some of them, or its staying as it is would prove nothing."""
     before = taken_apart(drawn(chart, "full", **way).spec)
-    after = taken_apart(CHARTS[chart](edited(*EDITS), **way).to_dict())
+    after = taken_apart(CHARTS[chart](edited(*EDITS), **way).to_dict(validate=False))
     assert after.structure == before.structure
     assert after.data != before.data
     assert after.words != before.words

@@ -56,7 +56,7 @@ def test_numbers_days_and_missing_values_keep_their_kinds():
             "part": [0.5, None],
             "yes": [True, False],
             "text": ["a", None],
-            "day": pd.to_datetime(["2026-03-31", None]),
+            "day": pd.Series([pd.Timestamp("2026-03-31"), pd.NaT]),
         }
     )
     table = jk.charts.table(alt.Chart(frame).mark_point().encode(tooltip=list(frame)))
