@@ -29,7 +29,7 @@ from journeykit.charts.theme import (
     size_named,
     unframed,
 )
-from journeykit.charts.wording import counted, highest, listed, percent
+from journeykit.charts.wording import highest, listed, percent
 from journeykit.model.journey_map import JourneyMap
 from journeykit.schema.tables import GRADES
 
@@ -99,11 +99,12 @@ def grade_coverage(journey: JourneyMap, persona: str | None = None, *, size: Siz
     rows = _rows(part, counts)
     cells = _cells(rows, axis, counts)
     chart: Any = alt.layer(
-        _line_below_all(cells, axis, sizes),
+        _line_below_all(axis, sizes),
         *_bars(cells, sizes),
         *_heads(rows, axis, sizes),
         *_key(axis, sizes),
-        _told(cells),
+        _told(),
+        data={"values": cells},
     )
     framed = unframed(chart, width=alt.Step(axis.step), height=alt.Step(round(sizes.row * 1.15)))
     finding = _finding(part.names("stages"), counts)
@@ -226,7 +227,7 @@ def _bars(cells: list[dict[str, Any]], size: Size) -> list[alt.Chart]:
     weight = alt.ExprRef("datum.row === 0 || datum.last ? 600 : 400")
     style = lettering(size, align="center", dx=middle, dy=-size.small * 0.55, fontWeight=weight)
     numbers = (
-        alt.Chart({"values": cells})
+        alt.Chart()
         .mark_text(**style)
         .encode(
             x=alt.XValue(0),
@@ -238,9 +239,9 @@ def _bars(cells: list[dict[str, Any]], size: Size) -> list[alt.Chart]:
     return [bars, assumed, numbers]
 
 
-def _line_below_all(cells: list[dict[str, Any]], axis: StageAxis, size: Size) -> alt.Chart:
+def _line_below_all(axis: StageAxis, size: Size) -> alt.Chart:
     """Return a hairline that parts the row of all from those of each."""
-    line = alt.Chart({"values": cells}).transform_filter("datum.row === 1 && datum.last")
+    line = alt.Chart().transform_filter("datum.row === 1 && datum.last")
     parted: alt.Chart = line.mark_rule(stroke=LINE_2, strokeWidth=1, x2Offset=_right(axis) - axis.width).encode(
         x=alt.XValue(-_NAMES * size.small),
         x2=alt.X2Value("width"),
@@ -278,9 +279,9 @@ def _key(axis: StageAxis, size: Size) -> list[alt.Chart]:
     return [marks, assumed, told.words()]
 
 
-def _told(cells: list[dict[str, Any]]) -> alt.Chart:
+def _told() -> alt.Chart:
     """Return the layer that lies over all others and tells of a whole cell, wherever one points."""
-    base = alt.Chart({"values": cells}).mark_rect(
+    base = alt.Chart().mark_rect(
         opacity=0,
         fill=GROUND,
         xOffset=alt.ExprRef("datum.left - 4"),
@@ -309,8 +310,10 @@ def _finding(stages: Mapping[str, str], counts: Mapping[tuple[str, str], Tally])
             if grade == GRADES[0].value and stage in assumed:
                 assumed[stage] += count
     total, guesses = sum(by_grade.values()), by_grade[GRADES[0].value]
-    what = f"{guesses or 'None'} of {counted(total, 'note or need', 'notes and needs')}"
-    said = f"{what} {'rests' if guesses < 2 else 'rest'} on assumption"
+    if total == 1:
+        return f"The only note or need {'rests on assumption' if guesses else 'does not rest on assumption'}."
+    rests = "rests" if guesses < 2 else "rest"
+    said = f"{guesses or 'None'} of {total} notes and needs {rests} on assumption"
     if guesses:
         said += f" ({percent(guesses, total)} %)"
         most = highest(assumed)

@@ -115,13 +115,13 @@ def opportunity_plot(
         hint = "No need has both importance and satisfaction yet. Judge them, 0 to 10, in jk.NeedsGrid(m)."
         return blank(journey, what, hint, sizes)
     wide, high = plot(sizes)
-    rows_of_points = _rows(points)
     chart: Any = alt.layer(
         _every_need(needs),
         *_guides(points, sizes),
-        *_marks(rows_of_points, sizes),
-        *_labels(rows_of_points, sizes),
+        *_marks(sizes),
+        *_labels(sizes),
         *_key(points, sizes),
+        data=_rows(points),
     )
     shown: alt.LayerChart = finished(
         unframed(chart, width=wide, height=high), journey, what, _finding(needs, points), sizes, wide + margin(sizes)
@@ -130,7 +130,7 @@ def opportunity_plot(
 
 
 def _rows(points: Sequence[Point]) -> Rows:
-    """Return the points as rows. Not as a frame: Altair would look through it again for each layer."""
+    """Return the points as rows, for all layers that have none of their own."""
     rows = []
     for point in points:
         row = asdict(point)
@@ -197,9 +197,9 @@ def _guides(points: Sequence[Point], size: Size) -> list[alt.Chart]:
     return [drawn, named]
 
 
-def _marks(rows: Rows, size: Size) -> list[alt.Chart]:
+def _marks(size: Size) -> list[alt.Chart]:
     """Return the marks: deficit needs filled, being needs hollow, both a filling within a ring; dashes around."""
-    base = alt.Chart(rows).encode(x=_x(size), y=_y(size))
+    base = alt.Chart().encode(x=_x(size), y=_y(size))
     dots = base.mark_point(opacity=1, strokeWidth=size.line * 0.7).encode(
         size=alt.Size("area:Q", scale=None, legend=None),
         fill=_by_kind(_FILLS, alt.Fill),
@@ -232,9 +232,9 @@ def _ring(base: alt.Chart, wider: float, **style: Any) -> alt.Chart:
     return ring
 
 
-def _labels(rows: Rows, size: Size) -> list[alt.Chart]:
+def _labels(size: Size) -> list[alt.Chart]:
     """Return the labels with a halo that keeps lines off them, and the lines that lead to those farther away."""
-    base = alt.Chart(rows).encode(x=_x(size), y=_y(size))
+    base = alt.Chart().encode(x=_x(size), y=_y(size))
     leaders = base.mark_rule(
         stroke=EDGE,
         strokeWidth=0.8,

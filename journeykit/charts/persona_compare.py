@@ -126,9 +126,10 @@ def persona_compare(
     chart: Any = alt.layer(
         *scale,
         *_rules(ranges, stages, kind, sizes),
-        *_points(marks, stages, kind, sizes, measure == "emotion"),
+        *_points(stages, kind, sizes, measure == "emotion"),
         *_key(part, stages, sizes),
         stages.heads(),
+        data={"values": marks},
     )
     framed = unframed(chart, width=alt.Step(stages.step), height=sizes.plot)
     finding = _finding(part, values, marks, ranges, kind)
@@ -295,9 +296,9 @@ def _hue(channel: type[Any], range: tuple[str, ...], field: str = "hue:O") -> An
 _HUES = tuple(range(len(PERSONAS)))
 
 
-def _points(marks: Sequence[Row], stages: StageAxis, kind: _Measure, size: Size, rated: bool) -> list[alt.Chart]:
+def _points(stages: StageAxis, kind: _Measure, size: Size, rated: bool) -> list[alt.Chart]:
     """Return the marks with their initials, and the closed eyes of those who do not notice."""
-    base = alt.Chart({"values": marks}).encode(x=stages.x(), y=_y("height", kind, size))
+    base = alt.Chart().encode(x=stages.x(), y=_y("height", kind, size))
     who = [alt.Tooltip("persona:N", title="Persona"), alt.Tooltip("stage:N", title="Stage")]
     answer, needs = alt.Tooltip("answer:N", title="Answer"), alt.Tooltip("needs:Q", title="Needs")
     aside = alt.ExprRef("datum.aside")

@@ -124,7 +124,7 @@ def _by_need(part: Part, needs: pd.DataFrame, size: Size) -> tuple[Any, float]:
     small = size.small
     start = (_STAGES + _STATEMENTS) * small
     width = start + len(_PARTS) * _MARKS * small
-    base = alt.Chart({"values": rows}).encode(y=_y())
+    base = alt.Chart().encode(y=_y())
     told = [
         ("stage:N", "Stage"),
         ("need:N", "Need"),
@@ -143,7 +143,13 @@ def _by_need(part: Part, needs: pd.DataFrame, size: Size) -> tuple[Any, float]:
     middles = [start + (number + 0.5) * _MARKS * small for number in range(len(_PARTS))]
     marks = [_mark(base, name, middle, size) for name, middle in zip(_PARTS, middles, strict=True)]
     chart: Any = alt.layer(
-        parting, stages, said, *marks, _heads(middles, _MARKS, "center", size), _told(base, width, told)
+        parting,
+        stages,
+        said,
+        *marks,
+        _heads(middles, _MARKS, "center", size),
+        _told(base, width, told),
+        data={"values": rows},
     )
     return unframed(chart, width=width, height=alt.Step(size.row * 0.87)), width
 
@@ -186,7 +192,7 @@ def _by_stage(part: Part, needs: pd.DataFrame, size: Size) -> tuple[Any, float]:
     rows, small = _rows_of_stages(part, needs, size), size.small
     start = (_STAGES + 6) * small
     width = start + len(_PARTS) * _BARS * small
-    base = alt.Chart({"values": rows}).encode(y=_y())
+    base = alt.Chart().encode(y=_y())
     told = [("stage:N", "Stage"), ("needs:Q", "Needs")]
     told += [(f"{name}:Q", head) for name, head in zip(_PARTS, _HEADS, strict=True)]
     strong = alt.ExprRef("datum.row === 0 ? 600 : 400")
@@ -196,7 +202,9 @@ def _by_stage(part: Part, needs: pd.DataFrame, size: Size) -> tuple[Any, float]:
     starts = [start + number * _BARS * small for number in range(len(_PARTS))]
     bars = [layer for name, left in zip(_PARTS, starts, strict=True) for layer in _bar(base, name, left, size)]
     parting = _parting(base.transform_filter("datum.row === 1"))
-    chart: Any = alt.layer(parting, stages, *bars, _heads(starts, _BARS, "left", size), _told(base, width, told))
+    chart: Any = alt.layer(
+        parting, stages, *bars, _heads(starts, _BARS, "left", size), _told(base, width, told), data={"values": rows}
+    )
     return unframed(chart, width=width, height=alt.Step(size.row)), width
 
 

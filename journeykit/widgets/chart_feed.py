@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol, cast
 
+from journeykit.charts.lettering import one_line
 from journeykit.charts.spec import TakenApart
 from journeykit.widgets.chart_protocol import (
     SILENT_SECONDS,
@@ -32,8 +33,12 @@ LATEST = 0.25
 REST = 0.04
 """Seconds between two drawings."""
 
+PATIENCE = 2.0
+"""Seconds that who asks for the newest chart waits for another who is drawing it."""
 _EDITS = "The function of this chart edits the map. Let it only read."
 
+_thread = threading.local()
+"""Which feed this thread draws for."""
 _log = logging.getLogger("journeykit")
 
 
@@ -47,8 +52,8 @@ class ChartChannel(Protocol):
 class ChartFeed:
     """Draws a chart anew when it is poked, and tells the pages that show it what has changed.
 
-    ``draw`` makes the chart of the map as it stands. It runs beside what pokes, one drawing at a time, and only
-    while a page shows the chart: what nobody sees is drawn when somebody looks.
+    ``draw`` makes the chart of the map as it stands. It runs beside what pokes, one drawing at a time, while a page
+    shows the chart or when somebody asks for the latest: what nobody sees is drawn when somebody looks.
     """
 
     def __init__(
@@ -61,7 +66,7 @@ class ChartFeed:
         self._draw, self._channel, self._dark, self._clock = draw, channel, dark, clock or ThreadClock()
         # Neither is held while the chart is drawn: its function takes the map's lock, and who holds that may come here.
         self._lock, self._pages_lock = threading.RLock(), threading.Lock()
-        self._drawing_thread, self._edits_itself = 0, False
+        self._busy, self._edits_itself = threading.Lock(), False
         self._apart, self.n, self._why = draw(), 1, ""
         self._stale, self._took = False, 0.0
         self._pages: dict[str, float] = {}
@@ -71,22 +76,25 @@ class ChartFeed:
 
     def poke(self) -> None:
         """Take note that the map has changed."""
-        if threading.get_ident() == self._drawing_thread:
-            # Drawn anew for its own edit it would edit again, for ever.
-            self._edits_itself = True
+        drawing: ChartFeed | None = getattr(_thread, "drawing", None)
+        if drawing is not None:
+            # Drawn anew for what a chart's own function edits, it would edit again, for ever.
+            drawing._edits_itself = True
             return
         self._stale = True
         if self._is_seen():
             self._quiet.poke()
 
-    def latest(self) -> TakenApart:
-        """Return the chart of the map as it stands, or raise what drawing it raises."""
-        if self._stale:
-            self._pace.poke()
+    def latest(self) -> tuple[TakenApart, str]:
+        """Return the chart of the map as it stands; the last one, and why, if it cannot be drawn as it is now."""
+        # Whoever draws may wait for the map, which the caller may hold: so not for ever.
+        if self._stale and self._busy.acquire(timeout=PATIENCE):
+            try:
+                self._redraw()
+            finally:
+                self._busy.release()
         with self._lock:
-            # Another thread may be at it, or have failed.
-            known = None if self._stale or self._why else self._apart
-        return known or self._draw()
+            return self._apart, self._why
 
     def receive(self, message: object) -> None:
         """Take one message of a page; nothing that comes in can raise."""
@@ -130,19 +138,23 @@ class ChartFeed:
         return max(GATHER, min(self._took, 1.0))
 
     def _follow(self) -> None:
-        """Draw the chart anew, and tell."""
+        with self._busy:
+            self._redraw()
+
+    def _redraw(self) -> None:
+        """Draw the chart anew if the map has changed, and tell. One thread at a time."""
         if not self._stale:
             return
         # Before the map is looked at: an edit from here on makes it stale anew.
-        self._stale = False
+        self._stale = self._edits_itself = False
         began = self._clock.now()
-        self._drawing_thread, self._edits_itself = threading.get_ident(), False
+        _thread.drawing = self
         try:
             fresh, why = self._draw(), ""
         except Exception as problem:  # noqa: BLE001  (it may be anybody's function)
-            fresh, why = None, f"{type(problem).__name__}: {problem}".removesuffix(": ")
+            fresh, why = None, one_line(f"{type(problem).__name__}: {problem}", 300).removesuffix(":")
         finally:
-            self._drawing_thread = 0
+            _thread.drawing = None
             self._took = self._clock.now() - began
         with self._lock:
             if fresh is None or self._edits_itself:

@@ -29,8 +29,8 @@ class LiveChart(View):
     """Show a chart that stays in step with the map, whoever edits it: a grid, the board, a cell.
 
     An edit changes the picture in its place: rows travel, not the chart, and zoom and selection stay. Only where
-    the chart itself becomes another one is it drawn as a whole. Nothing is drawn while no page shows it, and nothing is
-    fetched from anywhere. Below the picture a button opens the same as a table, and another saves the picture.
+    the chart itself becomes another one is it drawn as a whole. Nothing is fetched from anywhere. Below the picture a
+    button opens the same as a table, and others save the picture.
 
     Parameters
     ----------
@@ -51,8 +51,9 @@ class LiveChart(View):
 
     Notes
     -----
-    The function is called again after every edit, on a thread of its own: let it read the map and return a chart, and
-    keep nothing. If it raises later, the last picture stays and says why.
+    The function is called again after edits, on a thread of its own, at most some times a second, for the pages that
+    show the chart and for the table beside it: let it read the map, return a chart, and edit nothing. If it raises
+    later, the last picture stays and says why.
 
     Examples
     --------
@@ -97,9 +98,9 @@ class LiveChart(View):
         super().close()
 
     def page(self, contents: Contents) -> Page:
-        apart = self._feed.latest()
+        apart, why = self._feed.latest()
         tables = [(twin.title, twin.columns, apart.data[twin.data]) for twin in apart.tables]
-        return chart_page(contents, apart.says, tables)
+        return chart_page(contents, f"Not as the map is now. {why}" if why else apart.says, tables)
 
     def __repr__(self) -> str:
         return f"<LiveChart {self._called}>"

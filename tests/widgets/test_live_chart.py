@@ -121,13 +121,13 @@ def test_who_is_asked_for_by_name_is_the_same_under_another(m, sent):
     m.personas.add(name="Carla")
     chart = jk.LiveChart(m, jk.charts.lane_coverage, persona="Carla")
     m.personas.set("Carla", name="Clara")
-    assert "of Clara" in chart._feed.latest().says
+    assert "of Clara" in chart._feed.latest()[0].says
 
 
 def test_an_edit_while_it_is_made_is_not_missed(m, sent, monkeypatch):
     monkeypatch.setattr("journeykit.widgets.live_chart.chart_engine", lambda: m.set(title="Car") or chart_engine())
     chart = jk.LiveChart(m, jk.charts.lane_coverage)
-    assert "Car." in chart._feed.latest().says
+    assert "Car." in chart._feed.latest()[0].says
 
 
 @pytest.mark.parametrize("transformer", ["json", "csv"])
