@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import altair as alt
 import pandas as pd
 
 from journeykit.charts.lettering import cut, one_line, width
 from journeykit.charts.stage_axis import StageAxis
-from journeykit.charts.theme import COUNTS, GROUND, INK, INK_2, INK_3, SUNK, Size, lettering, unframed
+from journeykit.charts.theme import COUNTS, GROUND, INK, INK_2, INK_3, SUNK, Size, lettering, together, unframed
 
 Place = tuple[str, str]
 """The id of a stage, empty for none, and the key of a row."""
@@ -127,11 +127,11 @@ def matrix(
     named = side.mark_text(**style).encode(x=alt.XValue(-10), text=alt.Text("head:N"))
     style = lettering(size, align="left", dx=10, color=INK_2)
     summed = side.mark_text(**style).encode(x=alt.XValue("width"), text=alt.Text("total:Q"))
-    layers: list[Any] = [tiles, numbers, named, summed, axis.heads(), _heads_behind(asides, size)]
+    beside = [named, summed]
     if asides:
         style = lettering(size, align="left", dx=10 + _TOTALS * size.small, color=INK_2)
-        layers.append(side.mark_text(**style).encode(x=alt.XValue("width"), text=alt.Text("aside:N")))
-    chart: Any = alt.layer(*layers)
+        beside.append(side.mark_text(**style).encode(x=alt.XValue("width"), text=alt.Text("aside:N")))
+    chart = together(together(tiles, numbers), together(*beside), axis.heads(), _heads_behind(asides, size))
     shown: alt.LayerChart = unframed(chart, width=alt.Step(axis.step), height=alt.Step(size.row))
     return shown
 

@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 _lock = threading.Lock()
-_ALL_ROWS = {"max_rows": None, "consolidate_datasets": True}
+_ALL_ROWS = {"max_rows": None}
 
 
 def plain(chart: Any, validate: bool = True) -> dict[str, Any]:
@@ -20,20 +20,20 @@ def plain(chart: Any, validate: bool = True) -> dict[str, Any]:
     [{'n': 1}]
     """
     told = alt.data_transformers
-    try:
-        if told.active == "default":
-            return _as_dict(chart, validate)
-    except alt.MaxRowsError:
-        pass  # so many are allowed here
     with _lock:
-        before = told.active, told.options
-        told.enable("default", **_ALL_ROWS)
+        try:
+            if told.active == "default" and told.consolidate_datasets:
+                return _as_dict(chart, validate)
+        except alt.MaxRowsError:
+            pass  # so many are allowed here
+        before = told.active, dict(told.options), told.consolidate_datasets
+        told.enable("default", consolidate_datasets=True, **_ALL_ROWS)
         try:
             return _as_dict(chart, validate)
         finally:
             # What a cell has told Altair meanwhile stays.
-            if (told.active, told.options) == ("default", _ALL_ROWS):
-                told.enable(before[0], **before[1])
+            if told.active == "default" and told.options == _ALL_ROWS:
+                told.enable(before[0], consolidate_datasets=before[2], **before[1])
 
 
 def _as_dict(chart: Any, validate: bool) -> dict[str, Any]:

@@ -33,7 +33,7 @@ LATEST = 0.25
 REST = 0.04
 """Seconds between two drawings."""
 
-PATIENCE = 2.0
+PATIENCE = 1.0
 """Seconds that who asks for the newest chart waits for another who is drawing it."""
 _EDITS = "The function of this chart edits the map. Let it only read."
 
@@ -195,7 +195,7 @@ class ChartFeed:
         message: Drawing = {
             "kind": "drawing",
             "n": self.n,
-            "spec": apart.spec,
+            "spec": _json_row(apart.spec),
             "data": {name: list(map(_json_row, rows)) for name, rows in apart.data.items()},
             "words": apart.words,
             "says": apart.says,
