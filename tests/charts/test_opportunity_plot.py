@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 import journeykit as jk
+from journeykit.charts.lettering import width
 from journeykit.charts.opportunity_points import guides, margin, needs_of, plot, points_of
 from journeykit.charts.part import part_of
 from journeykit.charts.spec import taken_apart
@@ -41,7 +42,7 @@ def points(m, size=SIZE):
     return points_of(needs_of(part, part["needs"]), size)
 
 
-def test_every_need_is_in_the_table_the_highest_opportunity_first(m):
+def test_every_need_is_in_the_table_in_the_order_of_the_map(m):
     table = jk.charts.table(jk.charts.opportunity_plot(m))
     told = ["Need", "Stage", "Persona", "Level", "D or B", "Importance", "Satisfaction", "Opportunity", "How we know"]
     assert table.columns.tolist() == told
@@ -63,13 +64,15 @@ def test_needs_judged_alike_are_one_point(m):
         (4, 8, 4, 1, 0),
     ]
     assert [p.kind for p in found] == [0, 2, 3]
-    assert [p.ringed for p in found] == [False, True, False]
+    assert [p.ringed for p in found] == [False, False, False]
     assert found[1].needs == "Feel taken seriously · Grow"
     assert found[1].label.endswith("+1")
 
 
 def test_the_ring_says_that_most_are_assumed(m):
-    m.needs.add(statement="Third", importance=7, satisfaction=5, grade="measured")
+    m.needs.add(statement="Third", importance=7, satisfaction=5, grade="assumption")
+    assert [p.ringed for p in points(m)] == [False, True, False]
+    m.needs.add(statement="Fourth", importance=7, satisfaction=5, grade="measured")
     assert [p.ringed for p in points(m)] == [False, False, False]
 
 
@@ -112,6 +115,29 @@ def test_labels_stand_in_the_picture_where_they_are_said_to(m):
         down = high - point.satisfaction * high / 10 + point.offsets["dy"]
         assert 0 < across < wide + margin(SIZE)
         assert 0 < down < high
+
+
+def test_labels_keep_off_marks_in_a_font_that_is_wider_by_a_seventh():
+    m = jk.JourneyMap(stages=["Use"])
+    for importance in range(4, 11):
+        for satisfaction in range(1, 10, 2):
+            m.needs.add(statement="Hear the truth even so", importance=importance, satisfaction=satisfaction)
+    wide, high = plot(SIZE)
+    found = points(m)
+    labelled = [point for point in found if point.label]
+    assert len(labelled) > 10
+    for point in labelled:
+        text = 1.15 * max(width(line, SIZE.small) for line in point.label.split("\n"))
+        x = point.importance * wide / 10 + point.offsets["dx"]
+        left = x - {"left": 0, "center": 0.5, "right": 1}[point.align] * text
+        y = high - point.satisfaction * high / 10 + point.offsets["dy"]
+        for other in found:
+            middle = high - other.satisfaction * high / 10
+            beside = abs(middle - y) < 4
+            assert not (beside and left < other.importance * wide / 10 < left + text)
+            edge = other.area**0.5 / 2
+            assert not (beside and left < other.importance * wide / 10 - edge < left + text)
+            assert not (beside and left < other.importance * wide / 10 + edge < left + text)
 
 
 def test_the_finding_names_the_highest_and_counts_those_that_are_high(m):

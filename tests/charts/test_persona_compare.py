@@ -158,6 +158,16 @@ def test_the_finding_where_there_is_nothing_to_compare():
     assert finding(jk.charts.persona_compare(m)) == "No difference at 1 stage that can be compared."
 
 
+def test_personas_of_one_name_are_told_apart():
+    m = jk.JourneyMap(stages=["Use"])
+    for row, score in (("a", 1), ("b", -1)):
+        m.personas.add(id=row, name="Ana")
+        m.emotions.add(persona=row, stage="Use", version="as_is", score=score)
+    assert finding(jk.charts.persona_compare(m)) == (
+        "The personas differ most at Use (2 steps apart): Ana (A1) highest, Ana (A2) lowest."
+    )
+
+
 def test_many_ties_are_said_in_the_finding_only():
     m = jk.JourneyMap(stages=["A", "B", "C", "D"])
     carla, dev = m.personas.add(name="Carla"), m.personas.add(name="Dev")
