@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+from math import hypot
+
 import pandas as pd
 import pytest
 
@@ -117,27 +120,29 @@ def test_labels_stand_in_the_picture_where_they_are_said_to(m):
         assert 0 < down < high
 
 
-def test_labels_keep_off_marks_in_a_font_that_is_wider_by_a_seventh():
+def test_labels_keep_clear_in_a_font_that_is_wider_by_a_seventh():
     m = jk.JourneyMap(stages=["Use"])
-    for importance in range(4, 11):
-        for satisfaction in range(1, 10, 2):
+    for importance in range(11):
+        for satisfaction in range(importance % 2, 11, 2):
             m.needs.add(statement="Hear the truth even so", importance=importance, satisfaction=satisfaction)
     wide, high = plot(SIZE)
     found = points(m)
-    labelled = [point for point in found if point.label]
-    assert len(labelled) > 10
-    for point in labelled:
-        text = 1.15 * max(width(line, SIZE.small) for line in point.label.split("\n"))
+    boxes = []
+    for point in found:
+        lines = point.label.split("\n")
+        text = 1.15 * max(width(line, SIZE.small) for line in lines)
         x = point.importance * wide / 10 + point.offsets["dx"]
         left = x - {"left": 0, "center": 0.5, "right": 1}[point.align] * text
-        y = high - point.satisfaction * high / 10 + point.offsets["dy"]
-        for other in found:
-            middle = high - other.satisfaction * high / 10
-            beside = abs(middle - y) < 4
-            assert not (beside and left < other.importance * wide / 10 < left + text)
-            edge = other.area**0.5 / 2
-            assert not (beside and left < other.importance * wide / 10 - edge < left + text)
-            assert not (beside and left < other.importance * wide / 10 + edge < left + text)
+        top = high - point.satisfaction * high / 10 + point.offsets["dy"] - SIZE.small * 0.6
+        boxes += [(left, top, left + text, top + SIZE.small * 1.2 * len(lines))] if point.label else []
+    assert len(boxes) > 20
+    for box, other in combinations(boxes, 2):
+        assert box[0] >= other[2] or other[0] >= box[2] or box[1] >= other[3] or other[1] >= box[3]
+    for left, top, right, bottom in boxes:
+        for point in found:
+            x, y = point.importance * wide / 10, high - point.satisfaction * high / 10
+            off = hypot(x - min(max(x, left), right), y - min(max(y, top), bottom))
+            assert off >= point.area**0.5 / 2
 
 
 def test_the_finding_names_the_highest_and_counts_those_that_are_high(m):
