@@ -125,6 +125,11 @@ def test_marks_that_would_touch_never_share_a_lane(heights, reach):
             assert abs(heights[one] - heights[other]) >= reach or lane != beside_it
 
 
+def test_marks_that_do_not_touch_stay_where_they_are():
+    assert beside([0, 6, 30], reach=5) == [(0.0, 1)] * 3
+    assert beside([0, 4, 8], reach=5) == [(-1.0, 3), (0.0, 3), (1.0, 3)]
+
+
 @given(st.lists(st.floats(0, 100), min_size=1, max_size=12), st.floats(1, 30))
 def test_lanes_are_centred(heights, reach):
     assert sum(lane for lane, _ in beside(heights, reach)) == 0
