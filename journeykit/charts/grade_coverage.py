@@ -303,11 +303,11 @@ def _told() -> alt.Chart:
 
 
 def _finding(stages: Mapping[str, str], counts: Mapping[tuple[str, str], Tally]) -> str:
-    by_grade, assumed = Counter[str](), dict.fromkeys(stages, 0)
+    by_grade, assumed = Counter[str](), dict.fromkeys([*stages, ""], 0)
     for (_, stage), tally in counts.items():
         for (_, grade), count in tally.items():
             by_grade[grade] += count
-            if grade == GRADES[0].value and stage in assumed:
+            if grade == GRADES[0].value:
                 assumed[stage] += count
     total, guesses = sum(by_grade.values()), by_grade[GRADES[0].value]
     if total == 1:
@@ -316,10 +316,10 @@ def _finding(stages: Mapping[str, str], counts: Mapping[tuple[str, str], Tally])
     said = f"{guesses or 'None'} of {total} notes and needs {rests} on assumption"
     if guesses:
         said += f" ({percent(guesses, total)} %)"
-        most = highest(assumed)
+        most = highest({stage: count for stage, count in assumed.items() if stage or count})
         if 0 < len(most) < 3 and guesses > 1:
             each = " each" if len(most) == 2 else ""
-            said += f", most at {listed([stages[stage] for stage in most])} ({assumed[most[0]]}{each})"
+            said += f", most at {listed([stages.get(stage, 'no stage') for stage in most])} ({assumed[most[0]]}{each})"
     measured, ungraded = by_grade[GRADES[-1].value], by_grade[""]
     rest = [f"{measured or 'none'} {'is' if measured < 2 else 'are'} measured"]
     if ungraded:

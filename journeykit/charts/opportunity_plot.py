@@ -118,8 +118,8 @@ def opportunity_plot(
     chart: Any = alt.layer(
         _every_need(needs),
         *_guides(points, sizes),
-        *_marks(sizes),
         *_labels(sizes),
+        *_marks(sizes),
         *_key(points, sizes),
         data=_rows(points),
     )
@@ -165,7 +165,7 @@ def _by_kind(range: tuple[str, ...], channel: type[Any], field: str = "kind:O") 
 def _every_need(needs: pd.DataFrame) -> alt.Chart:
     """Return a layer that draws nothing: it holds every need for the table, whether there is a mark for it or not."""
     told: alt.Chart = (
-        alt.Chart(needs)
+        alt.Chart({"values": needs.astype("object").where(needs.notna(), None).to_dict("records")})
         .transform_filter("false")
         .mark_point()
         .encode(
@@ -245,7 +245,7 @@ def _labels(size: Size) -> list[alt.Chart]:
     ).encode(x2=alt.X2("importance:Q"), y2=alt.Y2("satisfaction:Q"))
     where = {name: alt.ExprRef(f"datum.{name}") for name in ("align", "dx", "dy")}
     written = base.encode(text=alt.Text("label:N"))
-    halo = lettering(size, **where, stroke=GROUND, strokeWidth=size.small / 2, strokeJoin="round")
+    halo = lettering(size, **where, stroke=GROUND, strokeWidth=size.small * 0.7, strokeJoin="round")
     high = {"test": f"datum.opportunity >= {HIGH}", "value": INK}
     texts = written.mark_text(**lettering(size, **where)).encode(color=alt.ColorValue(INK_2, condition=high))
     return [leaders, written.mark_text(**{**halo, "color": GROUND}), texts]

@@ -53,7 +53,7 @@ class Point:
     @property
     def ringed(self) -> bool:
         """Whether most of them are assumed."""
-        return 2 * self.assumed >= self.count
+        return 2 * self.assumed > self.count
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def around(size: Size) -> float:
 
 
 def needs_of(part: Part, rows: pd.DataFrame) -> pd.DataFrame:
-    """Return one row a need as the table tells it: the highest opportunity first, those without one last."""
+    """Return one row a need as the table tells it, in the order of the map."""
     stages, personas = part.names("stages"), part.names("personas")
     levels = {entry.value: entry.label for entry in MASLOW}
     grades = {entry.value: entry.label for entry in GRADES}
@@ -102,8 +102,7 @@ def needs_of(part: Part, rows: pd.DataFrame) -> pd.DataFrame:
         }
     )
     numbers = ["importance", "satisfaction", "opportunity"]
-    found = found.astype({**dict.fromkeys(found.columns, "str"), **dict.fromkeys(numbers, "Int64")})
-    return found.sort_values("opportunity", ascending=False, kind="stable", na_position="last", ignore_index=True)
+    return found.astype({**dict.fromkeys(found.columns, "str"), **dict.fromkeys(numbers, "Int64")})
 
 
 def _whose(personas: dict[str, str], persona: object) -> str:
@@ -119,6 +118,7 @@ def points_of(needs: pd.DataFrame, size: Size) -> list[Point]:
     for row in rows:
         alike.setdefault((row["importance"], row["satisfaction"]), []).append(row)
     points = [_point(*place, found) for place, found in alike.items()]
+    points.sort(key=lambda point: -point.opportunity)
     # A number fits into the least of several; between two rows of the largest a label fits.
     least, most = (size.small * 1.65) ** 2, (plot(size)[1] / 10 - _leading(size) - 4) ** 2
     grow = min(size.point / 2, (most - least) / max(max((point.count for point in points), default=0) - 2, 1))

@@ -166,7 +166,12 @@ def _radius(size: Size) -> float:
 def _marks(part: Part, values: Values, stages: StageAxis, kind: _Measure, size: Size) -> list[Row]:
     """Return one row a persona and stage, also where there is no value: what there is, and where its mark stands."""
     names = part.names("personas")
-    people = list(zip(names, names.values(), initials(list(names.values())), strict=True))
+    letters_of = initials(list(names.values()))
+    alike = {name for name in names.values() if list(names.values()).count(name) > 1}
+    told = [
+        f"{name} ({short})" if name in alike else name for name, short in zip(names.values(), letters_of, strict=True)
+    ]
+    people = list(zip(names, told, letters_of, strict=True))
     rows = list[Row]()
     for at, stage, stage_name in zip(stages.frame["at"], stages.frame["stage"], stages.frame["name"], strict=True):
         here = list[Row]()

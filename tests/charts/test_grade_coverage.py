@@ -116,6 +116,12 @@ def test_the_finding_tells_what_is_assumed_measured_and_ungraded(m):
     )
 
 
+def test_the_finding_tells_of_what_is_at_no_stage(m):
+    for number in range(3):
+        m.notes.add(lane="doing", text=f"Somewhere {number}", grade="assumption")
+    assert "most at no stage (3)" in finding(jk.charts.grade_coverage(m))
+
+
 def test_the_finding_where_little_is_known():
     m = jk.JourneyMap(stages=["Use", "Leave"])
     m.notes.add(lane="doing", stage="Use", text="Calls", grade="one_voice")
@@ -147,4 +153,5 @@ def test_a_grade_a_persona_and_a_stage_more_leave_the_chart_as_it_is(m):
     m.notes.set(m.notes.df.index[3], grade="measured")
     m.personas.add(name="Eva")
     m.stages.add(name="Leave")
+    m.notes.add(lane="doing", text="Somewhere")
     assert taken_apart(jk.charts.grade_coverage(m).to_dict()).structure == before

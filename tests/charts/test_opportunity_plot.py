@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+from math import hypot
+
 import pandas as pd
 import pytest
 
 import journeykit as jk
+from journeykit.charts.lettering import width
 from journeykit.charts.opportunity_points import guides, margin, needs_of, plot, points_of
 from journeykit.charts.part import part_of
 from journeykit.charts.spec import taken_apart
@@ -41,7 +45,7 @@ def points(m, size=SIZE):
     return points_of(needs_of(part, part["needs"]), size)
 
 
-def test_every_need_is_in_the_table_the_highest_opportunity_first(m):
+def test_every_need_is_in_the_table_in_the_order_of_the_map(m):
     table = jk.charts.table(jk.charts.opportunity_plot(m))
     told = ["Need", "Stage", "Persona", "Level", "D or B", "Importance", "Satisfaction", "Opportunity", "How we know"]
     assert table.columns.tolist() == told
@@ -63,13 +67,15 @@ def test_needs_judged_alike_are_one_point(m):
         (4, 8, 4, 1, 0),
     ]
     assert [p.kind for p in found] == [0, 2, 3]
-    assert [p.ringed for p in found] == [False, True, False]
+    assert [p.ringed for p in found] == [False, False, False]
     assert found[1].needs == "Feel taken seriously · Grow"
     assert found[1].label.endswith("+1")
 
 
 def test_the_ring_says_that_most_are_assumed(m):
-    m.needs.add(statement="Third", importance=7, satisfaction=5, grade="measured")
+    m.needs.add(statement="Third", importance=7, satisfaction=5, grade="assumption")
+    assert [p.ringed for p in points(m)] == [False, True, False]
+    m.needs.add(statement="Fourth", importance=7, satisfaction=5, grade="measured")
     assert [p.ringed for p in points(m)] == [False, False, False]
 
 
@@ -112,6 +118,31 @@ def test_labels_stand_in_the_picture_where_they_are_said_to(m):
         down = high - point.satisfaction * high / 10 + point.offsets["dy"]
         assert 0 < across < wide + margin(SIZE)
         assert 0 < down < high
+
+
+def test_labels_keep_clear_in_a_font_that_is_wider_by_a_seventh():
+    m = jk.JourneyMap(stages=["Use"])
+    for importance in range(11):
+        for satisfaction in range(importance % 2, 11, 2):
+            m.needs.add(statement="Hear the truth even so", importance=importance, satisfaction=satisfaction)
+    wide, high = plot(SIZE)
+    found = points(m)
+    boxes = []
+    for point in found:
+        lines = point.label.split("\n")
+        text = 1.15 * max(width(line, SIZE.small) for line in lines)
+        x = point.importance * wide / 10 + point.offsets["dx"]
+        left = x - {"left": 0, "center": 0.5, "right": 1}[point.align] * text
+        top = high - point.satisfaction * high / 10 + point.offsets["dy"] - SIZE.small * 0.6
+        boxes += [(left, top, left + text, top + SIZE.small * 1.2 * len(lines))] if point.label else []
+    assert len(boxes) > 20
+    for box, other in combinations(boxes, 2):
+        assert box[0] >= other[2] or other[0] >= box[2] or box[1] >= other[3] or other[1] >= box[3]
+    for left, top, right, bottom in boxes:
+        for point in found:
+            x, y = point.importance * wide / 10, high - point.satisfaction * high / 10
+            off = hypot(x - min(max(x, left), right), y - min(max(y, top), bottom))
+            assert off >= point.area**0.5 / 2
 
 
 def test_the_finding_names_the_highest_and_counts_those_that_are_high(m):

@@ -125,6 +125,11 @@ def test_marks_that_would_touch_never_share_a_lane(heights, reach):
             assert abs(heights[one] - heights[other]) >= reach or lane != beside_it
 
 
+def test_marks_that_do_not_touch_stay_where_they_are():
+    assert beside([0, 6, 30], reach=5) == [(0.0, 1)] * 3
+    assert beside([0, 4, 8], reach=5) == [(-1.0, 3), (0.0, 3), (1.0, 3)]
+
+
 @given(st.lists(st.floats(0, 100), min_size=1, max_size=12), st.floats(1, 30))
 def test_lanes_are_centred(heights, reach):
     assert sum(lane for lane, _ in beside(heights, reach)) == 0
@@ -156,6 +161,16 @@ def test_the_finding_where_there_is_nothing_to_compare():
     assert finding(jk.charts.persona_compare(m)) == ("No stage has values of two personas yet. 1 of 2 not rated.")
     m.emotions.add(persona="Dev", stage="Use", version="as_is", score=1)
     assert finding(jk.charts.persona_compare(m)) == "No difference at 1 stage that can be compared."
+
+
+def test_personas_of_one_name_are_told_apart():
+    m = jk.JourneyMap(stages=["Use"])
+    for row, score in (("a", 1), ("b", -1)):
+        m.personas.add(id=row, name="Ana")
+        m.emotions.add(persona=row, stage="Use", version="as_is", score=score)
+    assert finding(jk.charts.persona_compare(m)) == (
+        "The personas differ most at Use (2 steps apart): Ana (A1) highest, Ana (A2) lowest."
+    )
 
 
 def test_many_ties_are_said_in_the_finding_only():

@@ -91,6 +91,11 @@ def test_needs_of_no_stage_have_a_place_of_their_own_at_the_end(m):
     assert by_stage.values.tolist()[-1] == ["No stage", 3, 2, 0, 1]
 
 
+def test_a_proof_of_nothing_is_no_proof(m):
+    m.needs.set(m.needs.df.index[3], usp_proof="A figure")
+    assert "1 of them with proof" in finding(jk.charts.usp_coverage(m))
+
+
 def test_the_finding_tells_the_share_the_proof_and_the_gaps(m):
     assert finding(jk.charts.usp_coverage(m)) == (
         "2 of 4 needs (50 %) say why customers choose us, 1 of them with proof; none at Renewal."
