@@ -130,7 +130,10 @@ def _finding(stages: dict[str, str], rows: dict[str, str], counts: dict[Place, i
     if worst and by_stage[worst[0]] == total:
         return f"{first}{' at' if total == 1 else ', all at'} {listed([stages[worst[0]]])}."
     more = []
-    if 0 < len(worst) < 3:
+    elsewhere = total - sum(by_stage.values())
+    if 0 < elsewhere < total and elsewhere >= max(by_stage.values()):
+        more.append(f"{elsewhere} {'is' if elsewhere == 1 else 'are'} not at any stage")
+    elif 0 < len(worst) < 3:
         each = " each" if len(worst) == 2 else ""
         more.append(f"most at {listed([stages[stage] for stage in worst])} ({by_stage[worst[0]]}{each})")
     if clean and len(clean) < len(stages):

@@ -97,8 +97,12 @@ def size_named(name: str) -> Size:
     return SIZES[name]
 
 
+_SCALES = ("color", "fill", "stroke", "shape", "size", "opacity", "strokeDash", "strokeWidth", "xOffset", "yOffset")
+"""What Vega-Lite otherwise shares among charts side by side: one chart would get the colours of the other."""
+
+
 def finished(chart: Any, journey: JourneyMap, what: str, finding: str, size: Size, width: float) -> Any:
-    """Return a chart with its title, its finding as subtitle and description, and no frame.
+    """Return a chart, fresh from the making, with its title, its finding as subtitle and description, and no frame.
 
     ``width`` is that of the whole chart, in pixels: the finding is broken into lines that fit.
     """
@@ -111,7 +115,11 @@ def finished(chart: Any, journey: JourneyMap, what: str, finding: str, size: Siz
             *wrapped(what, room, size.title, lines=2, bold=True),
             *([cut(called, room, size.title, True)] if called else []),
         ]
-    return chart.properties(
+    if isinstance(chart, alt.LayerChart):
+        own = alt.ScaleResolveMap(**dict.fromkeys(_SCALES, "independent"))  # type: ignore[arg-type]
+        chart = _given(chart, resolve=alt.Resolve(scale=own))
+    return _given(
+        chart,
         title=alt.TitleParams(
             text=lines,
             subtitle=wrapped(finding, room, size.text, lines=4),
@@ -136,15 +144,29 @@ def finished(chart: Any, journey: JourneyMap, what: str, finding: str, size: Siz
 
 
 def together(*charts: Any) -> alt.LayerChart:
-    """Return charts as layers of one; those that show the same frame share it, so that it travels once."""
-    layers: Any = alt.layer(*charts)
-    shown: alt.LayerChart = layers
-    return shown
+    """Return charts, fresh from the making, as layers of one; a frame that all show is shared and travels once.
+
+    Altair's own `layer` copies everything several times a level, to join parameters that our charts do not have.
+    """
+    layers = alt.LayerChart()
+    if all(chart.data is charts[0].data for chart in charts):
+        layers.data = charts[0].data
+        for chart in charts:
+            chart.data = alt.Undefined
+    layers.layer = list(charts)
+    return layers
 
 
 def unframed(chart: Any, **properties: Any) -> Any:
-    """Return a layered or single chart without a frame around its plot."""
-    return chart.properties(view=alt.ViewBackground(stroke=None), **properties)
+    """Return a layered or single chart, fresh from the making, without a frame around its plot."""
+    return _given(chart, view=alt.ViewBackground(stroke=None), **properties)
+
+
+def _given(chart: Any, **properties: Any) -> Any:
+    """Return the chart itself with properties: it is nobody else's yet, and Altair's own way copies all of it."""
+    for name, value in properties.items():
+        setattr(chart, name, value)
+    return chart
 
 
 def axis(size: Size, **more: Any) -> alt.Axis:

@@ -28,7 +28,7 @@ from journeykit.charts.theme import (
     size_named,
     unframed,
 )
-from journeykit.charts.wording import counted, listed, percent
+from journeykit.charts.wording import listed, percent
 from journeykit.errors import UnknownNameError
 from journeykit.model.journey_map import JourneyMap
 from journeykit.schema.tables import GRADES, NEEDS
@@ -281,14 +281,13 @@ def _told(base: alt.Chart, width: float, fields: Iterable[tuple[str, str]]) -> a
 def _finding(part: Part, needs: pd.DataFrame) -> str:
     has = needs["usp"] != ""
     total, known, proven = len(needs), int(has.sum()), int((has & (needs["usp_proof"] != "")).sum())
+    if total == 1:
+        said = f"says why customers choose us, {'with' if proven else 'without'} proof" if known else "does not say"
+        return f"The only need {said}{'' if known else ' why customers choose us'}."
     if not known:
-        return (
-            f"None of the {total} needs says why customers choose us."
-            if total > 1
-            else "The only need does not say why customers choose us."
-        )
+        return f"None of the {total} needs says why customers choose us."
     says = "says" if known == 1 else "say"
-    said = f"{known} of {counted(total, 'need')} ({percent(known, total)} %) {says} why customers choose us"
+    said = f"{known} of {total} needs ({percent(known, total)} %) {says} why customers choose us"
     every = "with proof" if known == 1 else "all with proof"
     proof = {0: "without proof", known: every}.get(proven, f"{proven} of them with proof")
     bare = [name for stage, name in part.names("stages").items() if not (has & (needs["at"] == stage)).any()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from inspect import Parameter, signature
 from typing import Any
 
@@ -134,11 +135,18 @@ def _drawn(called: str, chart: Any, validate: bool = False) -> TakenApart:
     """Return a chart taken apart; say so if it is none, or if what it shows is elsewhere."""
     if not isinstance(chart, alt.TopLevelMixin):
         raise InvalidValueError("LiveChart", called, chart, f"{called}(m) returned no Altair chart but {chart!r:.80}.")
-    apart = taken_apart(plain(chart, validate))
+    apart = _named(taken_apart(plain(chart, validate)), called)
     if apart.addresses:
         why = f"its rows are at an address ({apart.addresses[0]:.80}), and a live chart fetches nothing."
         raise InvalidValueError("LiveChart", called, chart, f"{why} Give Altair a DataFrame.")
     return apart
+
+
+def _named(apart: TakenApart, called: str) -> TakenApart:
+    """Return the chart with something to call it by, for those who do not see it."""
+    words = called.strip("<>").replace("_", " ").capitalize()
+    tables = tuple(replace(twin, title=twin.title or words) for twin in apart.tables)
+    return replace(apart, says=apart.says or words, tables=tables)
 
 
 def _name(chart: Any) -> str:

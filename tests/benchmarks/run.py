@@ -15,13 +15,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.benchmarks import board, browser, bundle, files, frame, hub, imports, room
+from tests.benchmarks import board, browser, bundle, chart, files, frame, hub, imports, room
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.report import table
 
 PARTS: tuple[Callable[[], Iterator[Figure]], ...] = (
     bundle.measure, imports.measure, hub.measure, frame.measure, files.measure, room.measure, browser.measure,
-    board.measure,
+    board.measure, chart.measure,
 )  # fmt: skip
 
 

@@ -109,6 +109,11 @@ def test_the_finding_where_nothing_is_written():
     m = jk.JourneyMap(stages=["Use"])
     m.needs.add(statement="Be heard", stage="Use", usp_proof="A proof of nothing")
     assert finding(jk.charts.usp_coverage(m)) == "The only need does not say why customers choose us."
+    m.needs.set(m.needs.df.index[0], usp="We listen")
+    assert finding(jk.charts.usp_coverage(m)) == "The only need says why customers choose us, with proof."
+    m.needs.set(m.needs.df.index[0], usp_proof="")
+    assert finding(jk.charts.usp_coverage(m)) == "The only need says why customers choose us, without proof."
+    m.needs.set(m.needs.df.index[0], usp="")
     m.needs.add(statement="Be seen", stage="Use")
     assert finding(jk.charts.usp_coverage(m)) == "None of the 2 needs says why customers choose us."
     m.needs.add(statement="Be loved", stage="Use", usp="We care", usp_proof="Letters")

@@ -69,6 +69,7 @@ def test_any_function_of_the_map_will_do(m, sent):
     ask(jk.LiveChart(m, Counted(), of="all"))
     assert [len(message["data"]) for message in sent] == [1, 2, 1]
     assert sent[2]["words"] == ["all"]
+    assert [message["says"] for message in sent] == ["Counts", "Lambda", "all."], "a picture has a name"
 
 
 def test_all_live_charts_share_one_engine_and_the_widget_of_their_map(m):

@@ -72,6 +72,13 @@ class ChartPage(ChartView):
         """Give the page another theme."""
         self.page.evaluate("light => document.body.dataset.jpThemeLight = light", str(shade == "light").lower())
 
+    def zoom(self) -> None:
+        """Turn the wheel over the curve."""
+        box = self.svg.bounding_box()
+        assert box
+        self.page.mouse.move(box["x"] + 200, box["y"] + 120)
+        self.page.mouse.wheel(0, -300)
+
     def mark(self, at: int = 0) -> Locator:
         """Return one of the points of the chart."""
         return self.svg.locator(".role-mark.mark-symbol path").nth(at)

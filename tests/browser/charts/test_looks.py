@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import struct
 from pathlib import Path
 from typing import Any
@@ -25,11 +26,8 @@ PLAIN = {"data": {"name": "jk_0"}, "mark": "text", "title": "Somebody's own",
 
 def test_the_picture_follows_the_theme_and_keeps_its_zoom(chart: ChartPage) -> None:
     chart.draw(curve_drawing())
-    box = chart.svg.bounding_box()
-    assert box
-    chart.page.mouse.move(box["x"] + 200, box["y"] + 120)
     before = chart.labels()
-    chart.page.mouse.wheel(0, -300)
+    chart.zoom()
     wait_for(lambda: chart.labels() != before, True)
     near = chart.labels()
     assert "#0068a3" in "".join(chart.paths("line"))
@@ -132,6 +130,9 @@ def test_a_picture_is_saved_light_and_on_white(open_chart: OpenChart, tmp_path: 
         words=["Müde & froh", ""],
         says="Other",
     )
+    before = chart.labels()
+    chart.zoom()
+    wait_for(lambda: chart.labels() != before, True)
     for kind in ("svg", "png"):
         with chart.page.expect_download() as saved:
             chart.chart.get_by_role("button", name=f"Save picture as {kind.upper()}").click()
@@ -140,6 +141,8 @@ def test_a_picture_is_saved_light_and_on_white(open_chart: OpenChart, tmp_path: 
     svg = (tmp_path / "picture.svg").read_text(encoding="utf-8")
     assert svg.startswith("<svg")
     assert all(word in svg for word in ("#0068a3", "#1a1d21", 'fill="#ffffff"', "Müde &amp; froh", *STAGES))
+    seen = [label.replace("&", "&amp;") for label in chart.labels()]
+    assert sorted(re.findall(r"<text[^>]*>([^<]+)</text>", svg)) == sorted(seen)
     png = (tmp_path / "picture.png").read_bytes()
     width, height = struct.unpack(">II", png[16:24])
     box = chart.svg.bounding_box()
