@@ -72,13 +72,14 @@ def test_composed_charts_are_recoloured_as_a_whole():
 
 
 def test_texts_names_and_data_keep_what_looks_like_a_colour():
-    said = {"title": theme.INK, "description": theme.INK}
+    title = alt.TitleParams(theme.INK, subtitle=[theme.INK], color=theme.INK)
     rows = pd.DataFrame({"name": [theme.INK], theme.INK: [1]})
     words = alt.Chart(rows).mark_text(color=theme.INK).encode(
         text="name:N", x=alt.X(f"{theme.INK}:Q", title=[theme.INK]), y=alt.Y("name:N", sort=[theme.INK]),
     )  # fmt: skip
-    spec = jk.charts.dark(words.properties(**said)).to_dict()
-    assert (spec["title"], spec["description"]) == (theme.INK, theme.INK)
+    spec = jk.charts.dark(words.properties(title=title, description=theme.INK)).to_dict()
+    assert (spec["title"]["text"], spec["title"]["subtitle"]) == (theme.INK, [theme.INK])
+    assert (spec["title"]["color"], spec["description"]) == (theme.DARK[theme.INK], theme.INK)
     assert spec["encoding"]["x"]["field"] == theme.INK
     assert spec["encoding"]["x"]["title"] == [theme.INK]
     assert spec["encoding"]["y"]["sort"] == [theme.INK]

@@ -42,7 +42,10 @@ def painted(spec: dict[str, Any]) -> str:
 
 
 def unsaid(spec: Any) -> Any:
-    """Return a specification without its descriptions."""
-    if isinstance(spec, dict):
-        return {k: v if k in ("data", "datasets") else unsaid(v) for k, v in spec.items() if k != "description"}
-    return [unsaid(entry) for entry in spec] if isinstance(spec, list) else spec
+    """Return a specification without what its charts say of themselves; what is said of each mark stays."""
+    if isinstance(spec, list):
+        return [unsaid(entry) for entry in spec]
+    if not isinstance(spec, dict):
+        return spec
+    kept = {key: entry for key, entry in spec.items() if key != "description" or isinstance(entry, dict)}
+    return {key: entry if key in ("data", "datasets") else unsaid(entry) for key, entry in kept.items()}
