@@ -11,6 +11,7 @@ import journeykit as jk
 from journeykit.schema.tables import GRADES, MASLOW, SIDES
 
 NOTEBOOK = Path(__file__).parents[1] / "examples" / "journey_board.ipynb"
+STORED = NOTEBOOK.with_name("heat_pump.journey.json")
 
 
 @pytest.fixture
@@ -91,3 +92,15 @@ def test_its_figures_agree(m):
     assert [said in notes for said in ("Two in three", "One visit in five", "Seven weeks")] == [True] * 3
     assert round(412 / 418 * 100, 1) == value["offer"]
     assert "412 of 418" in m.needs["Know the final price before I sign"]["usp_proof"]
+
+
+def test_the_stored_map_is_the_one_that_the_cells_make(m):
+    stored = jk.load(STORED)
+    anew = stored.copy()
+    assert [table.name for table in m.schema.tables] == [table.name for table in anew.schema.tables]
+    anew.set(**m.fields)
+    for table in m.schema.tables:
+        # Rows that are not called by name get another id each time; their order is the same.
+        made = m.table(table.name).df
+        anew.table(table.name).replace(made.set_axis(stored.table(table.name).df.index))
+    assert anew == stored

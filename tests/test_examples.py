@@ -6,9 +6,11 @@ import asyncio
 import csv
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,6 +24,8 @@ ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "examples").glob("*.ipynb"))
 FIRST_SESSION = ROOT / "examples" / "first_session.ipynb"
 JOURNEY_BOARD = ROOT / "examples" / "journey_board.ipynb"
+CHARTS_GALLERY = ROOT / "examples" / "charts_gallery.ipynb"
+HEAT_PUMP = ROOT / "examples" / "heat_pump.journey.json"
 PROJECTED = 45
 """Lines of code that a projector shows at once."""
 
@@ -50,6 +54,7 @@ def execute(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path
     def executed(path: Path) -> Executed:
         if path not in done:
             notebook, folder = nbformat.read(path, as_version=4), tmp_path_factory.mktemp(path.stem)
+            shutil.copy(HEAT_PUMP, folder)
             client = NotebookClient(
                 notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(folder)}}
             )
@@ -187,6 +192,51 @@ def test_the_board_can_be_read_without_a_kernel_and_as_a_frame(execute):
     assert "Know who comes when, without ringing" in top.data["text/html"]
     assert gaps.data["text/plain"].splitlines()[2].split() == ["Ruth", "Lindqvist", "Waiting", "-2", "1", "3"]
     assert "Seven weeks without a word from us\nThe hotline cannot look into the grant file" in wall.data["text/html"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "live", "what"),
+    [
+        ("live-grid", "StageGrid", "Seven weeks without a word from us"),
+        ("live-curve", "LiveChart emotion_curve", "Lowest at Waiting and Installation"),
+        ("live-needs", "NeedsGrid", "Know that the bill will hold"),
+        ("live-own", "LiveChart how_well_met", "Know that the bill will hold"),
+    ],
+)
+def test_the_last_part_of_the_gallery_is_live(execute, cell, live, what):
+    gallery = execute(CHARTS_GALLERY)
+    [source] = [known.source for known in gallery.notebook.cells if known.id == cell]
+    assert all(word in source for word in live.split())
+    views = [out for out in gallery.outputs(cell) if "application/vnd.jupyter.widget-view+json" in out.data]
+    assert views
+    assert what in gallery.html(cell), "and there is a table of it for who has no kernel"
+
+
+def test_the_gallery_leaves_the_map_as_it_is(execute):
+    gallery = execute(CHARTS_GALLERY)
+    assert (gallery.folder / HEAT_PUMP.name).read_bytes() == HEAT_PUMP.read_bytes()
+
+
+@pytest.mark.skipif(not find_spec("vl_convert"), reason="the extra `images` is not installed")
+def test_the_gallery_makes_its_pictures_without_a_network(execute):
+    gallery = execute(CHARTS_GALLERY)
+    cells = [cell for cell in gallery.notebook.cells if cell.id.endswith("-chart") or cell.id.startswith("compose-")]
+    assert len(cells) == len(jk.charts.__all__) + 2, "dark and table included, and four of one's own composing"
+    for cell in cells:
+        [picture] = cell.outputs
+        assert "image/png" in picture.data, cell.id
+        assert "cdn" not in str(picture.data.get("text/html", "")), cell.id
+    assert (gallery.folder / "curve.svg").read_text(encoding="utf-8").startswith("<svg")
+
+
+def test_the_gallery_runs_without_the_extra_for_pictures(tmp_path):
+    cells = {cell.id: cell.source for cell in nbformat.read(CHARTS_GALLERY, as_version=4).cells}
+    shutil.copy(HEAT_PUMP, tmp_path)
+    missing = "import sys\nsys.modules['vl_convert'] = None\n"
+    done = python(missing + cells["map"] + "\n" + cells["slide-save"], tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "the extra “images” is not installed" in done.stdout
+    assert not (tmp_path / "curve.svg").exists()
 
 
 def test_the_lines_of_the_readme_work_as_pasted_and_write_over_nothing(tmp_path):

@@ -8,16 +8,22 @@ import pandas as pd
 
 from journeykit.charts.curve_lines import VERSION_NAMES, Line
 from journeykit.charts.lettering import one_line
+from journeykit.charts.wording import counted
 
 _NAMED = 2
 """So many are named; of more it is said how many there are."""
 
 
-def curve_finding(points: pd.DataFrame, lines: Sequence[Line]) -> str:
-    """Return where it is lowest, what will be remembered, and where the way to the goal is longest."""
-    today = [line for line in lines if line.version == "as_is"] or list(lines)
+def curve_finding(points: pd.DataFrame, lines: Sequence[Line], astray: int = 0) -> str:
+    """Return where it is lowest, what will be remembered, and where the way to the goal is longest.
+
+    ``astray`` ratings belong to no stage of the map: they are told of, for the curve has no place for them.
+    """
+    today = [line for line in lines if line.version == "as_is" and line.rated] or list(lines)
     several = len({line.persona for line in lines}) > 1
     said = [_lowest(points, today, several), _remembered(today, several), _farthest(points, several)]
+    if astray:
+        said.append(f"{counted(astray, 'rating belongs', 'ratings belong')} to no stage")
     return f"{'; '.join(part for part in said if part)}."
 
 
@@ -26,6 +32,8 @@ def _lowest(points: pd.DataFrame, lines: Sequence[Line], several: bool) -> str:
     if not scores:
         return "Nobody has given a score yet"
     low = min(score for score, _, _ in scores)
+    if len(scores) > 1 and low == max(score for score, _, _ in scores):
+        return f"{_signed(low)} wherever it is rated"
     found = [(at, line.called) for score, at, line in scores if score == low]
     stages = dict(zip(points["at"], points["stage"], strict=True))
     places = _few([stages[at] for at in sorted({at for at, _ in found})], "stages")
@@ -52,6 +60,8 @@ def _farthest(points: pd.DataFrame, several: bool) -> str:
     if gaps.empty or gaps.max() <= 0:
         return ""
     widest = both[gaps == gaps.max()]
+    if len(both) > 1 and len(widest) == len(both):
+        return f"the way to go is {_signed(gaps.max())} everywhere"
     who = f", {_few(widest['persona'], 'personas')}" if several else ""
     return f"the farthest to go is at {_few(widest['stage'], 'stages')} ({_signed(gaps.max())}{who})"
 

@@ -72,6 +72,15 @@ def lines_of(part: Part, axis: StageAxis, versions: Sequence[str]) -> list[Line]
     return found
 
 
+def astray_in(part: Part, axis: StageAxis, versions: Sequence[str]) -> int:
+    """Return how many answers belong to no stage of the axis."""
+    places, asked = axis.places, part.persona
+    return sum(
+        stage not in places and version in versions and asked in (None, persona)
+        for persona, stage, version in _cells(part)
+    )
+
+
 def points_of(part: Part, axis: StageAxis, lines: Sequence[Line]) -> pd.DataFrame:
     """Return one row a line and stage, also where nobody rated.
 

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import altair as alt
 
+from journeykit.charts.plain import plain
 from journeykit.charts.theme import DARK, GROUND, INK, INK_2, LINE, LINE_2
 from journeykit.errors import InvalidValueError
 
@@ -57,7 +58,7 @@ def dark(chart: Chart) -> Chart:
     """
     if not isinstance(chart, alt.TopLevelMixin):
         raise InvalidValueError("jk.charts.dark", "chart", chart, "it takes an Altair chart.")
-    spec = _recoloured(chart.to_dict())
+    spec = _recoloured(plain(chart))
     own = spec.get("config", {})
     blank = _recoloured(_LEFT_OPEN)
     spec["config"] = {**own, **{part: {**style, **own.get(part, {})} for part, style in blank.items()}}

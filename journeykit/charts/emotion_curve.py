@@ -19,7 +19,7 @@ from journeykit.charts.curve_labels import (
     score_axis,
     unnoticed,
 )
-from journeykit.charts.curve_lines import VERSION_NAMES, lines_of, points_of
+from journeykit.charts.curve_lines import VERSION_NAMES, astray_in, lines_of, points_of
 from journeykit.charts.lettering import one_line
 from journeykit.charts.part import part_of, versions_of
 from journeykit.charts.stage_axis import StageAxis, stage_axis
@@ -95,7 +95,8 @@ def emotion_curve(
     stages = stage_axis(part["stages"], sizes)
     lines = lines_of(part, stages, versions)
     if not lines:
-        return blank(journey, what, "Nobody has rated a stage yet. Bend the curve in jk.JourneyBoard(m).", sizes)
+        who = f"for {part.called} " if part.called else ""
+        return blank(journey, what, f"No stage is rated {who}yet. Bend the curve in jk.JourneyBoard(m).", sizes)
     points = points_of(part, stages, lines)
     words = journey.schema.table("emotions").column("score").words
     chart = together(
@@ -110,7 +111,7 @@ def emotion_curve(
         unframed(chart, width=alt.Step(stages.step), height=sizes.plot),
         journey,
         what,
-        curve_finding(points, lines),
+        curve_finding(points, lines, astray_in(part, stages, versions)),
         sizes,
         stages.width + _WORDS_WIDTH + NAMES_WIDTH,
     )

@@ -111,9 +111,7 @@ def _nothing(journey: JourneyMap, part: Part, size: Size) -> alt.LayerChart:
     if part["stages"].empty:
         return blank(journey, _TITLE, "Add stages and needs first; jk.JourneyBoard(m) and jk.NeedsGrid(m) do.", size)
     hint = "Every stage has a need, and every need its stage, level, judgement and USP note."
-    chart = blank(journey, _TITLE, hint, size)
-    shown: alt.LayerChart = finished(chart, journey, _TITLE, "No gaps: jk.check finds nothing.", size, 520)
-    return shown
+    return blank(journey, _TITLE, hint, size, finding="No gaps: jk.check finds nothing.", called="Found")
 
 
 def _finding(stages: dict[str, str], rows: dict[str, str], counts: dict[Place, int]) -> str:
@@ -132,7 +130,10 @@ def _finding(stages: dict[str, str], rows: dict[str, str], counts: dict[Place, i
     if worst and by_stage[worst[0]] == total:
         return f"{first}{' at' if total == 1 else ', all at'} {listed([stages[worst[0]]])}."
     more = []
-    if 0 < len(worst) < 3:
+    elsewhere = total - sum(by_stage.values())
+    if 0 < elsewhere < total and elsewhere >= max(by_stage.values()):
+        more.append(f"{elsewhere} {'is' if elsewhere == 1 else 'are'} not at any stage")
+    elif 0 < len(worst) < 3:
         each = " each" if len(worst) == 2 else ""
         more.append(f"most at {listed([stages[stage] for stage in worst])} ({by_stage[worst[0]]}{each})")
     if clean and len(clean) < len(stages):

@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any
 
 import altair as alt
-import pandas as pd
 
 from journeykit.charts.blank import blank
 from journeykit.charts.key import key
@@ -30,11 +29,11 @@ from journeykit.charts.theme import (
     size_named,
     unframed,
 )
-from journeykit.charts.wording import counted, highest, listed, percent
+from journeykit.charts.wording import highest, listed, percent
 from journeykit.model.journey_map import JourneyMap
 from journeykit.schema.tables import GRADES
 
-_TITLE = "How we know"
+_TITLE = "How much we know"
 _TABLES = ("notes", "needs")
 _LEVELS = {entry.value: entry.label for entry in reversed(GRADES)} | {"": "No grade"}
 """From what is known best to what nobody has graded."""
@@ -90,7 +89,7 @@ def grade_coverage(journey: JourneyMap, persona: str | None = None, *, size: Siz
     """
     sizes = size_named(size)
     part = part_of("grade_coverage", journey, ["stages", "personas", *_TABLES], persona)
-    what = f"{_TITLE} about {part.called}" if part.called else _TITLE
+    what = _TITLE + part.of
     if part["stages"].empty:
         return blank(journey, what, "Add stages first: jk.StageGrid(m) or jk.JourneyBoard(m).", sizes)
     counts = _counted(part)
@@ -100,11 +99,12 @@ def grade_coverage(journey: JourneyMap, persona: str | None = None, *, size: Siz
     rows = _rows(part, counts)
     cells = _cells(rows, axis, counts)
     chart: Any = alt.layer(
-        _line_below_all(cells, axis, sizes),
+        _line_below_all(axis, sizes),
         *_bars(cells, sizes),
         *_heads(rows, axis, sizes),
         *_key(axis, sizes),
-        _told(cells),
+        _told(),
+        data={"values": cells},
     )
     framed = unframed(chart, width=alt.Step(axis.step), height=alt.Step(round(sizes.row * 1.15)))
     finding = _finding(part.names("stages"), counts)
@@ -135,7 +135,9 @@ def _rows(part: Part, counts: Mapping[tuple[str, str], Tally]) -> dict[str | Non
     return rows | personas | everybody
 
 
-def _cells(rows: Mapping[str | None, str], axis: StageAxis, counts: Mapping[tuple[str, str], Tally]) -> pd.DataFrame:
+def _cells(
+    rows: Mapping[str | None, str], axis: StageAxis, counts: Mapping[tuple[str, str], Tally]
+) -> list[dict[str, Any]]:
     """Return one row a persona and stage, and one for all stages: how many of what, and where the cell stands."""
     stages = [*zip(axis.frame["stage"], axis.frame["name"], strict=True), (None, "All stages")]
     cells = []
@@ -162,7 +164,7 @@ def _cells(rows: Mapping[str | None, str], axis: StageAxis, counts: Mapping[tupl
                     **{f"grade_{number}": count for number, count in enumerate(by_grade)},
                 }
             )
-    return pd.DataFrame(cells)
+    return cells
 
 
 def _right(axis: StageAxis) -> float:
@@ -184,9 +186,9 @@ def _left_of(axis: StageAxis, at: int) -> float:
     return at * axis.step + (axis.step - _long(axis, at)) / 2
 
 
-def _parts(cells: pd.DataFrame) -> Iterator[dict[str, Any]]:
+def _parts(cells: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Yield the parts of each bar."""
-    for cell in cells[cells["total"] > 0].to_dict("records"):
+    for cell in (cell for cell in cells if cell["total"]):
         share = cell["long"] / cell["total"]
         begin = cell["left"]
         for number in range(len(_LEVELS)):
@@ -206,8 +208,8 @@ def _y() -> alt.Y:
     return alt.Y("row:O", axis=None, scale=alt.Scale(type="band", paddingInner=0, paddingOuter=0))
 
 
-def _bars(cells: pd.DataFrame, size: Size) -> list[alt.Chart]:
-    parts = pd.DataFrame(_parts(cells), columns=["row", "grade", "from", "to"])
+def _bars(cells: list[dict[str, Any]], size: Size) -> list[alt.Chart]:
+    parts = {"values": list(_parts(cells))}
     thick = round(size.small * 0.85)
     ends: dict[str, Any] = {
         "xOffset": alt.ExprRef("datum.from"),
@@ -225,7 +227,7 @@ def _bars(cells: pd.DataFrame, size: Size) -> list[alt.Chart]:
     weight = alt.ExprRef("datum.row === 0 || datum.last ? 600 : 400")
     style = lettering(size, align="center", dx=middle, dy=-size.small * 0.55, fontWeight=weight)
     numbers = (
-        alt.Chart(cells)
+        alt.Chart()
         .mark_text(**style)
         .encode(
             x=alt.XValue(0),
@@ -237,12 +239,12 @@ def _bars(cells: pd.DataFrame, size: Size) -> list[alt.Chart]:
     return [bars, assumed, numbers]
 
 
-def _line_below_all(cells: pd.DataFrame, axis: StageAxis, size: Size) -> alt.Chart:
+def _line_below_all(axis: StageAxis, size: Size) -> alt.Chart:
     """Return a hairline that parts the row of all from those of each."""
-    line = alt.Chart(cells.drop_duplicates("row")[["row"]]).transform_filter("datum.row === 1")
-    parted: alt.Chart = line.mark_rule(stroke=LINE_2, strokeWidth=1).encode(
+    line = alt.Chart().transform_filter("datum.row === 1 && datum.last")
+    parted: alt.Chart = line.mark_rule(stroke=LINE_2, strokeWidth=1, x2Offset=_right(axis) - axis.width).encode(
         x=alt.XValue(-_NAMES * size.small),
-        x2=alt.X2Value(_right(axis)),
+        x2=alt.X2Value("width"),
         y=_y().bandPosition(0),
     )
     return parted
@@ -253,12 +255,13 @@ def _heads(rows: Mapping[str | None, str], axis: StageAxis, size: Size) -> list[
     names = [cut(name, (_NAMES - 1.5) * size.small, size.small, bold=row is None) for row, name in rows.items()]
     weight = alt.ExprRef("datum.row === 0 ? 600 : 400")
     style = lettering(size, align="left", color=INK, fontWeight=weight, dx=-_NAMES * size.small)
-    base = alt.Chart(pd.DataFrame({"row": range(len(names)), "name": names}))
+    base = alt.Chart({"values": [{"row": row, "name": name} for row, name in enumerate(names)]})
     named = base.mark_text(**style).encode(x=alt.XValue(0), y=_y(), text=alt.Text("name:N"))
-    style = lettering(size, align="center", color=INK, fontWeight=600)
-    last = alt.Chart(pd.DataFrame({"name": ["All stages"]})).mark_text(**style)
+    middle = _right(axis) - axis.width - _long(axis, len(axis.frame)) / 2
+    style = lettering(size, align="center", color=INK, fontWeight=600, dx=middle)
+    last = alt.Chart({"values": [{"name": "All stages"}]}).mark_text(**style)
     last = last.encode(
-        x=alt.XValue(_right(axis) - _long(axis, len(axis.frame)) / 2),
+        x=alt.XValue("width"),
         y=alt.YValue(-round(size.small * 1.8)),
         text=alt.Text("name:N"),
     )
@@ -276,9 +279,9 @@ def _key(axis: StageAxis, size: Size) -> list[alt.Chart]:
     return [marks, assumed, told.words()]
 
 
-def _told(cells: pd.DataFrame) -> alt.Chart:
+def _told() -> alt.Chart:
     """Return the layer that lies over all others and tells of a whole cell, wherever one points."""
-    base = alt.Chart(cells).mark_rect(
+    base = alt.Chart().mark_rect(
         opacity=0,
         fill=GROUND,
         xOffset=alt.ExprRef("datum.left - 4"),
@@ -307,8 +310,10 @@ def _finding(stages: Mapping[str, str], counts: Mapping[tuple[str, str], Tally])
             if grade == GRADES[0].value and stage in assumed:
                 assumed[stage] += count
     total, guesses = sum(by_grade.values()), by_grade[GRADES[0].value]
-    what = f"{guesses or 'None'} of {counted(total, 'note or need', 'notes and needs')}"
-    said = f"{what} {'rests' if guesses < 2 else 'rest'} on assumption"
+    if total == 1:
+        return f"The only note or need {'rests on assumption' if guesses else 'does not rest on assumption'}."
+    rests = "rests" if guesses < 2 else "rest"
+    said = f"{guesses or 'None'} of {total} notes and needs {rests} on assumption"
     if guesses:
         said += f" ({percent(guesses, total)} %)"
         most = highest(assumed)

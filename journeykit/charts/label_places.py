@@ -127,8 +127,10 @@ def _rings(label: Label) -> Iterator[Iterator[Place]]:
     """Yield the places of a label, first those beside its point, then those farther and farther away."""
     shapes = range(len(label.shapes))
     for shape in shapes:
+        # Its best shape a little away is better than a worse one beside the point.
         yield _beside(label, shape)
-    for near in (_AWAY[:2], _AWAY[2:4], _AWAY[4:]):
+        yield _farther(label, shape, _AWAY[:2])
+    for near in (_AWAY[2:4], _AWAY[4:]):
         for shape in shapes:
             yield _farther(label, shape, near)
 

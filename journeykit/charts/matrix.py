@@ -110,7 +110,9 @@ def matrix(
         scale=alt.Scale(domain=list(range(len(COUNTS))), range=list(COUNTS)),
         condition={"test": "datum.count === 0", "value": SUNK},
     )
-    tiles = base.mark_rect(width={"band": 0.97}, height={"band": 0.9}, cornerRadius=3).encode(color=shade)
+    tiles = base.mark_rect(width={"band": 0.97}, height={"band": 0.9}, cornerRadius=3).encode(
+        color=shade, description=alt.Description("says:N")
+    )
     number = alt.ColorValue(
         INK,
         condition=[
@@ -171,6 +173,8 @@ def _cells(
     ]
     columns = ["row", "row_name", "at", "stage_name", "count", "detail", "tag", "aside"]
     frame = pd.DataFrame(cells, columns=columns)
+    # What a screen reader says of the cell, in place of all its fields.
+    frame["says"] = frame["row_name"] + ", " + frame["stage_name"] + ": " + frame["count"].astype("str")
     frame["shade"] = _shade(frame["count"])
     frame["shown"] = frame["count"].astype("str").where(frame["count"] > 0, "–")
     unused = [name for name, given in (("tag", tags), ("aside", asides)) if given is None]

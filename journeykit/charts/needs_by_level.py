@@ -147,6 +147,7 @@ def _bars(needs: pd.DataFrame, size: Size) -> pd.DataFrame:
                 "count": count,
                 "share": f"{percent(count, placed)} %" if kind else "",
                 "which": in_short(said),
+                "says": f"{LEVELS.get(key, UNPLACED)}: {counted(count, 'need')}",
                 "length": count / longest if kind else 0.0,
                 "shown": str(count) if kind else counted(count, "need not placed yet", "needs not placed yet"),
                 "head": row_head(LEVELS.get(key, UNPLACED), f" · {kind}" if kind else "", size),
@@ -168,9 +169,9 @@ def _levels(bars: pd.DataFrame, size: Size) -> list[alt.Chart]:
         alt.Tooltip("which:N", title="Which"),
     ]
     # Unseen and above all: a level nobody needs has no bar, and answers as well.
-    ground = base.mark_rect(color=GROUND, opacity=0).encode(tooltip=tooltip)
+    ground = base.mark_rect(color=GROUND, opacity=0).encode(tooltip=tooltip, description=alt.Description("says:N"))
     drawn = base.transform_filter("datum.length > 0").mark_bar(
-        height={"band": _THICK}, cornerRadiusEnd=3, strokeWidth=2
+        height={"band": _THICK}, cornerRadiusEnd=3, strokeWidth=2, aria=False
     )
     drawn = drawn.encode(
         x=length,
@@ -178,7 +179,7 @@ def _levels(bars: pd.DataFrame, size: Size) -> list[alt.Chart]:
         fillOpacity=alt.FillOpacityValue(1, condition={"test": _IS_BEING, "value": 0}),
         stroke=alt.StrokeValue(DEFICIT, condition={"test": _IS_BEING, "value": BEING}),
     )
-    zero = base.transform_filter("datum.kind !== ''").mark_rect(color=LINE_2)
+    zero = base.transform_filter("datum.kind !== ''").mark_rect(color=LINE_2, aria=False)
     style = lettering(size, align="right", color=INK)
     named = base.mark_text(**style).encode(x=alt.XValue(-10), text=alt.Text("head:N"))
     style = lettering(size, align="left", dx=8, fontSize=size.text)
@@ -200,7 +201,7 @@ def _kinds(bars: pd.DataFrame, size: Size) -> list[alt.Chart]:
     at = size.plot + _BRACES * size.small
     colour = alt.ColorValue(DEFICIT, condition={"test": _IS_BEING, "value": BEING})
     base = alt.Chart(pd.DataFrame(rows)).encode(color=colour)
-    brace = base.mark_rule(strokeWidth=size.line).encode(
+    brace = base.mark_rule(strokeWidth=size.line, aria=False).encode(
         x=alt.XValue(at), y=alt.YValue(alt.ExprRef("datum.top")), y2=alt.Y2Value(alt.ExprRef("datum.end"))
     )
     text = base.mark_text(**lettering(size, align="left", lineHeight=height)).encode(

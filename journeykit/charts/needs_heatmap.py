@@ -87,8 +87,8 @@ def _finding(stages: dict[str, str], counts: dict[Place, int]) -> str:
     most = [stages[stage] for stage in highest(by_stage)]
     first = "No need has both a stage and a level yet"
     if needs:
-        share = percent(filled, places)
-        first = f"{counted(needs, 'need fills', 'needs fill')} {filled} of {counted(places, 'place')} ({share} %)"
+        of = f"{filled} of {places} places ({percent(filled, places)} %)" if filled < places else f"all {places} places"
+        first = f"{counted(needs, 'need fills', 'needs fill')} {of}"
     if needs > 1 and most and max(by_stage.values()) == needs:
         first = f"{first}, all at {listed(most)}"
     elif needs > 1 and 0 < len(most) < 3:

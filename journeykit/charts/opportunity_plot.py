@@ -45,6 +45,8 @@ from journeykit.charts.theme import (
 from journeykit.charts.wording import counted, listed
 from journeykit.model.journey_map import JourneyMap
 
+Rows = dict[str, list[dict[str, Any]]]
+
 _TITLE = "Opportunities"
 _FILLS = (DEFICIT, GROUND, DEFICIT, GROUND)
 _EDGES = (DEFICIT, BEING, BEING, INK_3)
@@ -113,13 +115,13 @@ def opportunity_plot(
         hint = "No need has both importance and satisfaction yet. Judge them, 0 to 10, in jk.NeedsGrid(m)."
         return blank(journey, what, hint, sizes)
     wide, high = plot(sizes)
-    frame = _frame(points)
     chart: Any = alt.layer(
         _every_need(needs),
         *_guides(points, sizes),
-        *_marks(frame, sizes),
-        *_labels(frame, sizes),
+        *_marks(sizes),
+        *_labels(sizes),
         *_key(points, sizes),
+        data=_rows(points),
     )
     shown: alt.LayerChart = finished(
         unframed(chart, width=wide, height=high), journey, what, _finding(needs, points), sizes, wide + margin(sizes)
@@ -127,15 +129,15 @@ def opportunity_plot(
     return shown
 
 
-def _frame(points: Sequence[Point]) -> pd.DataFrame:
-    """Return the points as rows."""
+def _rows(points: Sequence[Point]) -> Rows:
+    """Return the points as rows, for all layers that have none of their own."""
     rows = []
     for point in points:
         row = asdict(point)
         offsets = row.pop("offsets")
         many = str(point.count) if point.count > 1 else ""
         rows.append({**row, **offsets, "ringed": point.ringed, "number": many})
-    return pd.DataFrame(rows)
+    return {"values": rows}
 
 
 def _x(size: Size) -> alt.X:
@@ -184,7 +186,7 @@ def _every_need(needs: pd.DataFrame) -> alt.Chart:
 
 
 def _guides(points: Sequence[Point], size: Size) -> list[alt.Chart]:
-    base = alt.Chart(pd.DataFrame([asdict(guide) for guide in guides(points, size)]))
+    base = alt.Chart({"values": [asdict(guide) for guide in guides(points, size)]})
     drawn = base.mark_rule(stroke=EDGE, strokeWidth=1).encode(
         x=_x(size), y=_y(size), x2=alt.X2("importance_to:Q"), y2=alt.Y2("satisfaction_to:Q")
     )
@@ -195,9 +197,9 @@ def _guides(points: Sequence[Point], size: Size) -> list[alt.Chart]:
     return [drawn, named]
 
 
-def _marks(frame: pd.DataFrame, size: Size) -> list[alt.Chart]:
+def _marks(size: Size) -> list[alt.Chart]:
     """Return the marks: deficit needs filled, being needs hollow, both a filling within a ring; dashes around."""
-    base = alt.Chart(frame).encode(x=_x(size), y=_y(size))
+    base = alt.Chart().encode(x=_x(size), y=_y(size))
     dots = base.mark_point(opacity=1, strokeWidth=size.line * 0.7).encode(
         size=alt.Size("area:Q", scale=None, legend=None),
         fill=_by_kind(_FILLS, alt.Fill),
@@ -230,9 +232,9 @@ def _ring(base: alt.Chart, wider: float, **style: Any) -> alt.Chart:
     return ring
 
 
-def _labels(frame: pd.DataFrame, size: Size) -> list[alt.Chart]:
+def _labels(size: Size) -> list[alt.Chart]:
     """Return the labels with a halo that keeps lines off them, and the lines that lead to those farther away."""
-    base = alt.Chart(frame).encode(x=_x(size), y=_y(size))
+    base = alt.Chart().encode(x=_x(size), y=_y(size))
     leaders = base.mark_rule(
         stroke=EDGE,
         strokeWidth=0.8,
@@ -243,7 +245,7 @@ def _labels(frame: pd.DataFrame, size: Size) -> list[alt.Chart]:
     ).encode(x2=alt.X2("importance:Q"), y2=alt.Y2("satisfaction:Q"))
     where = {name: alt.ExprRef(f"datum.{name}") for name in ("align", "dx", "dy")}
     written = base.encode(text=alt.Text("label:N"))
-    halo = lettering(size, **where, stroke=GROUND, strokeWidth=3, strokeJoin="round")
+    halo = lettering(size, **where, stroke=GROUND, strokeWidth=size.small / 2, strokeJoin="round")
     high = {"test": f"datum.opportunity >= {HIGH}", "value": INK}
     texts = written.mark_text(**lettering(size, **where)).encode(color=alt.ColorValue(INK_2, condition=high))
     return [leaders, written.mark_text(**{**halo, "color": GROUND}), texts]

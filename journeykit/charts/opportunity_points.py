@@ -18,11 +18,13 @@ from journeykit.schema.tables import GRADES, MASLOW
 
 HIGH = 12
 """From here on an opportunity is high."""
-KINDS = ("Deficit need", "Being need", "Both", "No level")
+KINDS = ("Deficit need", "Being need", "Deficit and being needs", "No level")
 _DEFICIT, _BEING, BOTH, _NEITHER = range(4)
 _GUIDES = {10: "10 · worth a look", 12: "12 · high", 15: "15 · extreme"}
 _LABEL = 12
 """The widest line of a label, as a multiple of the size of its letters."""
+_SLACK = 1.16
+"""A browser without the fonts of the theme falls back on one that is as much wider: labels keep clear there, too."""
 _OF_A_LABEL = ("dx", "dy", "from_x", "from_y", "to_x", "to_y")
 
 
@@ -73,7 +75,7 @@ def plot(size: Size) -> tuple[int, int]:
 
 def margin(size: Size) -> int:
     """Return the room for labels at the right of the plane, in pixels."""
-    return (_LABEL + 2) * size.small
+    return round((_LABEL * _SLACK + 2) * size.small)
 
 
 def around(size: Size) -> float:
@@ -163,7 +165,9 @@ def _label(points: Sequence[Point], size: Size) -> None:
             x=point.importance * wide / 10,
             y=high - point.satisfaction * high / 10,
             radius=_radius(point, size),
-            shapes=tuple((max(width(line, size.small) for line in lines), leading * len(lines)) for lines in ways),
+            shapes=tuple(
+                (_SLACK * max(width(line, size.small) for line in lines), leading * len(lines)) for lines in ways
+            ),
         )
         for point, ways in zip(points, texts, strict=True)
     ]
@@ -184,7 +188,7 @@ def _end_of(guide: Guide, size: Size) -> Box:
     """Return the box of a line's score."""
     wide, high = plot(size)
     middle, half = high - guide.satisfaction_to * high / 10, _leading(size) / 2
-    return wide, middle - half, wide + guide.away + width(guide.says, size.small), middle + half
+    return wide, middle - half, wide + guide.away + _SLACK * width(guide.says, size.small), middle + half
 
 
 def _radius(point: Point, size: Size) -> float:

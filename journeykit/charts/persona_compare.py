@@ -10,7 +10,6 @@ from math import sqrt
 from typing import Any, Literal
 
 import altair as alt
-import pandas as pd
 
 from journeykit.charts.blank import blank
 from journeykit.charts.key import key
@@ -39,6 +38,7 @@ from journeykit.errors import UnknownNameError
 from journeykit.model.journey_map import JourneyMap
 from journeykit.schema.tables import VERSIONS
 
+Row = dict[str, Any]
 MeasureName = Literal["emotion", "importance", "satisfaction", "opportunity"]
 
 _EYE = "M-1,-.1C-.6,.45 .6,.45 1,-.1M-.62,.26L-.82,.62M0,.38L0,.8M.62,.26L.82,.62"
@@ -63,6 +63,8 @@ _MEASURES = {
 }
 _UNNOTICED = -2.6
 """Where it is drawn that somebody does not notice."""
+_TAGGED = 3
+"""Where more stages than these are the widest, it is said in the finding only."""
 
 
 def persona_compare(
@@ -124,9 +126,10 @@ def persona_compare(
     chart: Any = alt.layer(
         *scale,
         *_rules(ranges, stages, kind, sizes),
-        *_points(marks, stages, kind, sizes, measure == "emotion"),
+        *_points(stages, kind, sizes, measure == "emotion"),
         *_key(part, stages, sizes),
         stages.heads(),
+        data={"values": marks},
     )
     framed = unframed(chart, width=alt.Step(stages.step), height=sizes.plot)
     finding = _finding(part, values, marks, ranges, kind)
@@ -160,13 +163,13 @@ def _radius(size: Size) -> float:
     return sqrt(size.point) / 2
 
 
-def _marks(part: Part, values: Values, stages: StageAxis, kind: _Measure, size: Size) -> pd.DataFrame:
+def _marks(part: Part, values: Values, stages: StageAxis, kind: _Measure, size: Size) -> list[Row]:
     """Return one row a persona and stage, also where there is no value: what there is, and where its mark stands."""
     names = part.names("personas")
     people = list(zip(names, names.values(), initials(list(names.values())), strict=True))
-    rows = []
+    rows = list[Row]()
     for at, stage, stage_name in zip(stages.frame["at"], stages.frame["stage"], stages.frame["name"], strict=True):
-        here: list[dict[str, Any]] = []
+        here = list[Row]()
         for hue, (persona, name, letters) in enumerate(people):
             value = values.at(persona, stage)
             here.append(
@@ -174,7 +177,7 @@ def _marks(part: Part, values: Values, stages: StageAxis, kind: _Measure, size: 
                     "persona": name,
                     "letters": letters,
                     "hue": min(hue, len(PERSONAS) - 1),
-                    "at": at,
+                    "at": int(at),
                     "stage": stage_name,
                     "loose": stage == "",
                     "value": None if value.number is None else round(value.number, 2),
@@ -187,10 +190,10 @@ def _marks(part: Part, values: Values, stages: StageAxis, kind: _Measure, size: 
             )
         _dodge([row for row in here if row["height"] is not None], stages, kind, size)
         rows += here
-    return pd.DataFrame(rows).astype({"value": "Float64", "height": "Float64"})
+    return rows
 
 
-def _dodge(marks: Sequence[dict[str, Any]], stages: StageAxis, kind: _Measure, size: Size) -> None:
+def _dodge(marks: Sequence[Row], stages: StageAxis, kind: _Measure, size: Size) -> None:
     """Move marks of one stage that would touch aside, in pixels; say where the initials stand, if there is room."""
     pixels = size.plot / (kind.high - kind.low)
     reach, lane = 2 * _radius(size) + 1.4 * size.small, 2 * _radius(size) + size.small * 0.7
@@ -207,24 +210,27 @@ def _dodge(marks: Sequence[dict[str, Any]], stages: StageAxis, kind: _Measure, s
             mark["letters"] = mark["letters"] if 2 * step >= room else ""
 
 
-def _ranges(marks: pd.DataFrame, kind: _Measure, stages: StageAxis) -> pd.DataFrame:
+def _ranges(marks: Sequence[Row], kind: _Measure, stages: StageAxis) -> list[Row]:
     """Return one row for each stage where two have a value: the lowest, the highest, and whether it is the widest."""
-    rows: list[dict[str, Any]] = []
-    for at, here in marks.dropna(subset=["value"]).groupby("at"):
+    rows = list[Row]()
+    for at in stages.frame["at"]:
+        here = [mark for mark in marks if mark["at"] == at and mark["value"] is not None]
         if len(here) > 1:
-            heights = sorted(float(value) for value in here["value"])
-            low, high, stage = heights[0], heights[-1], here["stage"].iloc[0]
+            heights = sorted(mark["value"] for mark in here)
+            low, high, stage = heights[0], heights[-1], here[0]["stage"]
             # Where no mark is in the way of what is written at the rule.
             _, free = max((to - start, (to + start) / 2) for start, to in pairwise(heights))
-            gap = 0.0 if here["loose"].any() else round(high - low, 2)
-            rows.append({"at": at, "stage": stage, "low": low, "high": high, "free": free, "gap": gap})
+            # "No stage" is no place where personas could differ.
+            gap = 0.0 if here[0]["loose"] else round(high - low, 2)
+            rows.append({"at": here[0]["at"], "stage": stage, "low": low, "high": high, "free": free, "gap": gap})
     widest = max((row["gap"] for row in rows), default=0)
+    many = sum(row["gap"] == widest for row in rows) > _TAGGED
     for row in rows:
         row["widest"] = 0 < row["gap"] == widest
         number, unit, apart = _apart(row["gap"], kind).split(" ")
-        row["says"] = "" if not row["widest"] else number if stages.slanted else f"{number} {unit}\n{apart}"
+        row["says"] = "" if not row["widest"] or many else number if stages.slanted else f"{number} {unit}\n{apart}"
         row["lines"] = row["says"].count("\n") + 1
-    return pd.DataFrame(rows, columns=["at", "stage", "low", "high", "free", "gap", "widest", "says", "lines"])
+    return rows
 
 
 def _apart(gap: float, kind: _Measure) -> str:
@@ -250,26 +256,26 @@ def _axis(kind: _Measure, size: Size) -> alt.Axis:
     return axis(size, values=list(kind.values), labels=not words, title=title, grid=True, gridColor=grid)
 
 
-def _emotion_words(journey: JourneyMap, marks: pd.DataFrame, kind: _Measure, size: Size) -> list[alt.Chart]:
+def _emotion_words(journey: JourneyMap, marks: Sequence[Row], kind: _Measure, size: Size) -> list[alt.Chart]:
     """Write each score with its word at the left, and what the closed eyes mean if there are any."""
     words = journey.schema.table("emotions").column("score").words
     told = words if len(words) == len(kind.values) else [""] * len(kind.values)
-    rows: list[dict[str, Any]] = [
+    rows: list[Row] = [
         {
             "height": float(score),
             "word": f"{one_line(word, 24)} {score:+d}".replace("-", "−").replace("+0", "0").strip(),
         }
         for score, word in zip(kind.values, told, strict=True)
     ]
-    if (marks["answer"] == UNNOTICED).any():
+    if any(mark["answer"] == UNNOTICED for mark in marks):
         rows.append({"height": _UNNOTICED, "word": "Does not notice"})
-    base = alt.Chart(pd.DataFrame(rows)).mark_text(**lettering(size, align="right"))
+    base = alt.Chart({"values": rows}).mark_text(**lettering(size, align="right"))
     return [base.encode(x=alt.XValue(-10), y=_y("height", kind, size), text=alt.Text("word:N"))]
 
 
-def _rules(ranges: pd.DataFrame, stages: StageAxis, kind: _Measure, size: Size) -> list[alt.Chart]:
+def _rules(ranges: Sequence[Row], stages: StageAxis, kind: _Measure, size: Size) -> list[alt.Chart]:
     """Return the rules from lowest to highest; at the widest it is written how far they are apart."""
-    base = alt.Chart(ranges).encode(x=stages.x())
+    base = alt.Chart({"values": ranges}).encode(x=stages.x())
     drawn = base.mark_rule(strokeWidth=size.line * 1.6, strokeCap="round").encode(
         y=_y("low", kind, size),
         y2=alt.Y2("high:Q"),
@@ -290,9 +296,9 @@ def _hue(channel: type[Any], range: tuple[str, ...], field: str = "hue:O") -> An
 _HUES = tuple(range(len(PERSONAS)))
 
 
-def _points(marks: pd.DataFrame, stages: StageAxis, kind: _Measure, size: Size, rated: bool) -> list[alt.Chart]:
+def _points(stages: StageAxis, kind: _Measure, size: Size, rated: bool) -> list[alt.Chart]:
     """Return the marks with their initials, and the closed eyes of those who do not notice."""
-    base = alt.Chart(marks).encode(x=stages.x(), y=_y("height", kind, size))
+    base = alt.Chart().encode(x=stages.x(), y=_y("height", kind, size))
     who = [alt.Tooltip("persona:N", title="Persona"), alt.Tooltip("stage:N", title="Stage")]
     answer, needs = alt.Tooltip("answer:N", title="Answer"), alt.Tooltip("needs:Q", title="Needs")
     aside = alt.ExprRef("datum.aside")
@@ -331,33 +337,31 @@ def _key(part: Part, stages: StageAxis, size: Size) -> list[alt.Chart]:
     return [marks, told.words()]
 
 
-def _finding(part: Part, values: Values, marks: pd.DataFrame, ranges: pd.DataFrame, kind: _Measure) -> str:
+def _finding(part: Part, values: Values, marks: Sequence[Row], ranges: Sequence[Row], kind: _Measure) -> str:
     said = _difference(part, marks, ranges, kind)
-    unseen, missing = (int((marks["answer"] == answer).sum()) for answer in (UNNOTICED, MISSING))
+    unseen, missing = (sum(mark["answer"] == answer for mark in marks) for answer in (UNNOTICED, MISSING))
     more = [f"{counted(unseen, 'place')} not noticed"] if unseen else []
     if missing:
         more.append(f"{missing} of {len(marks)} {'not rated' if kind.unit == 'step' else 'without such a need'}")
-    if values.strangers:
-        more.append(f"{values.strangers} of none of the personas left out")
+    if values.left_out:
+        more.append(f"{values.left_out} left out")
     rest = "; ".join(more)
     return f"{said}. {rest[:1].upper()}{rest[1:]}." if rest else f"{said}."
 
 
-def _difference(part: Part, marks: pd.DataFrame, ranges: pd.DataFrame, kind: _Measure) -> str:
+def _difference(part: Part, marks: Sequence[Row], ranges: Sequence[Row], kind: _Measure) -> str:
     if len(part["personas"]) == 1:
         return "There is one persona; a second makes a comparison"
-    if ranges.empty:
+    if not ranges:
         return "No stage has values of two personas yet"
-    widest = ranges[ranges["widest"]]
-    if widest.empty:
+    widest = [row for row in ranges if row["widest"]]
+    if not widest:
         return f"No difference at {counted(len(ranges), 'stage')} that can be compared"
-    apart = _apart(widest["gap"].iloc[0], kind)
-    where = (
-        f"The personas differ most at {listed(widest['stage'].tolist())} ({apart}{' each' if len(widest) > 1 else ''})"
-    )
-    if len(widest) > 1:
+    each = " each" if len(widest) > 1 else ""
+    names = listed([row["stage"] for row in widest])
+    where = f"The personas differ most at {names} ({_apart(widest[0]['gap'], kind)}{each})"
+    if each:
         return where
-    here = marks[marks["at"] == widest["at"].iloc[0]].dropna(subset=["value"])
-    high = here[here["value"] == here["value"].max()]["persona"].tolist()
-    low = here[here["value"] == here["value"].min()]["persona"].tolist()
+    here = [mark for mark in marks if mark["at"] == widest[0]["at"]]
+    high, low = ([mark["persona"] for mark in here if mark["value"] == widest[0][end]] for end in ("high", "low"))
     return f"{where}: {listed(high)} highest, {listed(low)} lowest"

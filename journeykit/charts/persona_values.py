@@ -10,6 +10,7 @@ import pandas as pd
 from journeykit.charts.lettering import one_line
 from journeykit.charts.part import Part
 from journeykit.charts.stage_axis import placed
+from journeykit.charts.wording import counted
 
 RATED, UNNOTICED, MISSING = "rated", "does not notice", "not rated"
 
@@ -29,8 +30,8 @@ class Values:
     """The values of all personas, by persona and stage (empty for no stage)."""
 
     by_place: Mapping[tuple[str, str], Value]
-    strangers: int
-    """How many values are left out, since they belong to none of the personas."""
+    left_out: str
+    """What belongs to none of the personas, in words; empty if there is nothing."""
 
     def at(self, persona: str, stage: str) -> Value:
         """Return the value of a persona at a stage."""
@@ -44,32 +45,48 @@ class Values:
 
 def ratings(part: Part, version: str) -> Values:
     """Return how each persona feels; of rows for one and the same place the first counts."""
-    rows, found, strangers = part["emotions"], dict[tuple[str, str], Value](), 0
+    rows, found, strangers = part["emotions"], dict[tuple[str, str], Value](), list[object]()
     rows = rows[rows["version"] == version]
     cells = zip(rows["persona"], placed(rows, part["stages"].index), rows["score"], rows["unaware"], strict=True)
     for persona, stage, score, unaware in cells:
         if pd.isna(score) and not unaware:
             continue
         if persona not in part["personas"].index:
-            strangers += 1
+            strangers.append(persona)
             continue
         value = Value(None, UNNOTICED) if unaware else Value(float(score))
         found.setdefault((persona, stage), value)
-    return Values(found, strangers)
+    return Values(found, _left_out(strangers, "rating"))
 
 
 def means(part: Part, column: str) -> Values:
     """Return the mean of a column over each persona's needs and those of everybody; a missing value counts nothing."""
     rows = part["needs"].dropna(subset=[column])
-    numbers, strangers = dict[tuple[str, str], list[float]](), 0
+    numbers, strangers = dict[tuple[str, str], list[float]](), list[object]()
     personas = list(part["personas"].index)
     for whose, stage, number in zip(rows["persona"], placed(rows, part["stages"].index), rows[column], strict=True):
         of_everybody = not isinstance(whose, str) or not whose
         if not of_everybody and whose not in personas:
-            strangers += 1
+            strangers.append(whose)
         for persona in personas if of_everybody else [whose] if whose in personas else []:
             numbers.setdefault((persona, stage), []).append(float(number))
-    return Values({place: Value(sum(of) / len(of), RATED, len(of)) for place, of in numbers.items()}, strangers)
+    found = {place: Value(sum(of) / len(of), RATED, len(of)) for place, of in numbers.items()}
+    return Values(found, _left_out(strangers, "need"))
+
+
+def _left_out(strangers: Sequence[object], what: str) -> str:
+    """Say how many values belong to no persona, and to one that is no longer there.
+
+    >>> _left_out([None, "gone", "gone"], "rating")
+    '1 rating of nobody in particular and 2 of deleted personas'
+    """
+    gone = sum(isinstance(persona, str) and persona != "" for persona in strangers)
+    nobody = len(strangers) - gone
+    said = [f"{counted(nobody, what)} of nobody in particular"] if nobody else []
+    if gone:
+        many = str(gone) if nobody else counted(gone, what)
+        said.append(f"{many} of {'a deleted persona' if gone == 1 else 'deleted personas'}")
+    return " and ".join(said)
 
 
 def initials(names: Sequence[str]) -> list[str]:

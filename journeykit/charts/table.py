@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 import pandas as pd
 
+from journeykit.charts.plain import plain
 from journeykit.charts.spec import taken_apart
 from journeykit.errors import InvalidValueError
 
@@ -44,7 +45,7 @@ def table(chart: Any) -> pd.DataFrame:
     """
     if not isinstance(chart, alt.TopLevelMixin):
         raise InvalidValueError("jk.charts.table", "chart", chart, "it takes an Altair chart.")
-    apart = taken_apart(chart.to_dict())
+    apart = taken_apart(plain(chart))
     frames = [_frame(apart.data[twin.data], dict(twin.columns)) for twin in apart.tables]
     if len(frames) == 1:
         return frames[0]

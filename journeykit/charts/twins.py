@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,12 +82,14 @@ _UNNAMED = {"fold": ("key", "value"), "density": ("value", "density"), "quantile
 
 def _columns(encoding: Spec, made: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Yield the fields a chart shows: those of its tooltip, or else of all its channels."""
-    channels = encoding.get("tooltip") or list(encoding.values())
-    seen = set()
-    for channel in channels if isinstance(channels, list) else [channels]:
+    tooltip = encoding.get("tooltip")
+    told = dict(_fields(tooltip if isinstance(tooltip, list) else [tooltip], made))
+    yield from (told or dict(_fields(encoding.values(), made))).items()
+
+
+def _fields(channels: Iterable[Any], made: frozenset[str]) -> Iterator[tuple[str, str]]:
+    for channel in channels:
         name = channel.get("field") if isinstance(channel, dict) else None
-        if not isinstance(name, str) or name in seen or name in made or "aggregate" in channel:
-            continue
-        seen.add(name)
-        plain = re.sub(r"\\(.)", r"\1", name)
-        yield plain, str(channel.get("title") or plain)
+        if isinstance(name, str) and name not in made and "aggregate" not in channel:
+            plain = re.sub(r"\\(.)", r"\1", name)
+            yield plain, str(channel.get("title") or plain)

@@ -28,7 +28,7 @@ from journeykit.charts.theme import (
     size_named,
     unframed,
 )
-from journeykit.charts.wording import counted, listed, percent
+from journeykit.charts.wording import listed, percent
 from journeykit.errors import UnknownNameError
 from journeykit.model.journey_map import JourneyMap
 from journeykit.schema.tables import GRADES, NEEDS
@@ -124,7 +124,7 @@ def _by_need(part: Part, needs: pd.DataFrame, size: Size) -> tuple[Any, float]:
     small = size.small
     start = (_STAGES + _STATEMENTS) * small
     width = start + len(_PARTS) * _MARKS * small
-    base = alt.Chart(rows).encode(y=_y())
+    base = alt.Chart().encode(y=_y())
     told = [
         ("stage:N", "Stage"),
         ("need:N", "Need"),
@@ -143,19 +143,25 @@ def _by_need(part: Part, needs: pd.DataFrame, size: Size) -> tuple[Any, float]:
     middles = [start + (number + 0.5) * _MARKS * small for number in range(len(_PARTS))]
     marks = [_mark(base, name, middle, size) for name, middle in zip(_PARTS, middles, strict=True)]
     chart: Any = alt.layer(
-        parting, stages, said, *marks, _heads(middles, _MARKS, "center", size), _told(base, width, told)
+        parting,
+        stages,
+        said,
+        *marks,
+        _heads(middles, _MARKS, "center", size),
+        _told(base, width, told),
+        data={"values": rows},
     )
     return unframed(chart, width=width, height=alt.Step(size.row * 0.87)), width
 
 
-def _rows_of_needs(part: Part, needs: pd.DataFrame, size: Size) -> pd.DataFrame:
+def _rows_of_needs(part: Part, needs: pd.DataFrame, size: Size) -> list[dict[str, Any]]:
     """Return a row a need, and one for each stage that has none; the first of a stage bears its name."""
     names = part.names("stages")
     places = [*names, *([""] if (needs["at"] == "").any() else [])]
-    found = list[dict[str, Any]]()
+    told, found = needs.drop(columns="at"), list[dict[str, Any]]()
     for place in places:
         here: list[dict[str, Any]] = needs[needs["at"] == place].to_dict("records")  # type: ignore[assignment]
-        here = here or [dict.fromkeys(needs.columns, "")]
+        here = here or [dict.fromkeys(told.columns, "")]
         stage = names.get(place, NOWHERE)
         for number, need in enumerate(here):
             shown = cut(need["need"], (_STATEMENTS - 2) * size.small, size.small) or "No need yet"
@@ -165,7 +171,7 @@ def _rows_of_needs(part: Part, needs: pd.DataFrame, size: Size) -> pd.DataFrame:
                 lines = wrapped(stage, (_STAGES - 1.5) * size.small, size.small, min(2 * len(here) - 1, 3), bold=True)
                 row["stage_shown"] = "\n".join(lines)
             found.append(row)
-    return pd.DataFrame(found).drop(columns="at")
+    return found
 
 
 def _mark(base: alt.Chart, name: str, middle: float, size: Size) -> alt.Chart:
@@ -186,7 +192,7 @@ def _by_stage(part: Part, needs: pd.DataFrame, size: Size) -> tuple[Any, float]:
     rows, small = _rows_of_stages(part, needs, size), size.small
     start = (_STAGES + 6) * small
     width = start + len(_PARTS) * _BARS * small
-    base = alt.Chart(rows).encode(y=_y())
+    base = alt.Chart().encode(y=_y())
     told = [("stage:N", "Stage"), ("needs:Q", "Needs")]
     told += [(f"{name}:Q", head) for name, head in zip(_PARTS, _HEADS, strict=True)]
     strong = alt.ExprRef("datum.row === 0 ? 600 : 400")
@@ -196,19 +202,20 @@ def _by_stage(part: Part, needs: pd.DataFrame, size: Size) -> tuple[Any, float]:
     starts = [start + number * _BARS * small for number in range(len(_PARTS))]
     bars = [layer for name, left in zip(_PARTS, starts, strict=True) for layer in _bar(base, name, left, size)]
     parting = _parting(base.transform_filter("datum.row === 1"))
-    chart: Any = alt.layer(parting, stages, *bars, _heads(starts, _BARS, "left", size), _told(base, width, told))
+    chart: Any = alt.layer(
+        parting, stages, *bars, _heads(starts, _BARS, "left", size), _told(base, width, told), data={"values": rows}
+    )
     return unframed(chart, width=width, height=alt.Step(size.row)), width
 
 
-def _rows_of_stages(part: Part, needs: pd.DataFrame, size: Size) -> pd.DataFrame:
+def _rows_of_stages(part: Part, needs: pd.DataFrame, size: Size) -> list[dict[str, Any]]:
     """Return how many needs there are in all and at each stage, and how many have what."""
     names = part.names("stages")
     places = [*names, *([""] if (needs["at"] == "").any() else [])]
     rows = [_row(_ALL, needs), *(_row(names.get(place, NOWHERE), needs[needs["at"] == place]) for place in places)]
-    frame = pd.DataFrame(rows)
-    frame["row"] = range(len(frame))
-    frame["stage_shown"] = [cut(name, (_STAGES + 4.5) * size.small, size.small) for name in frame["stage"]]
-    return frame
+    for number, row in enumerate(rows):
+        row |= {"row": number, "stage_shown": cut(row["stage"], (_STAGES + 4.5) * size.small, size.small)}
+    return rows
 
 
 def _row(stage: str, needs: pd.DataFrame) -> dict[str, Any]:
@@ -258,7 +265,7 @@ def _heads(places: Sequence[float], room: float, align: str, size: Size) -> alt.
         for said, place in zip(lines, places, strict=True)
     ]
     style = lettering(size, align=align, color=INK_2, dx=alt.ExprRef("datum.x"), dy=alt.ExprRef("datum.y"))
-    base = alt.Chart(pd.DataFrame(rows)).encode(x=alt.XValue(0), y=alt.YValue(0))
+    base = alt.Chart({"values": rows}).encode(x=alt.XValue(0), y=alt.YValue(0))
     heads: alt.Chart = base.mark_text(**style).encode(text=alt.Text("head:N"))
     return heads
 
@@ -274,14 +281,13 @@ def _told(base: alt.Chart, width: float, fields: Iterable[tuple[str, str]]) -> a
 def _finding(part: Part, needs: pd.DataFrame) -> str:
     has = needs["usp"] != ""
     total, known, proven = len(needs), int(has.sum()), int((has & (needs["usp_proof"] != "")).sum())
+    if total == 1:
+        said = f"says why customers choose us, {'with' if proven else 'without'} proof" if known else "does not say"
+        return f"The only need {said}{'' if known else ' why customers choose us'}."
     if not known:
-        return (
-            f"None of the {total} needs says why customers choose us."
-            if total > 1
-            else "The only need does not say why customers choose us."
-        )
+        return f"None of the {total} needs says why customers choose us."
     says = "says" if known == 1 else "say"
-    said = f"{known} of {counted(total, 'need')} ({percent(known, total)} %) {says} why customers choose us"
+    said = f"{known} of {total} needs ({percent(known, total)} %) {says} why customers choose us"
     every = "with proof" if known == 1 else "all with proof"
     proof = {0: "without proof", known: every}.get(proven, f"{proven} of them with proof")
     bare = [name for stage, name in part.names("stages").items() if not (has & (needs["at"] == stage)).any()]

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol, cast
 
+from journeykit.charts.lettering import one_line
 from journeykit.charts.spec import TakenApart
 from journeykit.widgets.chart_protocol import (
     SILENT_SECONDS,
@@ -32,6 +33,12 @@ LATEST = 0.25
 REST = 0.04
 """Seconds between two drawings."""
 
+PATIENCE = 2.0
+"""Seconds that who asks for the newest chart waits for another who is drawing it."""
+_EDITS = "The function of this chart edits the map. Let it only read."
+
+_thread = threading.local()
+"""Which feed this thread draws for."""
 _log = logging.getLogger("journeykit")
 
 
@@ -45,8 +52,8 @@ class ChartChannel(Protocol):
 class ChartFeed:
     """Draws a chart anew when it is poked, and tells the pages that show it what has changed.
 
-    ``draw`` makes the chart of the map as it stands. It runs beside what pokes, one drawing at a time, and only
-    while a page shows the chart: what nobody sees is drawn when somebody looks.
+    ``draw`` makes the chart of the map as it stands. It runs beside what pokes, one drawing at a time, while a page
+    shows the chart or when somebody asks for the latest: what nobody sees is drawn when somebody looks.
     """
 
     def __init__(
@@ -57,7 +64,9 @@ class ChartFeed:
         clock: Clock | None = None,
     ) -> None:
         self._draw, self._channel, self._dark, self._clock = draw, channel, dark, clock or ThreadClock()
-        self._lock = threading.RLock()
+        # Neither is held while the chart is drawn: its function takes the map's lock, and who holds that may come here.
+        self._lock, self._pages_lock = threading.RLock(), threading.Lock()
+        self._busy, self._edits_itself = threading.Lock(), False
         self._apart, self.n, self._why = draw(), 1, ""
         self._stale, self._took = False, 0.0
         self._pages: dict[str, float] = {}
@@ -67,17 +76,25 @@ class ChartFeed:
 
     def poke(self) -> None:
         """Take note that the map has changed."""
+        drawing: ChartFeed | None = getattr(_thread, "drawing", None)
+        if drawing is not None:
+            # Drawn anew for what a chart's own function edits, it would edit again, for ever.
+            drawing._edits_itself = True
+            return
         self._stale = True
         if self._is_seen():
             self._quiet.poke()
 
-    def latest(self) -> TakenApart:
-        """Return the chart of the map as it stands, or raise what drawing it raises."""
-        if self._stale:
-            self._pace.poke()
+    def latest(self) -> tuple[TakenApart, str]:
+        """Return the chart of the map as it stands; the last one, and why, if it cannot be drawn as it is now."""
+        # Whoever draws may wait for the map, which the caller may hold: so not for ever.
+        if self._stale and self._busy.acquire(timeout=PATIENCE):
+            try:
+                self._redraw()
+            finally:
+                self._busy.release()
         with self._lock:
-            # Another thread may be at it, or have failed.
-            return self._draw() if self._stale or self._why else self._apart
+            return self._apart, self._why
 
     def receive(self, message: object) -> None:
         """Take one message of a page; nothing that comes in can raise."""
@@ -89,12 +106,13 @@ class ChartFeed:
 
     def _receive(self, message: dict[str, Any]) -> None:
         page, now = message["page"], self._clock.now()
-        with self._lock:
+        with self._pages_lock:
             self._pages.pop(page, None)
             if message.get("kind") != "showing":
                 return
             self._pages = {known: seen for known, seen in self._pages.items() if now - seen < SILENT_SECONDS}
             self._pages[page] = now
+        with self._lock:
             self._answer(page, message.get("n") != self.n)
 
     def _answer(self, page: str, behind: bool) -> None:
@@ -112,7 +130,7 @@ class ChartFeed:
 
     def _is_seen(self) -> bool:
         now = self._clock.now()
-        with self._lock:
+        with self._pages_lock:
             return any(now - seen < SILENT_SECONDS for seen in self._pages.values())
 
     def _gather(self) -> float:
@@ -120,26 +138,37 @@ class ChartFeed:
         return max(GATHER, min(self._took, 1.0))
 
     def _follow(self) -> None:
-        """Draw the chart anew, and tell."""
+        with self._busy:
+            self._redraw()
+
+    def _redraw(self) -> None:
+        """Draw the chart anew if the map has changed, and tell. One thread at a time."""
         if not self._stale:
             return
         # Before the map is looked at: an edit from here on makes it stale anew.
-        self._stale = False
+        self._stale = self._edits_itself = False
         began = self._clock.now()
+        _thread.drawing = self
         try:
-            fresh = self._draw()
+            fresh, why = self._draw(), ""
         except Exception as problem:  # noqa: BLE001  (it may be anybody's function)
-            with self._lock:
-                self._why = f"{type(problem).__name__}: {problem}" if str(problem) else type(problem).__name__
-                asking, self._asking = sorted(self._asking), set()
-                if asking:
-                    self._send(self._drawing(asking))
-                self._send(self._undrawn())
-            return
+            fresh, why = None, one_line(f"{type(problem).__name__}: {problem}", 300).removesuffix(":")
         finally:
+            _thread.drawing = None
             self._took = self._clock.now() - began
         with self._lock:
-            self._tell(fresh)
+            if fresh is None or self._edits_itself:
+                self._fail(why or _EDITS)
+            else:
+                self._tell(fresh)
+
+    def _fail(self, why: str) -> None:
+        """Leave the last drawing, and say why."""
+        self._why = why
+        asking, self._asking = sorted(self._asking), set()
+        if asking:
+            self._send(self._drawing(asking))
+        self._send(self._undrawn())
 
     def _tell(self, fresh: TakenApart) -> None:
         """Put a new drawing in the place of the last one; send pages what differs, or all where that is less."""
@@ -155,7 +184,9 @@ class ChartFeed:
             self.n += 1
             self._send(cast(Redrawing, {"kind": "redrawing", "n": self.n, **changed}))
         elif recovered:
-            self._send(InStep(kind="in_step", to=sorted(self._pages), n=self.n))
+            with self._pages_lock:
+                pages = sorted(self._pages)
+            self._send(InStep(kind="in_step", to=pages, n=self.n))
         if asking:
             self._send(self._drawing(asking))
 

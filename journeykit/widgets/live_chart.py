@@ -11,6 +11,7 @@ import anywidget
 import ipywidgets
 import traitlets
 
+from journeykit.charts.plain import plain
 from journeykit.charts.spec import TakenApart, taken_apart
 from journeykit.charts.theme import DARK
 from journeykit.errors import InvalidValueError, UnknownNameError
@@ -28,8 +29,8 @@ class LiveChart(View):
     """Show a chart that stays in step with the map, whoever edits it: a grid, the board, a cell.
 
     An edit changes the picture in its place: rows travel, not the chart, and zoom and selection stay. Only where
-    the chart itself becomes another one is it drawn as a whole. Nothing is drawn while no page shows it, and nothing is
-    fetched from anywhere. Below the picture a button opens the same as a table, and another saves the picture.
+    the chart itself becomes another one is it drawn as a whole. Nothing is fetched from anywhere. Below the picture a
+    button opens the same as a table, and others save the picture.
 
     Parameters
     ----------
@@ -38,8 +39,8 @@ class LiveChart(View):
     chart
         A function that takes the map and returns an Altair chart: one of `journeykit.charts`, or one of your own.
     **options
-        What the function takes besides the map, such as ``persona="Carla"``; and the settings every widget has:
-        layout, tabbable, tooltip.
+        What the function takes besides the map, such as ``persona="Carla"``, who for our own charts is the same
+        person under any later name; and the settings every widget has: layout, tabbable, tooltip.
 
     Raises
     ------
@@ -50,8 +51,9 @@ class LiveChart(View):
 
     Notes
     -----
-    The function is called again after every edit, on a thread of its own: let it read the map and return a chart, and
-    keep nothing. If it raises later, the last picture stays and says why.
+    The function is called again after edits, on a thread of its own, at most some times a second, for the pages that
+    show the chart and for the table beside it: let it read the map, return a chart, and edit nothing. If it raises
+    later, the last picture stays and says why.
 
     Examples
     --------
@@ -72,7 +74,9 @@ class LiveChart(View):
         self._called = _name(chart)
         own = {name: options.pop(name) for name in _layout_names(chart) & options.keys()}
         _check_options(chart, self._called, options)
-        called = self._called
+        called, options = self._called, _by_id(journey, chart, options)
+        # An edit from here on that nobody hears of yet must not be missed.
+        rev = journey.rev
         # Altair's check costs as much as the drawing; what passed it once has passed it.
         _drawn(called, chart(journey, **options), validate=True)
         self._feed = ChartFeed(lambda: _drawn(called, chart(journey, **options)), _Comm(self), DARK)
@@ -80,6 +84,8 @@ class LiveChart(View):
         hear_pages_at_once(self)
         self.on_msg(lambda _widget, content, _buffers: self._feed.receive(content))
         self._end = journey.subscribe(lambda _event: self._feed.poke())
+        if journey.rev != rev:
+            self._feed.poke()
 
     @classmethod
     def _check_names(cls, layout: Any) -> None:
@@ -92,9 +98,9 @@ class LiveChart(View):
         super().close()
 
     def page(self, contents: Contents) -> Page:
-        apart = self._feed.latest()
+        apart, why = self._feed.latest()
         tables = [(twin.title, twin.columns, apart.data[twin.data]) for twin in apart.tables]
-        return chart_page(contents, apart.says, tables)
+        return chart_page(contents, f"Not as the map is now. {why}" if why else apart.says, tables)
 
     def __repr__(self) -> str:
         return f"<LiveChart {self._called}>"
@@ -111,11 +117,24 @@ class _Comm:
             self._widget.send(message)
 
 
+def _by_id(journey: JourneyMap, chart: Callable[..., Any], options: dict[str, Any]) -> dict[str, Any]:
+    """Return the options of a chart of ours with names taken to ids: people are given other names while they look."""
+    tables = {"persona": "personas", "stage": "stages"}
+    if not getattr(chart, "__module__", "").startswith("journeykit.charts."):
+        return options
+    with journey.commit_path.lock:
+        resolve = journey.commit_path.contents.resolve
+        return {
+            name: resolve(tables[name], value) if name in tables and value is not None else value
+            for name, value in options.items()
+        }
+
+
 def _drawn(called: str, chart: Any, validate: bool = False) -> TakenApart:
     """Return a chart taken apart; say so if it is none, or if what it shows is elsewhere."""
     if not isinstance(chart, alt.TopLevelMixin):
         raise InvalidValueError("LiveChart", called, chart, f"{called}(m) returned no Altair chart but {chart!r:.80}.")
-    apart = taken_apart(chart.to_dict(validate=validate))
+    apart = taken_apart(plain(chart, validate))
     if apart.addresses:
         why = f"its rows are at an address ({apart.addresses[0]:.80}), and a live chart fetches nothing."
         raise InvalidValueError("LiveChart", called, chart, f"{why} Give Altair a DataFrame.")

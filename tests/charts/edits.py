@@ -83,8 +83,9 @@ EDITS: dict[str, Callable[[jk.JourneyMap], None]] = {
 }  # fmt: skip
 
 
-def edited(edit: str) -> jk.JourneyMap:
-    """Return the full map after an edit."""
+def edited(*edits: str) -> jk.JourneyMap:
+    """Return the full map after these edits."""
     m = full()
-    EDITS[edit](m)
+    for edit in edits:
+        EDITS[edit](m)
     return m

@@ -37,8 +37,11 @@ def test_colours_stand_alone(chart, way):
             assert text in LIGHT, (path, text)
 
 
-@pytest.mark.parametrize("of", ["empty", "full", "hostile"])
-@pytest.mark.parametrize(("chart", "way"), WAYS, ids=str)
+@pytest.mark.parametrize(
+    ("chart", "way", "of"),
+    [*((*found, "full") for found in WAYS), *((chart, {}, "empty") for chart in CHARTS)],
+    ids=str,
+)
 def test_on_the_dark_ground_every_colour_is_a_dark_one(chart, way, of):
     light = drawn(chart, of, **way)
     dark = ET.fromstring(picture(jk.charts.dark(light.chart)))

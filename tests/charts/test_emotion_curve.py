@@ -128,7 +128,7 @@ def test_rows_of_deleted_personas_and_of_nobody_are_told(m):
 def test_an_empty_chart_says_what_to_do():
     assert "Add stages first" in jk.charts.table(jk.charts.emotion_curve(jk.JourneyMap())).to_string()
     only_stages = jk.charts.emotion_curve(jk.JourneyMap(stages=["Buy"]))
-    assert "Nobody has rated a stage yet" in jk.charts.table(only_stages).to_string()
+    assert "No stage is rated yet" in jk.charts.table(only_stages).to_string()
 
 
 @pytest.mark.parametrize(
@@ -142,3 +142,29 @@ def test_an_empty_chart_says_what_to_do():
 def test_a_wrong_name_names_the_right_one(m, options, error, near):
     with pytest.raises(error, match=near):
         jk.charts.emotion_curve(m, **options)
+
+
+def test_scores_to_become_are_told_of_where_today_has_none():
+    m = jk.JourneyMap(stages=["Buy", "Use"])
+    m.personas.add(name="Ben")
+    m.emotions.add(persona="Ben", stage="Buy", version="as_is", unaware=True)
+    m.emotions.add(persona="Ben", stage="Use", version="to_be", score=1)
+    assert finding(jk.charts.emotion_curve(m)).startswith("Lowest at Use (+1)")
+
+
+def test_ratings_of_a_stage_that_is_gone_are_told_of(m):
+    m.stages.remove("Wait")
+    assert finding(jk.charts.emotion_curve(m, "Carla", "as_is")) == (
+        "Lowest at Use (0); peak–end +1; 1 rating belongs to no stage."
+    )
+
+
+def test_nothing_is_lowest_where_all_is_alike():
+    m = jk.JourneyMap(stages=["Buy", "Use"])
+    m.personas.add(name="Ben")
+    for stage in ("Buy", "Use"):
+        m.emotions.add(persona="Ben", stage=stage, version="as_is", score=1)
+        m.emotions.add(persona="Ben", stage=stage, version="to_be", score=2)
+    assert (
+        finding(jk.charts.emotion_curve(m)) == "+1 wherever it is rated; peak–end +1; the way to go is +1 everywhere."
+    )

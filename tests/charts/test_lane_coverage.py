@@ -59,11 +59,23 @@ def test_counts_with_their_texts(journey):
 
 
 def test_finding_counts_notes_and_empty_places(journey):
-    assert says(jk.charts.lane_coverage(journey)).startswith("3 notes; 4 of 6 places are empty")
-    for lane in ("doing", "thinking", "touchpoints"):
-        for stage in ("search", "claims"):
-            journey.notes.add(lane=lane, stage=stage, text="Something")
-    assert says(jk.charts.lane_coverage(journey)) == "9 notes; no lane is empty at any stage."
+    # Both stages lack two lanes: neither the most.
+    assert says(jk.charts.lane_coverage(journey)) == "3 notes; 4 of 6 places are empty."
+    journey.notes.add(lane="touchpoints", stage="claims", text="Hotline")
+    assert says(jk.charts.lane_coverage(journey)) == "4 notes; 3 of 6 places are empty, most at Search."
+    for lane, stage in (("doing", "search"), ("touchpoints", "search")):
+        journey.notes.add(lane=lane, stage=stage, text="Something")
+    assert says(jk.charts.lane_coverage(journey)) == "6 notes; 1 of 6 places is empty."
+    journey.notes.add(lane="thinking", stage="claims", text="At last")
+    assert says(jk.charts.lane_coverage(journey)) == "7 notes; no lane is empty at any stage."
+
+
+def test_notes_of_a_lane_that_is_gone_have_a_row_of_their_own(journey):
+    journey.lanes.remove("thinking")
+    chart = jk.charts.lane_coverage(journey)
+    assert cells(chart) == {("Doing", "Claims"): 2, ("No lane", "Search"): 1}
+    # The row fills no place of the wall.
+    assert says(chart) == "3 notes; 3 of 4 places are empty, most at Search."
 
 
 def test_of_a_persona_are_her_notes_and_everybodys(journey):

@@ -1,5 +1,7 @@
 """The heat map of counts: shades, numbers that can be read on them, names, totals."""
 
+from xml.etree import ElementTree
+
 import pandas as pd
 import pytest
 
@@ -45,6 +47,17 @@ def test_few_have_a_shade_each_and_many_share_them_in_equal_parts(most, shades):
 def test_an_empty_cell_has_a_dash():
     found = cells({("search", "doing"): 12})
     assert [cell["shown"] for cell in found] == ["12", "–"]
+
+
+def test_a_cell_is_read_out_as_its_row_stage_and_number():
+    found = cells({("search", "doing"): 12})
+    assert [cell["says"] for cell in found] == ["Doing, Search: 12", "Doing, Claims: 0"]
+    axis = stage_axis(STAGES, SIZE)
+    chart = matrix(axis, {"doing": "Doing"}, {("search", "doing"): 12}, SIZE, row_title="R", count_title="N")
+    vl_convert = pytest.importorskip("vl_convert")
+    drawn = ElementTree.fromstring(vl_convert.vegalite_to_svg(chart.to_dict()))
+    said = [mark.get("aria-label") for mark in drawn.iter() if mark.get("aria-roledescription") == "rect mark"]
+    assert said == ["Doing, Search: 12", "Doing, Claims: 0"]
 
 
 def test_counts_of_unknown_rows_and_stages_are_not_shown():

@@ -189,6 +189,15 @@ def test_every_level_answers_to_the_pointer(journey):
     assert "transform" not in top
 
 
+def test_every_level_is_read_out_once(journey):
+    said = [mark.get("aria-label") for mark in _svg(jk.charts.needs_by_level(journey)).iter()]
+    assert [text for text in said if text and text.endswith(("need", "needs"))] == [
+        "Self-actualization: 1 need", "Esteem: 1 need", "Love and belonging: 0 needs", "Safety: 2 needs",
+        "Physiological: 1 need",
+    ]  # fmt: skip
+    assert not [text for text in said if text and "row:" in text]
+
+
 def test_edits_change_rows_only(journey):
     before = taken_apart(jk.charts.needs_by_level(journey).to_dict()).structure
     journey.needs.set("n0", level="love_belonging", statement="datum.kind === 'B'")

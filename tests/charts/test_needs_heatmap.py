@@ -113,7 +113,7 @@ def test_needs_of_no_stage_and_of_one_that_is_gone_lie_apart(journey):
                 (level, "claims")
                 for level in ("physiological", "safety", "love_belonging", "esteem", "self_actualization")
             ],
-            "5 needs fill 5 of 5 places (100 %).",
+            "5 needs fill all 5 places.",
         ),
     ],
 )

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeykit.charts.spec import TakenApart, taken_apart
+from tests.charts.drawn import CHARTS as OURS
 from tests.charts.drawn import WAYS, drawn, strings
 from tests.charts.own_charts import OWN, aggregated, own, points, windowed
 from tests.charts.together import painted, unsaid, whole
@@ -45,8 +46,11 @@ def test_put_together_again_it_is_the_same_picture(name):
     assert painted(whole(taken_apart(copy.deepcopy(chart)))) == painted(unsaid(chart))
 
 
-@pytest.mark.parametrize("of", ["empty", "full", "hostile"])
-@pytest.mark.parametrize(("chart", "way"), WAYS, ids=str)
+@pytest.mark.parametrize(
+    ("chart", "way", "of"),
+    [*((*found, "full") for found in WAYS), *((chart, {}, "hostile") for chart in OURS)],
+    ids=str,
+)
 def test_our_charts_put_together_again_are_the_same_picture(chart, way, of):
     spec = drawn(chart, of, **way).spec
     assert painted(whole(taken_apart(copy.deepcopy(spec)))) == painted(unsaid(spec))

@@ -203,11 +203,15 @@ def test_it_recovers_by_itself(feed, channel, drawn, clock, title):
 def test_the_newest_chart_can_be_had_without_a_page(feed, drawn):
     drawn.rows = [{"n": 7}]
     feed.poke()
-    assert feed.latest().data == {"jk_0": [{"n": 7}]}
-    drawn.problem = ValueError("no stage left")
+    apart, why = feed.latest()
+    assert (apart.data, why) == ({"jk_0": [{"n": 7}]}, "")
+    drawn.problem = ValueError("no stage\nleft " + "x" * 1_000)
     feed.poke()
-    with pytest.raises(ValueError, match="no stage left"):
-        feed.latest()
+    apart, why = feed.latest()
+    assert (apart.data, why[:27], len(why)) == ({"jk_0": [{"n": 7}]}, "ValueError: no stage left x", 300)
+    times = drawn.times
+    feed.latest()
+    assert drawn.times == times, "what failed is not tried again before the next edit"
 
 
 @pytest.mark.parametrize(
@@ -330,4 +334,75 @@ def test_edits_of_many_threads_end_in_the_newest_chart():
     assert last.wait(20)
     numbers = [message["n"] for message in channel]
     assert numbers == sorted(numbers), "in the order they were drawn"
-    assert feed.latest().data["jk_0"] == drawn.rows
+    assert feed.latest()[0].data["jk_0"] == drawn.rows
+
+
+@pytest.mark.parametrize("failed", [False, True])
+def test_a_function_that_waits_for_the_map_keeps_nobody_from_editing(drawn, channel, clock, failed):
+    the_map, drawing, waiting = threading.Lock(), threading.Event(), [False]
+
+    def draw():
+        if waiting[0]:
+            drawing.set()
+            with the_map:
+                pass
+        return drawn()
+
+    feed = ChartFeed(draw, channel, {}, clock)
+    showing(feed)
+    feed.poke()
+    if failed:
+        drawn.problem = ValueError("no stage left")
+        clock.pass_by(1)
+        drawn.problem = None
+        feed.poke()
+    waiting[0] = True
+
+    def edit():
+        feed.poke()
+        showing(feed)
+
+    with the_map:
+        reader = threading.Thread(target=feed.latest)
+        reader.start()
+        assert drawing.wait(20)
+        editor = threading.Thread(target=edit)
+        editor.start()
+        editor.join(20)
+        assert not editor.is_alive(), "who holds the map can tell the chart of an edit"
+    reader.join(20)
+    assert not reader.is_alive()
+
+
+def test_a_function_that_edits_its_map_is_told_so_and_not_called_for_ever(drawn, channel, clock):
+    feeds: list[ChartFeed] = []
+
+    def draw():
+        for feed in feeds:
+            feed.poke()
+        return drawn()
+
+    feeds.append(ChartFeed(draw, channel, {}, clock))
+    showing(feeds[0])
+    feeds[0].poke()
+    clock.pass_by(10)
+    assert drawn.times == 2
+    assert "edits the map" in channel[-1]["why"]
+    feeds[0].latest()
+    assert drawn.times == 2
+
+
+def test_two_charts_whose_functions_edit_the_map_do_not_drive_each_other(drawn, channel, clock):
+    feeds: list[ChartFeed] = []
+
+    def draw():
+        for feed in feeds:
+            feed.poke()
+        return drawn()
+
+    feeds += [ChartFeed(draw, channel, {}, clock), ChartFeed(draw, channel, {}, clock)]
+    for feed in feeds:
+        showing(feed)
+        feed.poke()
+    clock.pass_by(10)
+    assert drawn.times == 4

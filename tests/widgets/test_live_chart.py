@@ -117,6 +117,29 @@ def test_a_mistake_in_a_chart_is_found_at_once(m):
         jk.LiveChart(m, wrong)
 
 
+def test_who_is_asked_for_by_name_is_the_same_under_another(m, sent):
+    m.personas.add(name="Carla")
+    chart = jk.LiveChart(m, jk.charts.lane_coverage, persona="Carla")
+    m.personas.set("Carla", name="Clara")
+    assert "of Clara" in chart._feed.latest()[0].says
+
+
+def test_an_edit_while_it_is_made_is_not_missed(m, sent, monkeypatch):
+    monkeypatch.setattr("journeykit.widgets.live_chart.chart_engine", lambda: m.set(title="Car") or chart_engine())
+    chart = jk.LiveChart(m, jk.charts.lane_coverage)
+    assert "Car." in chart._feed.latest()[0].says
+
+
+@pytest.mark.parametrize("transformer", ["json", "csv"])
+def test_what_altair_has_been_told_to_do_with_data_is_no_matter(m, sent, tmp_path, monkeypatch, transformer):
+    monkeypatch.chdir(tmp_path)
+    with alt.data_transformers.enable(transformer):
+        ask(jk.LiveChart(m, jk.charts.lane_coverage))
+        assert jk.charts.table(jk.charts.lane_coverage(m))["Notes"].sum() == 1
+    assert "Calls the hotline" in json.dumps(sent[0]["data"])
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_table_beside_it_says_what_the_picture_shows(m):
     chart = jk.LiveChart(m, jk.charts.lane_coverage)
     m.notes.add(lane="thinking", stage="Claims", text="Is <b>this</b> covered?")

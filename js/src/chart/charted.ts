@@ -6,17 +6,12 @@ export type Charted = Omit<Drawing, "kind" | "to">;
 
 /** The chart after a redrawing. Data sets it does not have are left out. */
 export function redrawn(charted: Charted, news: Redrawing): Charted {
-  const { n, data = {}, words = charted.words, says = charted.says } = news;
+  const { n, data = {}, words = charted.words, says = charted.says, tables = charted.tables } = news;
   const rows: Record<string, Row[]> = { ...charted.data };
   for (const [name, patch] of Object.entries(data)) {
     const were = Object.hasOwn(rows, name) ? rows[name] : undefined;
     if (were) rows[name] = patched(were, patch);
   }
-  // A table is called as the chart it stands for.
-  const tables = charted.tables.map((table) => {
-    const at = charted.words.findIndex((each) => in_one_line(each) === table.title);
-    return { ...table, title: in_one_line(words[at] ?? table.title) };
-  });
   return { ...charted, n, data: rows, words, says, tables };
 }
 

@@ -1,4 +1,5 @@
 /** What readers have done to a chart (selected, zoomed, moved a slider) outlives the view it was done to. */
+import type { Data } from "vega";
 import type { LiveView } from "./live-view";
 import type { Row } from "./protocol";
 
@@ -8,6 +9,8 @@ export interface KeptState {
   readonly data?: Readonly<Record<string, readonly Row[] | undefined>>;
   readonly subcontext?: readonly KeptState[];
 }
+
+type Numbers = ReadonlyMap<unknown, unknown>;
 
 interface Operator {
   readonly value?: unknown;
@@ -27,13 +30,25 @@ export async function carry_over(from: LiveView, to: LiveView, drawn: unknown): 
     (from.spec.signals ?? []).map((each) => [each.name, "value" in each ? each.value : undefined]),
   );
   const kept = state_of(from, names, (name, value) => value !== undefined && value !== first.get(name));
-  to.view.setState(
-    fitting(
-      kept,
-      state_of(to, names, () => true),
-    ),
-  );
+  const room = state_of(to, names, () => true);
+  to.view.setState(fitting(kept, room, new_numbers(from, to)));
   await to.run();
+}
+
+/** By the numbers rows have in one view those they have in another. */
+function new_numbers(from: LiveView, to: LiveView): Numbers {
+  const theirs = new Map(counted_rows(to).map((row) => [cells_of(row), row[COUNTED]]));
+  return new Map(counted_rows(from).map((row) => [row[COUNTED], theirs.get(cells_of(row))]));
+}
+
+/** The rows that can be selected one by one. */
+function counted_rows({ view, spec }: LiveView): Row[] {
+  const counts = ({ transform }: Data) => transform?.some(({ type }) => type === "identifier");
+  return (spec.data ?? []).filter(counts).flatMap(({ name }) => view.data(name));
+}
+
+function cells_of({ [COUNTED]: _, ...cells }: Row): string {
+  return JSON.stringify(cells);
 }
 
 /** The names of all parameters of a Vega-Lite specification that readers can change. */
@@ -62,17 +77,33 @@ function state_of(
 }
 
 /** What of a state another has room for. */
-export function fitting(kept: KeptState, room: KeptState): KeptState {
-  const data = shared(kept.data, room.data);
-  // A mark on another row would be worse than none.
-  if (Object.values(data).some((rows) => rows?.some((row) => Object.hasOwn(row, COUNTED)))) return {};
-  const signals = Object.entries(shared(kept.signals, room.signals));
+export function fitting(kept: KeptState, room: KeptState, numbers: Numbers): KeptState {
+  const stores = Object.entries(shared(kept.data, room.data));
+  const data = Object.fromEntries(
+    stores.map(([name, rows]) => [name, rows?.flatMap((row) => renumbered(row, numbers))]),
+  );
+  const signals = Object.entries(shared(kept.signals, room.signals)).filter(
+    ([, value]) => !is_counted(value),
+  );
   return {
     // What a selection selects follows from its store.
     signals: Object.fromEntries(signals.filter(([name]) => !Object.hasOwn(data, `${name}${STORE}`))),
     data,
-    subcontext: (room.subcontext ?? []).map((inner, at) => fitting(kept.subcontext?.[at] ?? {}, inner)),
+    subcontext: (room.subcontext ?? []).map((inner, at) =>
+      fitting(kept.subcontext?.[at] ?? {}, inner, numbers),
+    ),
   };
+}
+
+/** A selected row as the other view knows it. A mark on another row would be worse than none. */
+function renumbered(row: Row, numbers: Numbers): Row[] {
+  if (!is_counted(row)) return [row];
+  const number = numbers.get(row[COUNTED]);
+  return number === undefined ? [] : [{ ...row, [COUNTED]: number }];
+}
+
+function is_counted(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, COUNTED);
 }
 
 function shared<Value>(

@@ -25,16 +25,24 @@ interface RenderProps {
 
 export default {
   async render({ model, el, host, signal }: RenderProps) {
+    const found = Promise.all([
+      host.getWidget<MapExports>(model.get("_map")),
+      host.getWidget<EngineExports>(model.get("_engine")),
+    ]);
     try {
-      const [map, engine] = await Promise.all([
-        host.getWidget<MapExports>(model.get("_map")),
-        host.getWidget<EngineExports>(model.get("_engine")),
-      ]);
-      if (signal.aborted) return;
-      map.exports.accompany(el, signal);
-      engine.exports.draw(el, widget_channel(model), signal);
+      await found;
     } catch {
       el.textContent = "This chart needs a running kernel: run the cell again.";
+      return;
+    }
+    const [map, engine] = await found;
+    if (signal.aborted) return;
+    try {
+      map.exports.accompany(el, signal);
+      engine.exports.draw(el, widget_channel(model), signal);
+    } catch (error) {
+      el.textContent = `This chart cannot be shown. ${error instanceof Error ? error.message : error}`;
+      reportError(error);
     }
   },
 };

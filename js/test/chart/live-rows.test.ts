@@ -82,7 +82,7 @@ describe("A chart whose rows were changed looks like one drawn anew", () => {
             again.view.finalize();
           },
         ),
-        { numRuns: Number(process.env.RUNS ?? 25) },
+        { numRuns: Number(process.env.RUNS ?? 12) },
       );
     });
   }

@@ -7,23 +7,19 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.charts.chart_view import ChartView
 from tests.browser.waiting import wait_for
 
 
-class ChartPage:
+class ChartPage(ChartView):
     """A page with one live chart, between two fields of the page itself."""
 
     def __init__(self, page: Page, address: str, theme: str = "light") -> None:
         self.page = page
         page.goto(f"{address}/index.html?theme={theme}")
-        self.chart = page.locator(".jk-chart")
-        self.picture = self.chart.get_by_role("img")
-        self.svg = self.picture.locator("svg").first
+        super().__init__(page.locator("main"))
         self.scroller = self.chart.locator(".jk-chart-scroll")
-        self.line = self.chart.get_by_role("status")
         self.tip = self.chart.locator(".jk-chart-tip")
-        self.table_button = self.chart.get_by_role("button", name="Table")
-        self.table = self.chart.get_by_role("table")
         self.above = page.get_by_label("Above")
         self.below = page.get_by_label("Below")
         expect(self.chart).to_be_visible()
@@ -75,6 +71,13 @@ class ChartPage:
     def shade(self, shade: str) -> None:
         """Give the page another theme."""
         self.page.evaluate("light => document.body.dataset.jpThemeLight = light", str(shade == "light").lower())
+
+    def zoom(self) -> None:
+        """Turn the wheel over the curve."""
+        box = self.svg.bounding_box()
+        assert box
+        self.page.mouse.move(box["x"] + 200, box["y"] + 120)
+        self.page.mouse.wheel(0, -300)
 
     def mark(self, at: int = 0) -> Locator:
         """Return one of the points of the chart."""

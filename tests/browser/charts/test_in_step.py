@@ -141,12 +141,14 @@ def test_a_chart_that_leaves_the_page_says_so_and_leaves_nothing_behind(chart: C
     name = chart.name
     chart.draw(curve_drawing())
     chart.redraw(2, data={"jk_0": {"set": [], "keep": 0, "rows": stage_rows(["One"])}})
+    # It waits for an answer, and for the next beat.
+    chart.page.clock.run_for(BEAT)
     chart.leave()
     assert chart.sent[-1] == {"kind": "gone", "page": name}
+    alive = "() => [page.alive.listeners(), page.alive.timers(), document.querySelector('.cell').childNodes.length]"
+    wait_for(lambda: chart.page.evaluate(alive), [0, 0, 0])
     said = len(chart.sent)
     chart.page.clock.run_for(4 * BEAT)
     assert len(chart.sent) == said
     expect(chart.chart).to_have_count(0)
     assert chart.page.evaluate("() => page.accompanied.map(signal => signal.aborted)") == [True]
-    alive = "() => [page.alive.listeners(), page.alive.timers(), document.querySelector('.cell').childNodes.length]"
-    wait_for(lambda: chart.page.evaluate(alive), [0, 0, 0])

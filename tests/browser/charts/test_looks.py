@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import struct
 from pathlib import Path
 from typing import Any
@@ -25,11 +26,8 @@ PLAIN = {"data": {"name": "jk_0"}, "mark": "text", "title": "Somebody's own",
 
 def test_the_picture_follows_the_theme_and_keeps_its_zoom(chart: ChartPage) -> None:
     chart.draw(curve_drawing())
-    box = chart.svg.bounding_box()
-    assert box
-    chart.page.mouse.move(box["x"] + 200, box["y"] + 120)
     before = chart.labels()
-    chart.page.mouse.wheel(0, -300)
+    chart.zoom()
     wait_for(lambda: chart.labels() != before, True)
     near = chart.labels()
     assert "#0068a3" in "".join(chart.paths("line"))
@@ -111,6 +109,17 @@ def test_nothing_runs_over_a_small_page(open_chart: OpenChart, size: tuple[int, 
         assert all(box["height"] >= 40 and box["width"] >= 40 for box in tall)
 
 
+def test_a_dark_picture_is_printed_dark_on_white(open_chart: OpenChart) -> None:
+    chart = open_chart(theme="dark")
+    chart.draw(curve_drawing())
+    title = chart.svg.locator(".role-title-text text").first
+    assert title.get_attribute("fill") == "#e9ebee"
+    chart.page.emulate_media(media="print")
+    assert chart.chart.evaluate("chart => getComputedStyle(chart).backgroundColor") == "rgb(255, 255, 255)"
+    assert chart.svg.evaluate("svg => getComputedStyle(svg).filter") == "invert(1) hue-rotate(180deg)"
+    expect(chart.table_button).to_be_hidden()
+
+
 def test_a_picture_is_saved_light_and_on_white(open_chart: OpenChart, tmp_path: Path) -> None:
     chart = open_chart(theme="dark")
     chart.draw(curve_drawing())
@@ -121,6 +130,9 @@ def test_a_picture_is_saved_light_and_on_white(open_chart: OpenChart, tmp_path: 
         words=["Müde & froh", ""],
         says="Other",
     )
+    before = chart.labels()
+    chart.zoom()
+    wait_for(lambda: chart.labels() != before, True)
     for kind in ("svg", "png"):
         with chart.page.expect_download() as saved:
             chart.chart.get_by_role("button", name=f"Save picture as {kind.upper()}").click()
@@ -129,6 +141,8 @@ def test_a_picture_is_saved_light_and_on_white(open_chart: OpenChart, tmp_path: 
     svg = (tmp_path / "picture.svg").read_text(encoding="utf-8")
     assert svg.startswith("<svg")
     assert all(word in svg for word in ("#0068a3", "#1a1d21", 'fill="#ffffff"', "Müde &amp; froh", *STAGES))
+    seen = [label.replace("&", "&amp;") for label in chart.labels()]
+    assert sorted(re.findall(r"<text[^>]*>([^<]+)</text>", svg)) == sorted(seen)
     png = (tmp_path / "picture.png").read_bytes()
     width, height = struct.unpack(">II", png[16:24])
     box = chart.svg.bounding_box()

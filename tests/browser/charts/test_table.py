@@ -87,7 +87,7 @@ def test_the_table_follows_every_edit(chart: ChartPage) -> None:
     chart.redraw(
         2,
         data={"jk_0": {"set": [[0, {**rows[0], "score": 1.25}]], "keep": 2, "rows": [{**rows[0], "who": "Dora"}]}},
-        words=["How it felt", "As is"],
+        tables=[{**curve_drawing()["tables"][0], "title": "How it felt"}],
     )
     expect(chart.table.locator("tbody tr")).to_have_count(3)
     expect(chart.table.locator("tbody tr").first).to_have_text("SeekAna1.25no")

@@ -20,6 +20,11 @@ export class Tooltip {
     box.ariaHidden = "true";
     root.append(box);
     addEventListener("scroll", () => this.hide(), { signal, capture: true, passive: true });
+    const dismiss = ({ key }: KeyboardEvent) => {
+      if (key === "Escape") this.hide();
+    };
+    // The pointer is here, the focus may be anywhere.
+    addEventListener("keydown", dismiss, { signal, capture: true });
     signal.addEventListener("abort", () => box.remove());
   }
 
