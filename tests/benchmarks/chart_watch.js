@@ -81,12 +81,13 @@
   /** Milliseconds since 1970 of an ISO time, with the fractions that Date leaves out. */
   const instant = (text) => Date.parse(text) + Number(`0.${/\.\d{3}(\d*)/.exec(text)?.[1] || 0}`);
 
-  /** What charts were sent: kind, when the kernel made the message, when it was here. */
+  /** What every page was sent for its chart: kind, when the kernel made the message, when it was here. */
   const news = [];
   panel().sessionContext.session.kernel.anyMessage.connect((_, { msg, direction }) => {
     if (direction !== "recv" || msg.header.msg_type !== "comm_msg") return;
-    const { kind } = msg.content.data.content ?? {};
-    if (kind === "redrawing" || kind === "drawing" || kind === "part")
+    const { kind, to } = msg.content.data.content ?? {};
+    // With an address it answers a page that says now and then what it has: no edit has made it.
+    if (!to && (kind === "redrawing" || kind === "drawing" || kind === "part"))
       news.push({ kind, sent: instant(msg.header.date), received: wall() });
   });
 
