@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.charts.chart_page import ChartPage
 from tests.browser.charts.samples import STAGES, curve, curve_drawing, drawing, stage_rows
+from tests.browser.waiting import wait_for
 
 
 def test_the_keyboard_reaches_the_table_and_leads_past_the_chart(chart: ChartPage) -> None:
@@ -42,8 +43,7 @@ def test_what_is_larger_than_its_place_can_be_scrolled_by_keys(chart: ChartPage)
     expect(region).to_be_focused()
     for _ in range(3):
         press("ArrowRight")
-    chart.page.clock.run_for(1_000)
-    assert region.evaluate("element => element.scrollLeft") > 0
+    wait_for(lambda: region.evaluate("element => element.scrollLeft > 0"), True)
     press("Tab")
     press("Enter")
     press("Tab")
