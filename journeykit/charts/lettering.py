@@ -8,6 +8,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+import pandas as pd
+
 _WIDTHS = {
     **dict.fromkeys("ijl'|", 222),
     **dict.fromkeys(" !.,:;/\\[]tfI", 278),
@@ -56,12 +58,14 @@ def one_line(text: object, most: int = 200) -> str:
     >>> one_line("Know what\n happens next\x00", most=12)
     'Know what h…'
     """
-    if text is None or text != text:  # missing values differ from themselves
+    if text is None or text is pd.NA or text != text:  # missing numbers differ from themselves
         return ""
-    kept = "".join(
-        letter if letter in "\u200c\u200d" or unicodedata.category(letter) not in _UNSEEN else " "
-        for letter in str(text)[: most * 4]
-    )
+    kept = str(text)[: most * 4]
+    if not kept.isprintable():
+        kept = "".join(
+            letter if letter in "\u200c\u200d" or unicodedata.category(letter) not in _UNSEEN else " "
+            for letter in kept
+        )
     line = " ".join(kept.split())
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 

@@ -68,7 +68,7 @@ class ChartFeed:
         self._lock, self._pages_lock = threading.RLock(), threading.Lock()
         self._busy, self._edits_itself = threading.Lock(), False
         self._apart, self.n, self._why = draw(), 1, ""
-        self._stale, self._took = False, 0.0
+        self._stale, self._took, self._drawn_at = False, 0.0, float("-inf")
         self._pages: dict[str, float] = {}
         self._asking: set[str] = set()
         self._pace = Pace(self._follow, REST, self._clock)
@@ -134,8 +134,9 @@ class ChartFeed:
             return any(now - seen < SILENT_SECONDS for seen in self._pages.values())
 
     def _gather(self) -> float:
-        # What takes long to draw is drawn less often, or it would take the kernel for itself.
-        return max(GATHER, min(self._took, 1.0))
+        # What takes long to draw is not drawn again right away, or it would take the kernel for itself.
+        rested = self._clock.now() - self._drawn_at
+        return max(GATHER, min(self._took, 1.0) - rested)
 
     def _follow(self) -> None:
         with self._busy:
@@ -155,7 +156,8 @@ class ChartFeed:
             fresh, why = None, one_line(f"{type(problem).__name__}: {problem}", 300).removesuffix(":")
         finally:
             _thread.drawing = None
-            self._took = self._clock.now() - began
+            self._drawn_at = self._clock.now()
+            self._took = self._drawn_at - began
         with self._lock:
             if fresh is None or self._edits_itself:
                 self._fail(why or _EDITS)

@@ -93,7 +93,7 @@ def _contrast(one, other):
 def test_numbers_can_be_read_on_every_shade(dark):
     axis = stage_axis(STAGES, SIZE)
     chart = matrix(axis, {"doing": "Doing"}, {}, SIZE, row_title="R", count_title="N").to_dict()
-    rule = chart["layer"][1]["encoding"]["color"]
+    rule = chart["layer"][0]["layer"][1]["encoding"]["color"]
     empty, strong = rule["condition"]
     assert (empty["test"], empty["value"], rule["value"]) == ("datum.count === 0", INK_3, INK)
     assert strong["value"] == GROUND

@@ -2,31 +2,16 @@
 
 import datetime as dt
 import json
-import threading
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeykit.charts.spec import TakenApart
 from journeykit.widgets.chart_feed import GATHER, LATEST, ChartFeed, row_patch
 from journeykit.widgets.chart_protocol import SILENT_SECONDS, TELL_SECONDS
-from journeykit.widgets.pace import ThreadClock
+from tests.widgets.drawn_chart import Drawn, showing
 from tests.widgets.fakes import FakeChannel, FakeClock
-
-
-class Drawn:
-    """A chart that a test changes at will, and how often it was drawn."""
-
-    def __init__(self):
-        self.rows, self.title, self.mark, self.times, self.problem = [{"n": 1}], "One", "bar", 0, None
-
-    def __call__(self):
-        self.times += 1
-        if self.problem:
-            raise self.problem
-        return TakenApart({"mark": self.mark}, {"jk_0": list(self.rows)}, [self.title], f"Needs. {self.title}.")
 
 
 class Page:
@@ -79,10 +64,6 @@ def channel():
 @pytest.fixture
 def feed(drawn, clock, channel):
     return ChartFeed(drawn, channel, {"#ffffff": "#212121"}, clock)
-
-
-def showing(feed, n=0, page="a"):
-    feed.receive({"kind": "showing", "page": page, "n": n})
 
 
 def test_a_page_that_has_nothing_gets_the_whole_chart(feed, channel):
@@ -304,105 +285,3 @@ def test_a_page_that_misses_messages_is_in_step_again_when_it_next_tells(history
         clock.pass_by(1)
         deliver()
     assert (page.n, page.rows, page.words) == (feed.n, drawn.rows, [drawn.title])
-
-
-def test_edits_of_many_threads_end_in_the_newest_chart():
-    drawn, last = Drawn(), threading.Event()
-
-    class Waiting(FakeChannel):
-        def send(self, message):
-            super().send(message)
-            if message.get("words") == ["done"]:
-                last.set()
-
-    channel = Waiting()
-    feed = ChartFeed(drawn, channel, {}, ThreadClock())
-    showing(feed)
-
-    def edit(name):
-        for number in range(50):
-            drawn.rows = [{"n": number, "who": ord(name)}]
-            feed.poke()
-
-    threads = [threading.Thread(target=edit, args=(name,)) for name in "abcd"]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    drawn.title = "done"
-    feed.poke()
-    assert last.wait(20)
-    numbers = [message["n"] for message in channel]
-    assert numbers == sorted(numbers), "in the order they were drawn"
-    assert feed.latest()[0].data["jk_0"] == drawn.rows
-
-
-@pytest.mark.parametrize("failed", [False, True])
-def test_a_function_that_waits_for_the_map_keeps_nobody_from_editing(drawn, channel, clock, failed):
-    the_map, drawing, waiting = threading.Lock(), threading.Event(), [False]
-
-    def draw():
-        if waiting[0]:
-            drawing.set()
-            with the_map:
-                pass
-        return drawn()
-
-    feed = ChartFeed(draw, channel, {}, clock)
-    showing(feed)
-    feed.poke()
-    if failed:
-        drawn.problem = ValueError("no stage left")
-        clock.pass_by(1)
-        drawn.problem = None
-        feed.poke()
-    waiting[0] = True
-
-    def edit():
-        feed.poke()
-        showing(feed)
-
-    with the_map:
-        reader = threading.Thread(target=feed.latest)
-        reader.start()
-        assert drawing.wait(20)
-        editor = threading.Thread(target=edit)
-        editor.start()
-        editor.join(20)
-        assert not editor.is_alive(), "who holds the map can tell the chart of an edit"
-    reader.join(20)
-    assert not reader.is_alive()
-
-
-def test_a_function_that_edits_its_map_is_told_so_and_not_called_for_ever(drawn, channel, clock):
-    feeds: list[ChartFeed] = []
-
-    def draw():
-        for feed in feeds:
-            feed.poke()
-        return drawn()
-
-    feeds.append(ChartFeed(draw, channel, {}, clock))
-    showing(feeds[0])
-    feeds[0].poke()
-    clock.pass_by(10)
-    assert drawn.times == 2
-    assert "edits the map" in channel[-1]["why"]
-    feeds[0].latest()
-    assert drawn.times == 2
-
-
-def test_two_charts_whose_functions_edit_the_map_do_not_drive_each_other(drawn, channel, clock):
-    feeds: list[ChartFeed] = []
-
-    def draw():
-        for feed in feeds:
-            feed.poke()
-        return drawn()
-
-    feeds += [ChartFeed(draw, channel, {}, clock), ChartFeed(draw, channel, {}, clock)]
-    for feed in feeds:
-        showing(feed)
-        feed.poke()
-    clock.pass_by(10)
-    assert drawn.times == 4
