@@ -55,9 +55,9 @@ def test_the_gallery_tells_of_feelings_what_the_charts_show(heat_pump):
     assert "two stages on" in said
 
     compared = jk.charts.table(jk.charts.persona_compare(heat_pump))
-    scores = compared.pivot(index="Stage", columns="Persona", values="Score").astype(float)
+    scores = compared.pivot(index="Stage", columns="Persona", values="Score").astype("float64")
     apart = (scores["Ruth Lindqvist"] - scores["Emre Kaya"]).abs()
-    ruth, emre = scores.loc[str(apart.idxmax())][["Ruth Lindqvist", "Emre Kaya"]]
+    ruth, emre = (scores[name].to_dict()[apart.idxmax()] for name in ("Ruth Lindqvist", "Emre Kaya"))
     assert f"{apart.idxmax()} are a relief to Ruth (+{ruth:g}) and leave Emre helpless (−{-emre:g})" in said_of(
         "persona_compare"
     )
