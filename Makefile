@@ -5,8 +5,10 @@ N ?= 10000
 SEED ?= 0
 
 VENV := .venv
-# Tests of views on a page of their own run beside all others, and stand back where those want the machine.
-PAGES := tests/browser/access tests/browser/keyboard tests/browser/board tests/browser/test_board_print.py
+# Tests of charts, and of views on a page of their own, run beside all others, and stand back where those want the machine.
+PAGES := tests/browser/access tests/browser/keyboard tests/browser/board tests/browser/charts \
+  tests/browser/test_board_print.py
+BESIDE := tests/charts $(PAGES)
 IN_LAB := tests/browser $(PAGES:%=--ignore=%)
 BIN := $(VENV)/bin
 BUNDLE := journeykit/static/map-model.js
@@ -37,11 +39,11 @@ test: check ## Check, then run every test
 	  echo "Xvfb is not installed: the tests that share a clipboard with LibreOffice Calc are left out."; \
 	fi; \
 	mkdir -p test-results; \
-	nice -n 10 $(BIN)/python -m pytest -m "$$out" $(PAGES) >test-results/pages.log 2>&1 & beside=$$!; \
+	nice -n 10 $(BIN)/python -m pytest -m "$$out" $(BESIDE) >test-results/beside.log 2>&1 & beside=$$!; \
 	trap 'kill $$beside 2>/dev/null' INT TERM; \
-	$(BIN)/python -m pytest -m "$$out" --ignore=tests/browser; code=$$?; \
+	$(BIN)/python -m pytest -m "$$out" --ignore=tests/browser --ignore=tests/charts; code=$$?; \
 	$(BIN)/python -m pytest -m "$$out" $(IN_LAB) || code=1; \
-	wait $$beside || code=1; cat test-results/pages.log; exit $$code
+	wait $$beside || code=1; cat test-results/beside.log; exit $$code
 
 check: $(VENV)/test.stamp js/node_modules/.package-lock.json ## Format, lint, types, floors, contract and bundle fresh
 	$(BIN)/ruff format --check

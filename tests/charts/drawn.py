@@ -24,7 +24,7 @@ CHARTS: dict[str, Callable[..., Any]] = {
 SVG = "{http://www.w3.org/2000/svg}"
 COLOUR = re.compile(r"#[0-9a-f]{3,8}", re.IGNORECASE)
 DATA = ("data", "datasets")
-AGAIN = ("full", "hostile")
+AGAIN = ("full",)
 
 
 @dataclass(frozen=True)
