@@ -27,7 +27,7 @@ class Quiet:
             if self._waiting:
                 return
             self._first, self._waiting = self._last, True
-        self._wait(self._quiet())
+        self._wait(min(self._quiet(), self._latest))
 
     def _wait(self, seconds: float) -> None:
         try:

@@ -21,7 +21,7 @@ def looks(svg: str) -> Counter[tuple[str, ...]]:
     return Counter({look: count for look, count in found.items() if any(look)})
 
 
-@pytest.mark.parametrize(("one", "other"), PAIRS, ids="-".join)
+@pytest.mark.parametrize(("one", "other"), PAIRS)
 @pytest.mark.parametrize("way", ["beside", "below"])
 def test_each_looks_as_it_does_alone(one, other, way):
     first, second = drawn(one, "full"), drawn(other, "full")
