@@ -121,4 +121,6 @@ def test_a_refused_text_can_be_given_up(open_notebook: OpenNotebook) -> None:
     needs.keyboard.type("5")
     needs.press("Enter")
     needs.expect_text(1, "Opportunity", "13")
+    # Painted at once; the kernel has it a moment later.
+    needs.expect_saved()
     assert notebook.add_and_run("m.needs.df[['importance', 'satisfaction']].values.tolist()") == "[[9, 5]]"

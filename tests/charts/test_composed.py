@@ -11,7 +11,7 @@ import pytest
 from tests.charts.drawn import CHARTS, drawn, picture
 
 LOOK = ("fill", "stroke", "stroke-dasharray", "stroke-width")
-PAIRS = [*pairwise([*CHARTS, next(iter(CHARTS))])]
+PAIRS = [(*pair, ("beside", "below")[at % 2]) for at, pair in enumerate(pairwise([*CHARTS, next(iter(CHARTS))]))]
 
 
 def looks(svg: str) -> Counter[tuple[str, ...]]:
@@ -21,8 +21,7 @@ def looks(svg: str) -> Counter[tuple[str, ...]]:
     return Counter({look: count for look, count in found.items() if any(look)})
 
 
-@pytest.mark.parametrize(("one", "other"), PAIRS)
-@pytest.mark.parametrize("way", ["beside", "below"])
+@pytest.mark.parametrize(("one", "other", "way"), PAIRS)
 def test_each_looks_as_it_does_alone(one, other, way):
     first, second = drawn(one, "full"), drawn(other, "full")
     both = first.chart | second.chart if way == "beside" else first.chart & second.chart

@@ -11,7 +11,7 @@ import pytest
 import journeykit as jk
 from journeykit.charts.spec import taken_apart
 from journeykit.errors import InvalidValueError, UnknownNameError, UnknownRowError
-from tests.charts.drawn import CHARTS, EVERY, SVG, WAYS, drawn, picture, strings
+from tests.charts.drawn import CHARTS, EVERY, SVG, WAYS, drawn, strings
 from tests.charts.maps import MAPS, made
 
 MISCHIEF = ("hostile", "hostile_file")
@@ -125,16 +125,6 @@ def test_no_text_of_the_map_is_part_of_the_specification(chart, way):
 @every_way
 def test_markup_is_drawn_as_letters(chart, way):
     assert any("<img" in line for line in drawn(chart, "hostile", **way).texts)
-
-
-@every_chart
-def test_two_fit_side_by_side_and_one_below_the_other(chart):
-    here, other = drawn(chart, "full").chart, drawn("lane_coverage", "full").chart
-    joined = ((here | other) & here).properties(title="Both")
-    assert "Both" in picture(joined)
-    table = jk.charts.table(here.properties(title="One") | other.properties(title="Two"))
-    assert table.columns[0] == "chart"
-    assert table["chart"].unique().tolist() == ["One", "Two"]
 
 
 @every_chart
