@@ -23,10 +23,19 @@ _EYE = "M-1,-.1C-.6,.45 .6,.45 1,-.1M-.62,.26L-.82,.62M0,.38L0,.8M.62,.26L.82,.6
 
 
 def score_axis(size: Size) -> alt.Y:
-    """Return the encoding of scores, −2 to 2; the data decide how far below that the axis goes."""
+    """Return the encoding of scores, −2 to 2, with its axis; the data decide how far below that it goes."""
     grid = {"condition": {"test": "datum.value === 0", "value": LINE_2}, "value": LINE}
     style = axis(size, values=[-2, -1, 0, 1, 2], labels=False, title=None, grid=True, gridColor=grid)
-    return alt.Y("score:Q", scale=alt.Scale(domainMax=HIGH, nice=False, zero=False), axis=style)
+    return alt.Y("score:Q", scale=_scores(), axis=style)
+
+
+def at_score() -> alt.Y:
+    """Return the encoding of scores for what stands beside the curve; the axis is the curve's."""
+    return alt.Y("score:Q", scale=_scores())
+
+
+def _scores() -> alt.Scale:
+    return alt.Scale(domainMax=HIGH, nice=False, zero=False)
 
 
 def persona_hue() -> alt.Color:
@@ -52,7 +61,7 @@ def peaks_and_words(points: pd.DataFrame, stages: StageAxis, size: Size, single:
     sides = [
         labels.transform_filter(f"datum.side === '{side}'")
         .mark_text(**lettering(size, color=INK, fontWeight=600, align=side, dx=dx, dy=shift))
-        .encode(x=stages.x(), y=score_axis(size), text=alt.Text("said:N"))
+        .encode(x=stages.x(), y=at_score(), text=alt.Text("said:N"))
         for side, dx in (("center", 0), ("left", 4), ("right", -4))
     ]
     return together(*sides)
@@ -73,14 +82,14 @@ def unnoticed(points: pd.DataFrame, stages: StageAxis, size: Size) -> alt.LayerC
         for at, names in by_stage.items()
     ]
     frame = pd.DataFrame(rows, columns=["at", "score", "who", "all"]).astype({"at": "int64", "score": "float64"})
-    told = alt.Chart(frame).encode(x=stages.x(), y=score_axis(size))
+    told = alt.Chart(frame).encode(x=stages.x(), y=at_score())
     eyes = told.mark_point(shape=_EYE, size=size.point * 1.8, stroke=INK_2, strokeWidth=1.5, opacity=1)
     eyes = eyes.encode(tooltip=[alt.Tooltip("all:N", title="Does not notice")])
     style = lettering(size, color=INK_3, baseline="top", dy=round(size.small * 0.9))
     named = told.mark_text(**style).encode(text=alt.Text("who:N"))
     head = alt.Chart(frame.head(1).assign(says="Does not notice"))
     head = head.mark_text(**lettering(size, align="right")).encode(
-        x=alt.XValue(-10), y=score_axis(size), text=alt.Text("says:N")
+        x=alt.XValue(-10), y=at_score(), text=alt.Text("says:N")
     )
     return together(together(eyes, named), head)
 
@@ -102,9 +111,7 @@ def line_names(lines: Sequence[Line], stages: StageAxis, size: Size) -> alt.Char
         row["score"] = score
     frame = pd.DataFrame(rows, columns=["name", "score", "hue"])
     named = alt.Chart(frame).mark_text(**lettering(size, align="left", dx=4, fontWeight=600))
-    shown: alt.Chart = named.encode(
-        x=alt.XValue("width"), y=score_axis(size), text=alt.Text("name:N"), color=persona_hue()
-    )
+    shown: alt.Chart = named.encode(x=alt.XValue("width"), y=at_score(), text=alt.Text("name:N"), color=persona_hue())
     return shown
 
 

@@ -13,6 +13,7 @@ from journeykit.charts.curve_finding import curve_finding
 from journeykit.charts.curve_labels import (
     LOW,
     NAMES_WIDTH,
+    at_score,
     line_names,
     peaks_and_words,
     persona_hue,
@@ -131,7 +132,7 @@ def _scale_words(words: Sequence[str], size: Size) -> alt.Chart:
     named: alt.Chart = (
         alt.Chart(pd.DataFrame(rows))
         .mark_text(**style)
-        .encode(x=alt.XValue(-10), y=score_axis(size), text=alt.Text("word:N"))
+        .encode(x=alt.XValue(-10), y=at_score(), text=alt.Text("word:N"))
     )
     return named
 
