@@ -11,15 +11,25 @@ import pandas as pd
 from journeykit.charts.curve_lines import VERSION_NAMES, Line
 from journeykit.charts.lettering import cut
 from journeykit.charts.stage_axis import StageAxis
-from journeykit.charts.theme import INK, INK_2, INK_3, LINE, LINE_2, PERSONAS, Size, axis, lettering, together
+from journeykit.charts.theme import (
+    CLOSED_EYE,
+    INK,
+    INK_2,
+    INK_3,
+    LINE,
+    LINE_2,
+    PERSONAS,
+    Size,
+    axis,
+    lettering,
+    together,
+)
 
 LOW, HIGH = -2.35, 2.35
 """The ends of the vertical axis, while everything is noticed; what is not has a place of its own below."""
 NAMES_WIDTH = 150
 _UNNOTICED = -2.6
 _PLACED = ("at", "score", "above", "side")
-_EYE = "M-1,-.1C-.6,.45 .6,.45 1,-.1M-.62,.26L-.82,.62M0,.38L0,.8M.62,.26L.82,.62"
-"""A closed eye."""
 
 
 def score_axis(size: Size) -> alt.Y:
@@ -83,7 +93,7 @@ def unnoticed(points: pd.DataFrame, stages: StageAxis, size: Size) -> alt.LayerC
     ]
     frame = pd.DataFrame(rows, columns=["at", "score", "who", "all"]).astype({"at": "int64", "score": "float64"})
     told = alt.Chart(frame).encode(x=stages.x(), y=at_score())
-    eyes = told.mark_point(shape=_EYE, size=size.point * 1.8, stroke=INK_2, strokeWidth=1.5, opacity=1)
+    eyes = told.mark_point(shape=CLOSED_EYE, size=size.point * 1.8, stroke=INK_2, strokeWidth=1.5, opacity=1)
     eyes = eyes.encode(tooltip=[alt.Tooltip("all:N", title="Does not notice")])
     style = lettering(size, color=INK_3, baseline="top", dy=round(size.small * 0.9))
     named = told.mark_text(**style).encode(text=alt.Text("who:N"))

@@ -18,6 +18,7 @@ from journeykit.charts.part import Part, part_of
 from journeykit.charts.persona_values import MISSING, RATED, UNNOTICED, Values, beside, initials, means, ratings
 from journeykit.charts.stage_axis import StageAxis, stage_axis
 from journeykit.charts.theme import (
+    CLOSED_EYE,
     GROUND,
     INK,
     INK_3,
@@ -40,9 +41,6 @@ from journeykit.schema.tables import VERSIONS
 
 Row = dict[str, Any]
 MeasureName = Literal["emotion", "importance", "satisfaction", "opportunity"]
-
-_EYE = "M-1,-.1C-.6,.45 .6,.45 1,-.1M-.62,.26L-.82,.62M0,.38L0,.8M.62,.26L.82,.62"
-"""A closed eye."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +320,7 @@ def _points(stages: StageAxis, kind: _Measure, size: Size, rated: bool) -> list[
     layers = [halo, dots, written.mark_text(**edge), written.mark_text(**style).encode(color=_hue(alt.Color, PERSONAS))]
     if rated:
         unseen = base.transform_filter(f"datum.answer === '{UNNOTICED}'")
-        eyes = unseen.mark_point(xOffset=aside, shape=_EYE, size=size.point * 1.8, strokeWidth=1.5, opacity=1)
+        eyes = unseen.mark_point(xOffset=aside, shape=CLOSED_EYE, size=size.point * 1.8, strokeWidth=1.5, opacity=1)
         # Without the score: Vega would tell of a missing one as 0.
         layers.append(eyes.encode(stroke=_hue(alt.Stroke, PERSONAS), tooltip=[*who, answer]))
     return layers

@@ -32,6 +32,8 @@ PERSONAS = ("#0068a3", "#b24a00", "#00704f", "#98386f", "#805600", "#23282e", "#
 """Blue, vermilion, green, purple, orange, black; grey for the seventh and every further one."""
 SHAPES = ("circle", "square", "triangle-up", "diamond", "M-.5,-1L.5,-1L1,0L.5,1L-.5,1L-1,0Z", "cross", "circle")
 """One for each colour of `PERSONAS`; the fifth is a hexagon."""
+CLOSED_EYE = "M-1,-.1C-.6,.45 .6,.45 1,-.1M-.62,.26L-.82,.62M0,.38L0,.8M.62,.26L.82,.62"
+"""The shape for what somebody does not notice."""
 DEFICIT = "#00664a"
 BEING = "#8d2f66"
 COUNTS = ("#d6e6f5", "#aecdea", "#7fb0dc", "#2f72ae", "#0b4f8a")
