@@ -93,15 +93,10 @@ def needs_by_level(
     [['Safety', 'D', 1, '100 %', 'Know what happens next']]
     """
     sizes = size_named(size)
-    part = part_of("needs_by_level", journey, ["stages", "needs"], persona)
-    what, needs, where = f"{_TITLE}{part.of}", part.about("needs"), ""
-    if stage is not None:
-        row = journey.commit_path.contents.resolve("stages", stage)
-        where = f" at {one_line(part.names('stages').get(row, row), 60)}"
-        needs = needs[needs["stage"] == row]
-    what = f"{what}{where}"
+    part = part_of("needs_by_level", journey, ["stages", "needs"], persona, stage)
+    what, needs = f"{_TITLE}{part.of}{part.at}", part.about("needs")
     if needs.empty:
-        return blank(journey, what, no_need(part, where), sizes)
+        return blank(journey, what, no_need(part, part.at), sizes)
     if needs["level"].isna().all():
         lacks = "1 need has" if len(needs) == 1 else f"{len(needs)} needs have"
         return blank(journey, what, f"{lacks} no level yet. Choose one in the column Level of jk.NeedsGrid(m).", sizes)

@@ -101,13 +101,9 @@ def opportunity_plot(
     [['Know what happens next', 15]]
     """
     sizes = size_named(size)
-    part = part_of("opportunity_plot", journey, ["stages", "personas", "needs"], persona)
-    rows, place = part.about("needs"), ""
-    if stage is not None:
-        row = journey.commit_path.contents.resolve("stages", stage)
-        rows, place = rows[rows["stage"] == row], f" at {one_line(part.names('stages').get(row, row), 60)}"
-    what = f"{_TITLE}{place}{part.of}"
-    needs = needs_of(part, rows)
+    part = part_of("opportunity_plot", journey, ["stages", "personas", "needs"], persona, stage)
+    what = f"{_TITLE}{part.at}{part.of}"
+    needs = needs_of(part, part.about("needs"))
     if needs.empty:
         return blank(journey, what, "No need is written down here yet. Add some in jk.NeedsGrid(m).", sizes)
     points = points_of(needs, sizes)

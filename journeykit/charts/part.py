@@ -21,13 +21,16 @@ class Part:
     persona: str | None = None
     called: str = ""
     """The name of the persona asked for; empty for all."""
+    stage: str | None = None
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         return self.frames[table]
 
     def about(self, table: str) -> pd.DataFrame:
-        """Return the rows of a table about the persona asked for and about everybody; all rows for all."""
+        """Return the rows of a table about the persona asked for and about everybody, at the stage asked for."""
         frame = self.frames[table]
+        if self.stage is not None:
+            frame = frame[frame["stage"] == self.stage]
         if self.persona is None:
             return frame
         return frame[(frame["persona"] == self.persona) | (frame["persona"] == "") | frame["persona"].isna()]
@@ -42,9 +45,16 @@ class Part:
         """What to say behind the name of a chart: of whom it is."""
         return f" of {self.called}" if self.called else ""
 
+    @property
+    def at(self) -> str:
+        """What to say behind the name of a chart: at which stage it is; nothing for all."""
+        return "" if self.stage is None else f" at {one_line(self.names('stages')[self.stage], 60)}"
 
-def part_of(chart: str, journey: object, tables: Sequence[str], persona: str | None = None) -> Part:
-    """Return tables of a map at one moment; ``persona`` is an id or an exact name.
+
+def part_of(
+    chart: str, journey: object, tables: Sequence[str], persona: str | None = None, stage: str | None = None
+) -> Part:
+    """Return tables of a map at one moment; ``persona`` and ``stage`` are ids or exact names.
 
     Raises `UnknownRowError` with the nearest name, `AmbiguousNameError`, or `InvalidValueError` for what is no map.
     """
@@ -53,10 +63,12 @@ def part_of(chart: str, journey: object, tables: Sequence[str], persona: str | N
         raise InvalidValueError(chart, "journey", journey, why)
     with journey.commit_path.lock:
         frames = {name: journey.table(name).df for name in tables}
+        resolve = journey.commit_path.contents.resolve
+        place = None if stage is None else resolve("stages", stage)
         if persona is None:
-            return Part(frames)
-        row = journey.commit_path.contents.resolve("personas", persona)
-        return Part(frames, row, one_line(journey.personas[row]["name"], 60) or row)
+            return Part(frames, stage=place)
+        row = resolve("personas", persona)
+        return Part(frames, row, one_line(journey.personas[row]["name"], 60) or row, place)
 
 
 def versions_of(version: str | None) -> list[str]:

@@ -53,7 +53,8 @@ class ChartFeed:
     """Draws a chart anew when it is poked, and tells the pages that show it what has changed.
 
     ``draw`` makes the chart of the map as it stands. It runs beside what pokes, one drawing at a time, while a page
-    shows the chart or when somebody asks for the latest: what nobody sees is drawn when somebody looks.
+    shows the chart or when somebody asks for the latest: what nobody sees is drawn when somebody looks. ``first`` is
+    the chart as it is now, if it has been drawn already.
     """
 
     def __init__(
@@ -62,12 +63,13 @@ class ChartFeed:
         channel: ChartChannel,
         dark: dict[str, str],
         clock: Clock | None = None,
+        first: TakenApart | None = None,
     ) -> None:
         self._draw, self._channel, self._dark, self._clock = draw, channel, dark, clock or ThreadClock()
         # Neither is held while the chart is drawn: its function takes the map's lock, and who holds that may come here.
         self._lock, self._pages_lock = threading.RLock(), threading.Lock()
         self._busy, self._edits_itself = threading.Lock(), False
-        self._apart, self.n, self._why = draw(), 1, ""
+        self._apart, self.n, self._why = first or draw(), 1, ""
         self._stale, self._took, self._drawn_at = False, 0.0, float("-inf")
         self._pages: dict[str, float] = {}
         self._asking: set[str] = set()

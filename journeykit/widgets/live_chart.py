@@ -79,8 +79,8 @@ class LiveChart(View):
         # An edit from here on that nobody hears of yet must not be missed.
         rev = journey.rev
         # Altair's check costs as much as the drawing; what passed it once has passed it.
-        _drawn(called, chart(journey, **options), validate=True)
-        self._feed = ChartFeed(lambda: _drawn(called, chart(journey, **options)), _Comm(self), DARK)
+        first = _drawn(called, chart(journey, **options), validate=True)
+        self._feed = ChartFeed(lambda: _drawn(called, chart(journey, **options)), _Comm(self), DARK, first=first)
         super().__init__(journey, {}, _engine=chart_engine(), **own)
         hear_pages_at_once(self)
         self.on_msg(lambda _widget, content, _buffers: self._feed.receive(content))

@@ -47,21 +47,6 @@ def patched(rows, patch):
 
 
 @pytest.fixture
-def drawn():
-    return Drawn()
-
-
-@pytest.fixture
-def clock():
-    return FakeClock()
-
-
-@pytest.fixture
-def channel():
-    return FakeChannel()
-
-
-@pytest.fixture
 def feed(drawn, clock, channel):
     return ChartFeed(drawn, channel, {"#ffffff": "#212121"}, clock)
 

@@ -7,22 +7,7 @@ import pytest
 from journeykit.widgets.chart_feed import ChartFeed
 from journeykit.widgets.pace import ThreadClock
 from tests.widgets.drawn_chart import Drawn, showing
-from tests.widgets.fakes import FakeChannel, FakeClock
-
-
-@pytest.fixture
-def drawn():
-    return Drawn()
-
-
-@pytest.fixture
-def clock():
-    return FakeClock()
-
-
-@pytest.fixture
-def channel():
-    return FakeChannel()
+from tests.widgets.fakes import FakeChannel
 
 
 def test_edits_of_many_threads_end_in_the_newest_chart():

@@ -72,6 +72,17 @@ def test_any_function_of_the_map_will_do(m, sent):
     assert [message["says"] for message in sent] == ["Counts", "Lambda", "all."], "a picture has a name"
 
 
+def test_it_is_drawn_once_to_begin_with(m, sent):
+    calls = []
+
+    def counted(journey):
+        calls.append(1)
+        return counts(journey)
+
+    ask(jk.LiveChart(m, counted))
+    assert len(calls) == 1
+
+
 def test_all_live_charts_share_one_engine_and_the_widget_of_their_map(m):
     one, other = jk.LiveChart(m, counts), jk.LiveChart(jk.JourneyMap(stages=["A"]), counts)
     assert one._engine is other._engine is chart_engine()

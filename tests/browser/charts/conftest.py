@@ -12,8 +12,9 @@ from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser import axe
 from tests.browser.charts.chart_page import ChartPage
-from tests.browser.charts.site import ChartSite
+from tests.browser.charts.site import Strict
 from tests.browser.conftest import FAILED, file_name
+from tests.browser.keyboard.site import Site
 from tests.browser.problems import Problems
 
 
@@ -26,15 +27,15 @@ class OpenChart(Protocol):
 
 
 @pytest.fixture(scope="package")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ChartSite]:
-    served = ChartSite(tmp_path_factory.mktemp("chart-page"))
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    served = Site(tmp_path_factory.mktemp("chart-page"), "chart-page", Strict)
     yield served
     served.stop()
 
 
 @pytest.fixture
 def open_chart(
-    chromium: Browser, site: ChartSite, problems: Problems, artefacts: Path, request: pytest.FixtureRequest
+    chromium: Browser, site: Site, problems: Problems, artefacts: Path, request: pytest.FixtureRequest
 ) -> Iterator[OpenChart]:
     contexts: list[BrowserContext] = []
 

@@ -6,7 +6,7 @@ import json
 
 import altair as alt
 
-from tests.browser.charts.site import JS
+from tests.browser.keyboard.site import JS
 
 
 def test_live_charts_speak_the_vega_lite_that_altair_writes() -> None:

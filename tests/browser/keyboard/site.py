@@ -24,12 +24,12 @@ class Quiet(SimpleHTTPRequestHandler):
 class Site:
     """The page at an address of this machine, until it is stopped."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, page: str = "page", serves: type[Quiet] = Quiet) -> None:
         node = shutil.which("node")
-        assert node, "The tests of keys build a page with Node, which is not installed."
-        subprocess.run([node, "test/page/build.mjs", folder], cwd=JS, check=True)
+        assert node, "These tests build a page with Node, which is not installed."
+        subprocess.run([node, f"test/{page}/build.mjs", folder], cwd=JS, check=True)
         (folder / "favicon.ico").touch()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(serves, directory=folder))
         self._server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         self._thread = Thread(target=self._server.serve_forever, daemon=True)
