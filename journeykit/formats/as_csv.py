@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from journeykit.formats.csv_guard import guard
 from journeykit.formats.format import Format, Written
+from journeykit.formats.losses import unfit
 from journeykit.model.contents import Contents
-from journeykit.model.row_document import REST
 from journeykit.model.rows import Row
 from journeykit.model.table import Table
 from journeykit.schema.columns import Column
@@ -28,14 +28,6 @@ def write(table: Table, delimiter: str = ",") -> Written:
         contents = path.contents.copy()
     rows = contents.tables[table.name]
     return Written({"": table_csv(contents, table.spec, delimiter)}, len(rows), unfit(rows))
-
-
-def unfit(rows: Iterable[Row]) -> tuple[str, ...]:
-    """Tell how many values of a damaged or newer file fit no column; a CSV does not carry them."""
-    count = sum(len(row.extra) - (REST in row.extra) for row in rows)
-    if count == 0:
-        return ()
-    return ("1 value that does not fit its column" if count == 1 else f"{count} values that do not fit their columns",)
 
 
 def table_csv(contents: Contents, spec: TableSpec, delimiter: str = ",") -> bytes:

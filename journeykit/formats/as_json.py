@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journeykit.errors import UnreadableFileError
-from journeykit.formats.format import Files, Format, Written
+from journeykit.formats.format import Files, Format, Reading, Written
 from journeykit.model.canonical import MAX_BYTES
 from journeykit.model.document import digest, dumps, from_document, loads, to_document
 from journeykit.model.journey_map import JourneyMap
@@ -20,9 +20,9 @@ def write(journey: JourneyMap) -> Written:
     return Written({"": data}, rows, digest=digest(document))
 
 
-def read(files: Files) -> JourneyMap:
+def read(files: Files) -> Reading:
     """Return the map that a file holds."""
-    return from_document(loads(_text(files[""])))
+    return Reading(from_document(loads(_text(files[""]))))
 
 
 def conflict(journey: JourneyMap, data: bytes) -> str:

@@ -13,7 +13,9 @@ from functools import cache
 from itertools import islice
 
 from journeykit.errors import UnreadableFileError
+from journeykit.formats.csv_guard import unguard
 from journeykit.formats.csv_text import decode
+from journeykit.formats.sheets.sheet import Cell, Sheet
 
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE = 200_000
@@ -23,18 +25,6 @@ MAX_ROWS, MAX_CELLS = 1_048_576, 16_384
 _ONE_MARK = re.compile(r"[^\d.,]*(\d*)[.,](\d*)(?:e[+-]?\d+)?\D*", re.IGNORECASE | re.ASCII)
 _GROUPS = re.compile(r"\D*\d{1,3}(?:\.\d{3}){2,}\D*|\D*\d{1,3}(?:,\d{3}){2,}\D*", re.ASCII)
 _SAID = re.compile(r"sep=([^\"\r\n])(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """The rows of a CSV, the header first; row numbers count from 1, as in a spreadsheet.
-
-    ``unclosed`` is the row in which a quote opens that never closes; from there on lines are taken as they are.
-    """
-
-    rows: list[list[str]]
-    delimiter: str
-    unclosed: int = 0
 
 
 @dataclass
@@ -76,7 +66,7 @@ def _field(delimiter: str) -> re.Pattern[str]:
 
 
 def read_sheet(data: bytes, known: Callable[[str], bool]) -> Sheet:
-    r"""Return the rows of a CSV as people have it; ``known`` tells which words may stand in its header.
+    r"""Return the rows of a CSV, guards taken off; ``known`` tells which words may stand in its header.
 
     >>> read_sheet(b"\xef\xbb\xbfname;goal\r\nClaims;\"Help; fast\"\r\n", {"name", "goal"}.__contains__).rows
     [['name', 'goal'], ['Claims', 'Help; fast']]
@@ -87,7 +77,7 @@ def read_sheet(data: bytes, known: Callable[[str], bool]) -> Sheet:
         text = text[said.end() :]
     delimiter = said[1] if said else _likely(text[:SAMPLE], known)
     split = _Split(text, delimiter)
-    rows = list(split)
+    rows: list[list[Cell]] = [[unguard(text) for text in row] for row in split]
     return Sheet(rows, delimiter, split.unclosed)
 
 

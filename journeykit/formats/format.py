@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from journeykit.formats.read_report import ReadProblem
 from journeykit.model.journey_map import JourneyMap
 
 Files = Mapping[str, bytes]
@@ -26,12 +27,22 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What a format makes of files: a map, and what of them was mended or could not be taken."""
+
+    journey: JourneyMap
+    problems: tuple[ReadProblem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Format:
     """One file format; without suffixes it is a folder.
 
     ``carries`` says what goes in, a whole map or one table. ``write`` takes that and the ``options`` the
     format names. ``read`` gives a map back; tables have none, since they are read into a map.
     ``conflict`` tells why a map must not be written over the bytes of a file, or nothing.
+    ``amends``: what else is in the file stays; ``write`` is told its bytes as ``there``, None if it is new.
+    ``recognises`` tells a file by its bytes, where the name has lost the first of two endings.
     ``keeps_journal``: what a kernel has not yet written into the file may stand in a journal beside it.
     """
 
@@ -39,9 +50,11 @@ class Format:
     carries: Literal["map", "table"]
     suffixes: tuple[str, ...]
     write: Callable[..., Written]
-    read: Callable[[Files], JourneyMap] | None = None
+    read: Callable[[Files], Reading] | None = None
     conflict: Callable[[JourneyMap, bytes], str] | None = None
     options: tuple[str, ...] = ()
+    amends: bool = False
+    recognises: Callable[[bytes], bool] | None = None
     keeps_journal: bool = False
 
     @property

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import warnings
 from pathlib import Path
 
-from journeykit.errors import UnknownFormatError, UnreadableFileError
+from journeykit.errors import JourneyWarning, UnknownFormatError, UnreadableFileError
 from journeykit.formats import FORMATS
-from journeykit.formats.format import Format
+from journeykit.formats.format import Format, Reading
 from journeykit.formats.known_files import note, part_in
+from journeykit.formats.read_report import told
 from journeykit.model.canonical import MAX_BYTES
 from journeykit.model.journal.opening import follow_journals
 from journeykit.model.journey_map import JourneyMap
@@ -17,19 +19,31 @@ from journeykit.model.whole_files import read_whole
 MAX_FILES = 1_000
 
 
-def load(path: str | os.PathLike[str]) -> JourneyMap:
-    """Read a map from a ``.journey.json`` file or from a folder of CSVs.
+def load(path: str | os.PathLike[str], *, strict: bool = False) -> JourneyMap:
+    """Read a map from a file, or from a folder of CSVs; the ending says in which format.
 
     The file stays as it is; saving the map there again is a matter of `save`. Edits that a kernel has put
-    into the journal beside the file, and not into the file yet, are in the map. A file of a newer major
-    version gives a map that is read-only.
+    into the journal beside a ``.journey.json``, and not into the file yet, are in the map. A file of a newer
+    major version gives a map that is read-only.
+
+    Parameters
+    ----------
+    path
+        ``.journey.json``, ``.xlsx``, ``.ipynb``, ``.tidy.csv``, ``.board.csv``, ``.mmd``, or a folder.
+    strict
+        Refuse a file of which something must be mended or left out, instead of warning.
 
     Raises
     ------
     UnreadableFileError
-        The file is damaged or no journey map; the message says where.
+        The file is damaged or no journey map; the message says where. With ``strict``, anything wrong does.
     UnknownFormatError
         No format claims the ending.
+
+    Warns
+    -----
+    JourneyWarning
+        Something was mended or could not be taken: each with its line and the reason.
 
     Examples
     --------
@@ -40,37 +54,58 @@ def load(path: str | os.PathLike[str]) -> JourneyMap:
     ...     jk.load(f"{folder}/motor.journey.json") == m
     True
     """
+    reading = read_map(path, strict=strict)
+    if reading.problems:
+        warnings.warn(JourneyWarning(f"{Path(path).name}: {told(reading.problems)}"), stacklevel=2)
+    return reading.journey
+
+
+def read_map(path: str | os.PathLike[str], *, strict: bool = False) -> Reading:
+    """Read a map as `load` does; return it with what was mended or could not be taken."""
     source = Path(path)
-    form = _format(source)
-    files = _folder(source) if form.folder else {"": read_whole(source, MAX_BYTES)}
+    form, files = _files(source)
     assert form.read is not None
     try:
-        journey = form.read(files)
+        reading = form.read(files)
+        if strict and reading.problems:
+            raise UnreadableFileError(told(reading.problems))
     except UnreadableFileError as problem:
         raise UnreadableFileError(f"{source.name}: {problem}") from None
+    journey = reading.journey
     commits = journey.commit_path
     if form.keeps_journal:
         follow_journals(journey, source.resolve(), files[""])
     kept = commits.contents.extra or any(row.extra for rows in commits.contents.tables.values() for row in rows)
-    # CSVs do not carry what is only kept, and no file of ours all of a newer version: written over, they would lose it.
-    if not (form.folder and kept) and not commits.newer_version:
+    # Other formats do not carry what is only kept, and no file of ours all of a newer version: written over, they
+    # would lose it. Nor is a file known that was mended.
+    whole = form.keeps_journal or not kept
+    if whole and not commits.newer_version and not reading.problems:
         for name, data in files.items():
             note(commits, part_in(name, commits), source / name if form.folder else source, data)
-    return journey
+    return reading
 
 
-def _format(source: Path) -> Format:
+def _files(source: Path) -> tuple[Format, dict[str, bytes]]:
     readable = [form for form in FORMATS if form.read is not None]
     if source.is_dir():
-        return next(form for form in readable if form.folder)
+        return next(form for form in readable if form.folder), _folder(source)
     for form in readable:
         if form.claims(source.name):
-            return form
+            return form, {"": read_whole(source, MAX_BYTES)}
     source.stat()  # the file not being there comes before its ending
+    known = [suffix for form in readable for suffix in form.suffixes or ("a folder",)]
     for form in FORMATS:
         if form.claims(source.name):
-            raise UnreadableFileError(f"{source.name} holds one table; use jk.read_table(path, into=m.needs).")
-    known = [suffix for form in readable for suffix in form.suffixes or ("a folder",)]
+            data = read_whole(source, MAX_BYTES)
+            for other in readable:
+                if other.recognises is not None and other.recognises(data):
+                    return other, {"": data}
+            if form.carries == "table":
+                raise UnreadableFileError(f"{source.name} holds one table; use jk.read_table(path, into=m.needs).")
+            why = (
+                f"no map can be read out of {form.name}, which is for people to look at. There is: {', '.join(known)}."
+            )
+            raise UnreadableFileError(f"{source.name}: {why}")
     raise UnknownFormatError(source.suffix or source.name, known)
 
 

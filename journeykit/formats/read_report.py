@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 SHOWN = 30
@@ -9,16 +10,33 @@ SHOWN = 30
 
 @dataclass(frozen=True, slots=True)
 class ReadProblem:
-    """One text that was not taken: its row in the file as a spreadsheet counts, its column, and why."""
+    """One text that was not taken: its row in the file as a spreadsheet counts, its column, and why.
+
+    ``line`` is 0 where it is about the whole file; ``sheet`` says which, if the file has several.
+    """
 
     line: int
     column: str
     text: str
     why: str
+    sheet: str = ""
 
     def __str__(self) -> str:
-        where = f"line {self.line}, {self.column}" if self.column else f"line {self.line}"
-        return f"{where}: {self.why}"
+        places = (self.sheet, f"line {self.line}" if self.line else "", self.column)
+        where = ", ".join(filter(None, places))
+        return f"{where}: {self.why}" if where else self.why
+
+
+def told(problems: Sequence[ReadProblem]) -> str:
+    r"""Return problems as lines of text, the first of many.
+
+    >>> told([ReadProblem(3, "", "x", "It is no task.")])
+    '1 thing was mended or left out:\n  line 3: It is no task.'
+    """
+    more = len(problems) - SHOWN
+    head = "1 thing was" if len(problems) == 1 else f"{len(problems):,} things were"
+    rest = [f"  and {more:,} more"] if more > 0 else []
+    return "\n".join([f"{head} mended or left out:", *(f"  {problem}" for problem in problems[:SHOWN]), *rest])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from journeykit.errors import FileConflictError, UnknownFormatError, UnknownNameError, UnreadableFileError
 from journeykit.formats import FORMATS
@@ -33,7 +34,7 @@ class SaveReport:
 
 
 def save(
-    what: JourneyMap | Table, path: str | os.PathLike[str], *, overwrite: bool = False, delimiter: str | None = None
+    what: JourneyMap | Table, path: str | os.PathLike[str], *, overwrite: bool = False, **options: Any
 ) -> SaveReport:
     """Write a map or one table to disk, whole or not at all.
 
@@ -42,13 +43,15 @@ def save(
     what
         A map, or one of its tables.
     path
-        Its ending decides: ``.journey.json`` holds the whole map, ``.csv`` one table, a folder (or a
-        name without ending) the whole map with one CSV a table.
+        Its ending decides. The whole map: ``.journey.json``, ``.xlsx``, a folder (or a name without ending),
+        ``.tidy.csv``, ``.ipynb``. What a map has for a purpose: ``.board.csv``, ``.md``, ``.mmd``, ``.html``,
+        ``.svg``, ``.png``, ``.pdf``. One table: ``.csv``.
     overwrite
         Write even over another map, or over what somebody else has saved there since.
-    delimiter
-        For CSV: what separates cells, a comma by default. With a semicolon, decimals have a comma
-        too, as spreadsheets in much of Europe expect; `read_table` and `load` take either.
+    **options
+        What the format takes. For CSVs ``delimiter``: what separates cells, a comma by default. With a
+        semicolon, decimals have a comma too, as spreadsheets in much of Europe expect; `read_table` and
+        `load` take either.
 
     Returns
     -------
@@ -81,7 +84,6 @@ def save(
     if not isinstance(what, JourneyMap | Table):
         raise TypeError(f"jk.save takes a map or one of its tables (m.needs), not {type(what).__name__}.")
     target, form = Path(path), _format(what, path)
-    options = {"delimiter": delimiter} if delimiter is not None else {}
     for name in options:
         if name not in form.options:
             raise UnknownNameError(form.name, "option", name, form.options)
@@ -96,6 +98,8 @@ def save(
             "This map was written by a newer journeykit, which keeps more than this one can. "
             "Save m.copy() under another name, or pass overwrite=True."
         )
+    if form.amends:
+        options["there"] = _there(target) if os.path.lexists(target) else None
     written = form.write(what, **options)
     files = {target / name if form.folder else target: data for name, data in written.files.items()}
     parts = {
@@ -135,10 +139,7 @@ def _check(what: JourneyMap | Table, form: Format, file: Path, data: bytes, part
         return
     if file.is_symlink():
         raise FileConflictError(f"{file.name} is a link to another place.")
-    try:
-        there = read_whole(file, MAX_BYTES)
-    except UnreadableFileError as problem:
-        raise FileConflictError(f"{problem} Choose another name, or pass overwrite=True.") from None
+    there = _there(file)
     if there == data or knows(what.commit_path, part, file, there):
         return
     if form.conflict is not None and isinstance(what, JourneyMap):
@@ -151,6 +152,13 @@ def _check(what: JourneyMap | Table, form: Format, file: Path, data: bytes, part
             f"{file.name} is there already, and it is not what this {whose} last wrote there or took in whole. "
             "To write over it, pass overwrite=True."
         )
+
+
+def _there(file: Path) -> bytes:
+    try:
+        return read_whole(file, MAX_BYTES)
+    except UnreadableFileError as problem:
+        raise FileConflictError(f"{problem} Choose another name, or pass overwrite=True.") from None
 
 
 def _write_folder(folder: Path, files: Mapping[Path, bytes]) -> None:

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from journeykit.errors import UnreadableFileError
-from journeykit.formats.csv_cells import RefReader
-from journeykit.formats.csv_guard import unguard
-from journeykit.formats.csv_ids import row_ids
-from journeykit.formats.csv_table_rows import FileRow, TableRowsOfFile
+from journeykit.formats.csv_dialect import read_sheet
 from journeykit.formats.known_files import note
 from journeykit.formats.read_report import ReadProblem, ReadReport
+from journeykit.formats.sheets.cells import RefReader
+from journeykit.formats.sheets.header import targets
+from journeykit.formats.sheets.ids import row_ids
+from journeykit.formats.sheets.table_rows import FileRow, TableRowsOfFile
 from journeykit.model.applied import ChangesRefused
 from journeykit.model.canonical import MAX_BYTES
 from journeykit.model.changes import CellSet, Change, RowAdded
@@ -23,7 +24,7 @@ from journeykit.model.row_input import as_error
 from journeykit.model.table import Table
 from journeykit.model.whole_files import read_whole
 from journeykit.schema.columns import Column
-from journeykit.schema.tables import AUTHOR
+from journeykit.schema.tables import AUTHOR, TableSpec
 from journeykit.schema.values import Refusal, fold, shown
 
 
@@ -69,10 +70,10 @@ def read_table(path: str | os.PathLike[str], into: Table) -> ReadReport:
     data = read_whole(file, MAX_BYTES)
     try:
         # This takes its time, and the map is not held for it.
-        read = TableRowsOfFile(into.spec, data)
+        read = _rows(into.spec, data)
         with commits.hold():
             if into.spec != read.spec:
-                read = TableRowsOfFile(into.spec, data)
+                read = _rows(into.spec, data)
             merge = _Merge(commits.contents, read)
             before = dict(commits.contents.tables[into.name].by_id)
             event = commits.commit(merge.changes)
@@ -85,6 +86,11 @@ def read_table(path: str | os.PathLike[str], into: Table) -> ReadReport:
     except ChangesRefused as refused:
         raise as_error(refused, into.name) from None
     return ReadReport(merge.added, len(merge.updated), merge.in_order())
+
+
+def _rows(spec: TableSpec, data: bytes) -> TableRowsOfFile:
+    known = targets(spec)
+    return TableRowsOfFile(spec, read_sheet(data, lambda title: fold(title) in known))
 
 
 class _Merge:
@@ -155,7 +161,7 @@ class _Merge:
                 yield name, by_id.row
                 target = self.contents.tables[column.to]
                 called = target.name_of(by_id.row)
-                if by_id.row in target.by_id and fold(unguard(by_name.text)) not in ("", fold(called)):
+                if by_id.row in target.by_id and fold(by_name.text) not in ("", fold(called)):
                     why = f"The id beside it says {shown(called)}, and counts."
                     self.problems.append(ReadProblem(read.line, f"{name}_name", by_name.text, why))
             elif by_name.row is not None:

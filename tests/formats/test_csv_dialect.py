@@ -11,11 +11,12 @@ from journeykit.errors import UnreadableFileError
 from journeykit.formats import csv_dialect
 from journeykit.formats.csv_dialect import decimal_mark, read_sheet
 from journeykit.formats.csv_text import decode
+from journeykit.formats.sheets.sheet import Cell
 
 KNOWN = {"name", "goal", "id", "Name", "Goal"}.__contains__
 
 
-def rows(text: str) -> list[list[str]]:
+def rows(text: str) -> list[list[Cell]]:
     return read_sheet(text.encode(), KNOWN).rows
 
 

@@ -159,7 +159,7 @@ def test_a_folder_of_two_csvs_made_by_hand_is_a_map(tmp_path):
 
 def test_a_folder_without_a_map_is_none(tmp_path):
     (tmp_path / "other.csv").write_text("a,b\n")
-    with pytest.raises(UnreadableFileError, match="no CSV of a journey map"):
+    with pytest.raises(UnreadableFileError, match="no table of a journey map"):
         load(tmp_path)
 
 

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 
 import journeykit as jk
 from journeykit.errors import FileConflictError, ReadOnlyError, UnreadableFileError
-from journeykit.formats import as_csv, csv_cells, csv_dialect
+from journeykit.formats import as_csv, csv_dialect
 from journeykit.formats.read_report import ReadProblem, ReadReport
 from journeykit.formats.saving import save
+from journeykit.formats.sheets import cells
 from journeykit.formats.table_reading import read_table
 from journeykit.model.history import Event
 from journeykit.model.rows import TableRows
@@ -223,7 +224,7 @@ def test_what_is_no_such_table_is_refused_as_a_whole(journey, read, data, said):
 
 
 def test_a_file_of_nothing_but_wrong_words_does_not_take_for_ever(journey, read, monkeypatch):
-    monkeypatch.setattr(csv_cells, "MAX_REFUSED", 50)
+    monkeypatch.setattr(cells, "MAX_REFUSED", 50)
     assert len(read("statement,level\n" + "a,wrong\n" * 100).problems) == 100
     with pytest.raises(UnreadableFileError, match="another table"):
         read("statement,level\n" + "".join(f"a,wrong{number}\n" for number in range(51)))
@@ -289,21 +290,21 @@ def test_others_may_go_on_editing_while_a_file_is_read(journey, read, monkeypatc
         monkeypatch.setattr(module, name, noted)
 
     seen(csv_dialect, "decode")
-    seen(csv_cells, "parse")
+    seen(cells, "parse")
     assert read("statement,importance,stage\na,9,claims\n").problems == ()
     assert held == [0, 0]
     assert journey.needs["a"]["stage"] == "claims"
 
 
 def test_a_column_that_is_gone_when_the_file_is_read_is_told(journey, read, monkeypatch):
-    parse: Any = vars(csv_cells)["parse"]
+    parse: Any = vars(cells)["parse"]
 
     def late(*given: Any, **named: Any) -> Any:
         if "effort" in journey.needs.spec:
             journey.needs.remove_column("effort")
         return parse(*given, **named)
 
-    monkeypatch.setattr(csv_cells, "parse", late)
+    monkeypatch.setattr(cells, "parse", late)
     assert told(read("statement,effort\na,1\n")) == [(1, "effort", "")]
     assert journey.needs["a"]["statement"] == "a"
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeykit.formats.csv_cells import RowNames
+from journeykit.formats.sheets.cells import RowNames
 from journeykit.model.rows import Row, TableRows
 from journeykit.schema.reading import match_row
 

@@ -1,4 +1,4 @@
-"""The rows of one table's CSV, read as far as that goes without looking at the map."""
+"""The rows of one table's sheet, read as far as that goes without looking at the map."""
 
 from __future__ import annotations
 
@@ -7,18 +7,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from journeykit.errors import UnreadableFileError
-from journeykit.formats.csv_cells import CellReader
-from journeykit.formats.csv_columns import MatchedRows, match_rows
-from journeykit.formats.csv_dialect import read_sheet
-from journeykit.formats.csv_header import targets
 from journeykit.formats.read_report import ReadProblem
+from journeykit.formats.sheets.cells import CellReader
+from journeykit.formats.sheets.columns import MatchedRows, match_rows
+from journeykit.formats.sheets.sheet import Cell, Sheet, text_of
 from journeykit.schema.tables import TableSpec
-from journeykit.schema.values import Refusal, fold
+from journeykit.schema.values import Refusal
 
 
 @dataclass(slots=True)
 class FileRow:
-    """One line: the cells that fit their columns, and by column the texts of refs: id (False) and name (True)."""
+    """One line: the values that fit their columns, and by column the texts of refs: id (False) and name (True)."""
 
     line: int
     cells: dict[str, Any] = field(default_factory=dict)
@@ -26,11 +25,9 @@ class FileRow:
 
 
 class TableRowsOfFile:
-    """A file read with a table's declaration: its rows, the ids it gives them, and what was not taken."""
+    """A sheet read with a table's declaration: its rows, the ids it gives them, and what was not taken."""
 
-    def __init__(self, spec: TableSpec, data: bytes) -> None:
-        known = targets(spec)
-        sheet = read_sheet(data, lambda title: fold(title) in known)
+    def __init__(self, spec: TableSpec, sheet: Sheet) -> None:
         self.spec, self._matched = spec, match_rows(spec, sheet)
         self.problems = list(_about_header(spec, self._matched))
         if sheet.unclosed:
@@ -45,20 +42,20 @@ class TableRowsOfFile:
         places = self._matched.header.places
         return next((index for index, target in enumerate(places) if target and target.column == column), -1)
 
-    def _row(self, line: int, row: list[str]) -> FileRow:
+    def _row(self, line: int, row: list[Cell]) -> FileRow:
         made = FileRow(line)
         places, columns = self._matched.header.places, self._matched.columns
-        for target, column, text in zip(places, columns, row, strict=False):
+        for target, column, cell in zip(places, columns, row, strict=False):
             if target is None or column is None:
                 continue
             if column.kind == "ref":
-                made.refs.setdefault(column.name, {})[target.named] = text
+                made.refs.setdefault(column.name, {})[target.named] = text_of(cell)
                 continue
             try:
-                made.cells[column.name] = self._cells.value(column, text)
+                made.cells[column.name] = self._cells.value(column, cell)
             except Refusal as refusal:
-                self.problems.append(ReadProblem(line, column.name, text, refusal.why))
-        surplus = [text.strip() for text in row[len(places) :] if text.strip()]
+                self.problems.append(ReadProblem(line, column.name, text_of(cell), refusal.why))
+        surplus = [text for cell in row[len(places) :] if (text := text_of(cell).strip())]
         if surplus:
             why = f"The row has more cells than the header has columns; left out: {', '.join(surplus)[:100]}."
             self.problems.append(ReadProblem(line, "", ", ".join(surplus), why))
@@ -76,7 +73,10 @@ def _about_header(spec: TableSpec, matched: MatchedRows) -> Iterator[ReadProblem
     ignored = matched.header.ignored
     nameless = {index for index in ignored if not matched.titles[index].strip()}
     filled = {
-        index for row in matched.body.values() for index, text in enumerate(row) if index in nameless and text.strip()
+        index
+        for row in matched.body.values()
+        for index, cell in enumerate(row)
+        if index in nameless and text_of(cell).strip()
     }
     for index, why in ignored.items():
         if index not in nameless:

@@ -1,4 +1,4 @@
-"""A cell of a CSV, read as the value of its column."""
+"""A cell of a sheet, read as the value of its column."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from journeykit.errors import AmbiguousNameError, UnreadableFileError, nearest
-from journeykit.formats.csv_guard import unguard
+from journeykit.formats.sheets.sheet import Cell, text_of
 from journeykit.model.contents import Contents
 from journeykit.model.rows import TableRows
 from journeykit.schema.columns import Column
@@ -47,22 +47,22 @@ class _Reader:
     """Finds out once a column what a text stands for."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, str], _Answer] = {}
+        self._known: dict[tuple[str, type, Cell], _Answer] = {}
         self._refused = 0
 
-    def value(self, column: Column, text: str) -> Any:
-        """Return the value that a text stands for; raise `Refusal` if it stands for none."""
-        key = (column.name, text)
+    def value(self, column: Column, cell: Cell) -> Any:
+        """Return the value that a cell stands for; raise `Refusal` if it stands for none."""
+        key = (column.name, type(cell), cell)
         if key not in self._known:
-            self._known[key] = self._find(column, unguard(text))
+            self._known[key] = self._find(column, cell)
         value, refusal = self._known[key]
         if refusal is not None:
             raise refusal
         return value
 
-    def _find(self, column: Column, text: str) -> _Answer:
+    def _find(self, column: Column, cell: Cell) -> _Answer:
         try:
-            return self._meaning(column, text), None
+            return self._meaning(column, cell), None
         except Refusal as refusal:
             # Each refusal looks for the nearest word, which takes its time.
             self._refused += 1
@@ -72,7 +72,7 @@ class _Reader:
                 ) from None
             return column.empty, refusal
 
-    def _meaning(self, column: Column, text: str) -> Any:
+    def _meaning(self, column: Column, cell: Cell) -> Any:
         raise NotImplementedError
 
 
@@ -83,18 +83,19 @@ class CellReader(_Reader):
         super().__init__()
         self._decimal = decimal
 
-    def value(self, column: Column, text: str) -> Any:
-        """Return the value that a text stands for; raise `Refusal` if it stands for none."""
+    def value(self, column: Column, cell: Cell) -> Any:
+        """Return the value that a cell stands for; raise `Refusal` if it stands for none."""
         if column.kind in ("text", "long_text"):
-            return clean(column, unguard(text))
-        return super().value(column, text)
+            return clean(column, text_of(cell))
+        return super().value(column, cell)
 
-    def _meaning(self, column: Column, text: str) -> Any:
+    def _meaning(self, column: Column, cell: Cell) -> Any:
+        typed = type(cell) in (int, float) and column.kind in ("scale", "number")
         try:
-            return parse(column, text, decimal=self._decimal)
+            return clean(column, cell) if typed else parse(column, text_of(cell), decimal=self._decimal)
         except OverflowError:
             # A step so small that no number of steps can be counted.
-            raise not_a_number(column, text) from None
+            raise not_a_number(column, cell) from None
 
 
 class RefReader(_Reader):
@@ -105,8 +106,8 @@ class RefReader(_Reader):
         self._contents, self._fresh, self._own = contents, fresh, own
         self._names: dict[str, RowNames] = {}
 
-    def _meaning(self, column: Column, text: str) -> str | None:
-        plain = text.strip()
+    def _meaning(self, column: Column, cell: Cell) -> str | None:
+        plain = text_of(cell).strip()
         if plain in ("", "–", "—"):
             return None
         if column.to == self._own and plain in self._fresh:

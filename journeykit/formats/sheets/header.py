@@ -1,4 +1,4 @@
-"""Which column of a table each column of a CSV is, by the words in its header."""
+"""Which column of a table each column of a sheet is, by the words in its header."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from journeykit.errors import UnreadableFileError, nearest
-from journeykit.formats.csv_guard import unguard
 from journeykit.schema.tables import TableSpec
 from journeykit.schema.values import fold
 
@@ -60,7 +59,7 @@ def match_header(spec: TableSpec, titles: Sequence[str]) -> Header:
     places: list[Target | None] = []
     ignored: dict[int, str] = {}
     for index, title in enumerate(titles):
-        target = known.get(fold(unguard(title)))
+        target = known.get(fold(title))
         if target is None:
             ignored[index] = _unknown(spec, title)
         elif target in places:

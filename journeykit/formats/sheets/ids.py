@@ -1,11 +1,11 @@
-"""The ids of rows that come from a CSV."""
+"""The ids of rows that come from a sheet."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from journeykit.formats.csv_header import ID
 from journeykit.formats.read_report import ReadProblem
+from journeykit.formats.sheets.header import ID
 from journeykit.ids import is_id, new_id, slug
 from journeykit.schema.tables import TableSpec
 

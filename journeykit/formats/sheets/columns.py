@@ -1,12 +1,12 @@
-"""The rows of a CSV under its header, with the columns of a table that their cells belong to."""
+"""The rows of a sheet under its header, with the columns of a table that their cells belong to."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from journeykit.formats.csv_dialect import Sheet, decimal_mark
-from journeykit.formats.csv_guard import unguard
-from journeykit.formats.csv_header import ID, Header, match_header
+from journeykit.formats.csv_dialect import decimal_mark
+from journeykit.formats.sheets.header import ID, Header, match_header
+from journeykit.formats.sheets.sheet import Cell, Sheet, is_blank, text_of
 from journeykit.schema.columns import Column
 from journeykit.schema.tables import TableSpec
 
@@ -23,14 +23,14 @@ class MatchedRows:
     titles: list[str]
     header: Header
     columns: tuple[Column | None, ...]
-    body: dict[int, list[str]]
+    body: dict[int, list[Cell]]
     decimal: str | None
 
     def ids(self) -> dict[int, str]:
         """Return what stands in the column of ids, by line; empty where nothing does."""
         place = next((index for index, target in enumerate(self.header.places) if target and target.column == ID), None)
         return {
-            line: "" if place is None or place >= len(row) else unguard(row[place].strip())
+            line: "" if place is None or place >= len(row) else text_of(row[place]).strip()
             for line, row in self.body.items()
         }
 
@@ -43,11 +43,12 @@ def match_rows(spec: TableSpec, sheet: Sheet) -> MatchedRows:
     >>> found.line, found.ids(), found.decimal
     (2, {3: 'n1'}, ',')
     """
-    body = {line: row for line, row in enumerate(sheet.rows, start=1) if any(text.strip() for text in row)}
+    body = {line: row for line, row in enumerate(sheet.rows, start=1) if not is_blank(row)}
     line = next(iter(body), 0)
-    titles = body.pop(line, [])
+    titles = [text_of(cell) for cell in body.pop(line, [])]
     header = match_header(spec, titles)
     columns = tuple(spec.column(place.column) if place and place.column != ID else None for place in header.places)
     numeric = {index for index, column in enumerate(columns) if column and column.kind in ("scale", "number")}
-    numbers = (text for row in body.values() for index, text in enumerate(row) if index in numeric)
+    cells = (cell for row in body.values() for index, cell in enumerate(row) if index in numeric)
+    numbers = (cell for cell in cells if isinstance(cell, str))
     return MatchedRows(line, titles, header, columns, body, decimal_mark(numbers, sheet.delimiter))
