@@ -14,6 +14,7 @@ from journeykit.model.declared import TABLE_TEXTS, Declared, declarations
 from journeykit.model.migrate import SCHEMA_VERSION
 from journeykit.schema.reading import show
 from journeykit.schema.tables import Schema
+from journeykit.schema.values import well_formed
 
 FIELDS, TABLES, COLUMNS = "_map", "_tables", "_columns"
 """Names of sheets beside ``needs`` and the like; no table's name begins so."""
@@ -97,7 +98,7 @@ def undeclared(schema: Schema, declared: Mapping[str, Declared]) -> dict[str, An
 def _records(sheets: SheetOf, name: str, width: int) -> Iterable[list[str]]:
     """Return the lines under the header of one of our own sheets, all of one width."""
     sheet = sheets(name, _WORDS)
-    rows = [[text_of(cell) for cell in row] for row in sheet.rows[1:]] if sheet else []
+    rows = [[well_formed(text_of(cell)) for cell in row] for row in sheet.rows[1:]] if sheet else []
     return [(row + [""] * width)[:width] for row in rows if any(row)]
 
 
