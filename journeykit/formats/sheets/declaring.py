@@ -59,7 +59,7 @@ def _columns(found: Mapping[str, Declared]) -> Iterator[list[str]]:
 
 def fields_of(sheets: SheetOf) -> dict[str, str]:
     """Return what the sheet of the map's own fields says, by name."""
-    return {row[0]: row[1] for row in _records(sheets, FIELDS, 2)}
+    return {row[0]: well_formed(row[1]) for row in _records(sheets, FIELDS, 2)}
 
 
 def declared_in(sheets: SheetOf) -> dict[str, Declared]:
@@ -98,7 +98,7 @@ def undeclared(schema: Schema, declared: Mapping[str, Declared]) -> dict[str, An
 def _records(sheets: SheetOf, name: str, width: int) -> Iterable[list[str]]:
     """Return the lines under the header of one of our own sheets, all of one width."""
     sheet = sheets(name, _WORDS)
-    rows = [[well_formed(text_of(cell)) for cell in row] for row in sheet.rows[1:]] if sheet else []
+    rows = [[text_of(cell) for cell in row] for row in sheet.rows[1:]] if sheet else []
     return [(row + [""] * width)[:width] for row in rows if any(row)]
 
 

@@ -41,7 +41,9 @@ class XmlEvents:
             raise UnreadableFileError(
                 f"It is damaged: {part[:80]}, line {problem.lineno}: {expat.ErrorString(problem.code)}."
             ) from None
-        except (LookupError, UnicodeError, ValueError):
+        except UnreadableFileError:
+            raise
+        except (LookupError, ValueError):
             raise UnreadableFileError(f"It is damaged: the letters of {part[:80]} cannot be read.") from None
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:

@@ -14,6 +14,8 @@ import sys
 import tempfile
 import time
 import traceback
+import zipfile
+import zlib
 from collections import Counter
 from pathlib import Path
 from random import Random
@@ -52,7 +54,7 @@ def main(count: int, seed: int) -> int:
         for _ in range(random.choice((1, 1, 1, 2))):
             try:
                 data = random.choice(mutations_of(data))(data, random)
-            except ValueError:
+            except (ValueError, OSError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error, EOFError):
                 break  # no JSON, or no archive, any more
         begin = time.monotonic()
         problem = _try(importer.name, number, data)
