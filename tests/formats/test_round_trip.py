@@ -9,7 +9,9 @@ from journeykit.formats.format import Format
 from journeykit.model.document import dumps, to_document
 from tests.formats.any_map import maps
 
-READABLE = [form for form in FORMATS if form.read]
+PARTIAL = ("board CSV", "Mermaid")
+"""What these leave behind they say; tests of their own hold them to it."""
+READABLE = [form for form in FORMATS if form.read and form.name not in PARTIAL]
 
 
 @pytest.mark.parametrize("form", READABLE, ids=lambda form: form.name)

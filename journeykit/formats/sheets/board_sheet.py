@@ -1,8 +1,9 @@
 """A board as a sheet, stages down and lanes across: whoever made it, and whichever way round it stands.
 
 The first row names the lanes, the first column the stages; each line of a cell is a note. A row whose stage is empty
-goes on with the stage above, as merged cells look in a file. Beside the lanes may stand the stages' own columns (Goal,
-Description, Moment of truth, Optional) and scores of emotions (Emotion as is: Ruth).
+goes on with the stage above, as merged cells look in a file, and so does an empty title with the lane before. Beside
+the lanes may stand the stages' own columns (Goal, Description, Moment of truth, Optional) and scores of emotions
+(Emotion as is: Ruth).
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from journeykit.formats.sheets.sheet import Sheet, is_blank, text_of
 from journeykit.schema.columns import Column
 from journeykit.schema.reading import parse
 from journeykit.schema.tables import EMOTIONS
-from journeykit.schema.values import Refusal, fold
+from journeykit.schema.values import MAX_TEXT, Refusal, fold
 
 MAX_LANES, MAX_ROWS, MAX_CELLS, MAX_NOTES = 500, 20_000, 400_000, 100_000
 """What is larger is no board."""
@@ -55,10 +56,11 @@ class BoardScore(NamedTuple):
 
 @dataclass
 class BoardSheet:
-    """What a board says. Stages and lanes are told apart by name; ``about`` has the stages' own cells."""
+    """What a board says. Stages, lanes and personas are told apart by name; ``about`` has the stages' own cells."""
 
     stages: list[str] = field(default_factory=list)
     lanes: list[str] = field(default_factory=list)
+    personas: list[str] = field(default_factory=list)
     notes: list[BoardNote] = field(default_factory=list)
     problems: list[ReadProblem] = field(default_factory=list)
     about: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -110,8 +112,8 @@ class _Spot(NamedTuple):
 class _Titled:
     """What the cells under one title are: notes of a lane, a column of the stages, or scores of emotions."""
 
-    def __init__(self, text: str) -> None:
-        self.title = one_line(text)
+    def __init__(self, title: str) -> None:
+        self.title = title
         self.about: Column | None = ABOUT.get(fold(self.title))
         score = SCORE_TITLE.fullmatch(self.title)
         self.version = score[1].lower().replace(" ", "_") if score else ""
@@ -133,11 +135,12 @@ class _BoardReading:
 
     def read(self, grid: list[list[_Spot]]) -> None:
         """Read the rows under the header."""
-        board, titles = self.board, [_Titled(spot.text) for spot in grid[0][1:]]
+        board, titles = self.board, self._titles(grid)
         board.lanes += dict.fromkeys(titled.lane for titled in titles if titled.lane)
+        board.personas += dict.fromkeys(titled.persona for titled in titles if titled.persona)
         stage = ""
         for row in grid[1:]:
-            stage = one_line(row[0].text) or stage
+            stage = _name(row[0]) or stage
             if not stage:
                 spot = next(filter(lambda spot: spot.text, row), None)
                 if spot:
@@ -150,6 +153,20 @@ class _BoardReading:
                 if spot.text:
                     self._take(stage, index, titled, spot)
 
+    def _titles(self, grid: list[list[_Spot]]) -> list[_Titled]:
+        """Return what the titles say; one that is empty says what the lane before it does."""
+        titles: list[_Titled] = []
+        for index, spot in enumerate(grid[0][1:], start=1):
+            titled = _Titled(_name(spot))
+            before = titles[-1] if titles else None
+            if not titled.title and before and before.lane and any(row[index].text for row in grid):
+                titled = before
+                first = next(row[index] for row in grid if row[index].text)
+                if spot.line == grid[0][0].line:
+                    self.problem(first, f"Nothing names its lane; all of the column was taken for {before.lane}.")
+            titles.append(titled)
+        return titles
+
     def _take(self, stage: str, index: int, titled: _Titled, spot: _Spot) -> None:
         if titled.lane:
             self._notes(stage, titled.lane, spot)
@@ -157,7 +174,7 @@ class _BoardReading:
             self._value(stage, titled, spot)
         elif index not in self._nameless:
             self._nameless.add(index)
-            self.problem(spot, "Nothing names the lane of this cell; all that stands in that lane was passed over.")
+            self.problem(spot, "Nothing names its lane; all that stands there was passed over.")
 
     def _notes(self, stage: str, lane: str, spot: _Spot) -> None:
         # A cell that quotes a line feed in a file of Windows has both marks.
@@ -186,6 +203,12 @@ class _BoardReading:
             known = self._scores.setdefault(key, value)
         if known != value:
             self.problem(spot, f"{titled.title} of {stage} is given above already; this was left out.")
+
+
+def _name(spot: _Spot) -> str:
+    if len(spot.text) > MAX_TEXT // 2:
+        raise UnreadableFileError(f"Line {spot.line} has a name of {len(spot.text):,} characters; that is no board.")
+    return one_line(spot.text)
 
 
 def _grid(sheet: Sheet, reading: _BoardReading) -> list[list[_Spot]]:

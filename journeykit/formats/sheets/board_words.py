@@ -38,7 +38,7 @@ LANE_WORDS = frozenset({
 SCORE_TITLE = re.compile(r"emotion (as is|to be)(?:: (.*))?", re.IGNORECASE)
 
 _BULLET = re.compile(r"(?:[-*+]\s+)?\[[ xX]?\]\s+|[-*+‣▪–—●○◦►]\s+|[•·]\s*")
-_LANE = " (lane)"
+_LANE = "Lane: "
 
 
 def score_title(version: str, persona: str) -> str:
@@ -54,20 +54,20 @@ def score_title(version: str, persona: str) -> str:
 def lane_title(name: str) -> str:
     """Return a lane's name as a title that means nothing else; `lane_meant` reads it.
 
-    >>> lane_title("Doing"), lane_title("Goal"), lane_meant("Goal (lane)"), lane_meant("Fast (lane)")
-    ('Doing', 'Goal (lane)', 'Goal', 'Fast (lane)')
+    >>> lane_title("Doing"), lane_title("Goal"), lane_meant("Lane: Goal"), lane_meant("Lane: Fast")
+    ('Doing', 'Lane: Goal', 'Goal', 'Lane: Fast')
     """
-    return name + _LANE if _is_taken(name) else name
+    return _LANE + name if _is_taken(name) else name
 
 
 def lane_meant(title: str) -> str:
     """Return the name of the lane that a title stands for."""
-    return title.removesuffix(_LANE) if _is_taken(title) else title
+    return title.removeprefix(_LANE) if _is_taken(title) else title
 
 
 def _is_taken(title: str) -> bool:
-    while title.endswith(_LANE):
-        title = title.removesuffix(_LANE)
+    while title.startswith(_LANE):
+        title = title.removeprefix(_LANE)
     return fold(title) in ABOUT or SCORE_TITLE.fullmatch(title) is not None
 
 

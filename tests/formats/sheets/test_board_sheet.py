@@ -73,16 +73,27 @@ def test_a_stage_of_several_rows_goes_on_where_its_name_is_empty():
 
 def test_what_stands_around_the_board_is_named_and_passed_over():
     rows: list[list[Cell]] = [
-        ["Journey of Ruth"], [], ["No.", "Stage", "Doing", "", "Goal"], ["1", "", "lost"],
-        ["2", "Claims", "calls", "odd", "Be paid"], ["3", "Renewal", "", "odd too", ""],
+        ["Journey of Ruth"], [], ["No.", "Stage", "Goal", "", "Doing"], ["1", "", "lost"],
+        ["2", "Claims", "Be paid", "odd", "calls"], ["3", "Renewal", "", "odd too", ""],
     ]  # fmt: skip
     board = board_of(Sheet(rows))
     assert board.stages == ["Claims", "Renewal"]
     assert board.lanes == ["Doing"]
     assert board.about == {"Claims": {"goal": "Be paid"}, "Renewal": {}}
     assert [(problem.line, problem.column, problem.text) for problem in board.problems] == [
-        (3, "No.", "No."), (1, "", "Journey of Ruth"), (4, "Doing", "lost"), (5, "column 4", "odd"),
+        (3, "No.", "No."), (1, "", "Journey of Ruth"), (4, "Goal", "lost"), (5, "column 4", "odd"),
     ]  # fmt: skip
+
+
+def test_an_empty_title_goes_on_with_the_lane_before():
+    rows: list[list[Cell]] = [["", "Doing", "", "Thinking", ""], ["Claims", "a", "b", "c"], ["Renewal", "", "d"]]
+    board = board_of(Sheet(rows))
+    assert said(board) == [
+        ("Claims", "Doing", "a"), ("Claims", "Doing", "b"), ("Claims", "Thinking", "c"), ("Renewal", "Doing", "d"),
+    ]  # fmt: skip
+    assert [(problem.line, problem.column) for problem in board.problems] == [(2, "column 3")]
+    turned = board_of(Sheet([[*row] for row in zip(*[row + [""] * (5 - len(row)) for row in rows], strict=True)]))
+    assert (said(turned), turned.problems) == (said(board), [])
 
 
 def test_scores_and_flags_beside_the_lanes():
@@ -154,7 +165,7 @@ def test_a_line_of_a_note_is_the_note_again(text: str):
 
 @given(
     text=texts
-    | st.sampled_from(("Goal", "moment-of truth (lane)", "Emotion to be: a (lane) (lane)", "(lane)", " (lane)"))
+    | st.sampled_from(("Goal", "Lane: moment-of truth", "Lane: Lane: Emotion to be: a", "Lane: Fast", "Lane:"))
 )
 def test_a_title_of_a_lane_is_the_lane_again(text: str):
     assert lane_meant(lane_title(one_line(text))) == one_line(text)
