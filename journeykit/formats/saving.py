@@ -99,7 +99,7 @@ def save(
             "Save m.copy() under another name, or pass overwrite=True."
         )
     if form.amends:
-        options["there"] = _there(target) if os.path.lexists(target) else None
+        options |= {"there": _there(target) if os.path.lexists(target) else None, "path": target}
     written = form.write(what, **options)
     files = {target / name if form.folder else target: data for name, data in written.files.items()}
     parts = {
