@@ -7,7 +7,6 @@ import os
 import re
 import subprocess
 import sys
-from os.path import commonprefix
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ from hypothesis import strategies as st
 
 import journeykit as jk
 from journeykit.errors import FileConflictError, JourneyError, JourneyWarning, UnreadableFileError
-from journeykit.formats import as_notebook
+from journeykit.formats import as_notebook, saving
 from journeykit.model.canonical import MAX_BYTES
 from journeykit.model.document import from_document, to_document
 from tests.formats.any_map import maps
@@ -80,6 +79,11 @@ def plain(data: bytes) -> Any:
     return json.dumps(found, sort_keys=True)
 
 
+def alike(one: bytes, other: bytes) -> int:
+    """Return how many bytes are the same from the beginning on."""
+    return next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), len(one))
+
+
 @given(journey=maps(), data=notebook_files())
 @settings(max_examples=120, deadline=None)
 def test_any_notebook_carries_any_map_and_stays_as_it_was(journey: jk.JourneyMap, data: bytes) -> None:
@@ -93,8 +97,9 @@ def test_any_notebook_carries_any_map_and_stays_as_it_was(journey: jk.JourneyMap
     assert saved.startswith(b"\xef\xbb\xbf") == data.startswith(b"\xef\xbb\xbf")
     assert (b"\r\n" in saved) == (b"\r\n" in data) or b"\n" not in data.strip()
     assert as_notebook.write(journey, there=saved).files == files
-    first, last = len(commonprefix([data, saved])), len(commonprefix([data[::-1], saved[::-1]]))
-    assert first + last >= len(data), "one piece is put in, all else is the same to the letter"
+    assert alike(data, saved) + alike(data[::-1], saved[::-1]) >= len(data), (
+        "one piece is put in, all else is the same to the letter"
+    )
 
 
 @given(journey=maps(), data=notebook_files(), at=st.floats(0, 1), junk=st.binary(max_size=4))
@@ -232,6 +237,24 @@ def test_what_is_no_notebook_is_left_as_it_is_whatever_is_asked(journey, tmp_pat
         jk.save(journey, path, overwrite=overwrite)
     assert path.read_bytes() == data
     assert [found.name for found in tmp_path.iterdir()] == ["day.ipynb"]
+
+
+def test_what_jupyter_saves_in_the_very_moment_is_not_lost(journey, tmp_path, monkeypatch):
+    path = put(tmp_path / "day.ipynb", notebook("1"))
+    jk.save(journey, path)
+    journey.title = "Later"
+    check = saving._check
+
+    def slow(*given: Any) -> None:
+        check(*given)
+        saved_by_jupyter(path)
+
+    monkeypatch.setattr(saving, "_check", slow)
+    with pytest.raises(FileConflictError, match="Save again"):
+        jk.save(journey, path)
+    assert "later" in path.read_text("utf-8")
+    monkeypatch.undo()
+    jk.save(journey, path)
 
 
 def test_a_notebook_without_a_map_says_how_one_gets_in(tmp_path):

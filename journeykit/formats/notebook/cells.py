@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from journeykit.schema.values import well_formed
+
 Cell = dict[str, Any]
 
 _METADATA = {
@@ -47,13 +49,22 @@ def as_markdown(text: str) -> str:
     >>> as_markdown("<b>5 * 3</b>\n_x_ https://a.example")
     '&lt;b&gt;5 \\* 3&lt;/b&gt; \\_x\\_ https&#58;//a.example'
     """
-    line = " ".join(text.split())
+    line = " ".join(well_formed(text).split())
     line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     # A backslash before a mark is one more mark to Jupyter's formulas; as an entity it is none.
     line = _MARKED.sub(lambda mark: "&#92;" if mark[0] == "\\" else f"\\{mark[0]}", line)
     line = line.replace("://", "&#58;//").replace("@", "&#64;").replace("www.", "www&#46;")
     begins = _LISTED.match(line)
     return f"{begins[1]}\\{line[begins.start(2) :]}" if begins else line
+
+
+def as_span(name: str) -> str:
+    r"""Return a file's name as Markdown shows code.
+
+    >>> print(as_span("day.ipynb"), as_span("a `b`"))
+    `day.ipynb` a \\`b\\`
+    """
+    return as_markdown(name) if "`" in name else f"`{' '.join(well_formed(name).split())}`"
 
 
 def as_code(text: str) -> str:
