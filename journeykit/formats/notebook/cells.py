@@ -62,7 +62,7 @@ def as_span(name: str) -> str:
     r"""Return a file's name as Markdown shows code.
 
     >>> print(as_span("day.ipynb"), as_span("a `b`"))
-    `day.ipynb` a \\`b\\`
+    `day.ipynb` a \`b\`
     """
     return as_markdown(name) if "`" in name else f"`{' '.join(well_formed(name).split())}`"
 

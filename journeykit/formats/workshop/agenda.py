@@ -67,7 +67,7 @@ def steps(agenda: str | Iterable[OwnStep]) -> tuple[Step, ...]:
     210
     >>> own = steps(["welcome", ("needs", 45), {"title": "Vote", "minutes": 10, "questions": ["Which three?"]}])
     >>> [(step.name, step.minutes) for step in own]
-    [('welcome', 10), ('needs', 45), ('vote', 10), ('home', 5)]
+    [('welcome', 15), ('needs', 45), ('vote', 10), ('home', 5)]
     """
     if isinstance(agenda, str):
         known = _data("agendas")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from journeykit.formats.notebook.cells import Cell, as_code, as_markdown, as_span, code_cell, markdown_cell
 from journeykit.formats.workshop.agenda import Step
 from journeykit.formats.workshop.views import VIEWS
+from journeykit.ids import slug_id
 
 WIDTH = 110
 DAY = 24 * 60
