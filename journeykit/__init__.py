@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from journeykit.formats.loading import load
     from journeykit.formats.saving import save
     from journeykit.formats.table_reading import read_table
+    from journeykit.formats.workshop.new_workshop import new_workshop
     from journeykit.model.journal.opening import open_map
     from journeykit.model.journal.recovery import recover
     from journeykit.widgets.journey_board import JourneyBoard
@@ -43,6 +44,7 @@ __all__ = [
     "check",
     "columns",
     "load",
+    "new_workshop",
     "open_map",
     "read_table",
     "recover",
@@ -59,6 +61,7 @@ _ON_FIRST_USE = {
     "StageGrid": "journeykit.widgets.stage_grid",
     "TableGrid": "journeykit.widgets.table_grid",
     "load": "journeykit.formats.loading",
+    "new_workshop": "journeykit.formats.workshop.new_workshop",
     "open_map": "journeykit.model.journal.opening",
     "read_table": "journeykit.formats.table_reading",
     "recover": "journeykit.model.journal.recovery",

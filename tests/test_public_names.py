@@ -22,6 +22,7 @@ NAMES = [
     "check",
     "columns",
     "load",
+    "new_workshop",
     "open_map",
     "read_table",
     "recover",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journeykit.formats import as_board_csv, as_csv, as_csv_folder, as_json, as_tidy_csv, as_xlsx
+from journeykit.formats import as_board_csv, as_csv, as_csv_folder, as_json, as_notebook, as_tidy_csv, as_xlsx
 from journeykit.formats.format import Format
 
 FORMATS: tuple[Format, ...] = (
@@ -12,4 +12,5 @@ FORMATS: tuple[Format, ...] = (
     as_tidy_csv.FORMAT,
     as_board_csv.FORMAT,
     as_csv.FORMAT,
+    as_notebook.FORMAT,
 )

@@ -99,7 +99,7 @@ def save(
             "Save m.copy() under another name, or pass overwrite=True."
         )
     if form.amends:
-        options["there"] = _there(target) if os.path.lexists(target) else None
+        options |= {"there": _amended(target), "path": target}
     written = form.write(what, **options)
     files = {target / name if form.folder else target: data for name, data in written.files.items()}
     parts = {
@@ -109,6 +109,8 @@ def save(
     if not overwrite:
         for file, data in files.items():
             _check(what, form, file, data, parts[file])
+    if form.amends and _amended(target) != options["there"]:
+        raise FileConflictError(f"{target.name} has changed while the map was being put into it. Save again.")
     if form.folder:
         _write_folder(target, files)
     else:
@@ -152,6 +154,11 @@ def _check(what: JourneyMap | Table, form: Format, file: Path, data: bytes, part
             f"{file.name} is there already, and it is not what this {whose} last wrote there or took in whole. "
             "To write over it, pass overwrite=True."
         )
+
+
+def _amended(file: Path) -> bytes | None:
+    """Return the bytes of the file that the map goes into, None if it is new."""
+    return _there(file) if os.path.lexists(file) else None
 
 
 def _there(file: Path) -> bytes:
