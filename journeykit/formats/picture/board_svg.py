@@ -116,8 +116,7 @@ def picture_of(
     else:
         rows.append(text_block(NO_STAGES, across - 24, 13, 40, "ink-3").at(12, 0))
     rows.append(loose_part(shown, people, notes, needs, feelings, across))
-    marks = key(shown, bool(feelings.series), feelings.unaware, across - 24)
-    rows.append(_key_band(marks, across))
+    rows.append(_key_band(key(shown, bool(feelings.series), feelings.unaware, across - 24), across))
     board = stacked(rows, 0, across)
     head = heading(shown, people, across)
     top = MARGIN + head.height + 20
@@ -147,6 +146,6 @@ def _ruled(group: Group) -> Group:
 
 def _key_band(marks: Group, across: float) -> Group:
     tall = marks.height + 24
-    ground = Box(0, 0, across, tall, "sunk")
+    ground = (Box(0, 0, across, tall, "sunk", radius=6), Box(0, 0, across, tall - 8, "sunk"))
     rule = Line(((0, 0.5), (across, 0.5)), "line-2")
-    return Group(0, 0, across, tall, (ground, rule, marks.at(12, 12)))
+    return Group(0, 0, across, tall, (*ground, rule, marks.at(12, 12)))

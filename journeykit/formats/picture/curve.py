@@ -103,6 +103,7 @@ def curve(shown: Shown, feelings: Feelings, left: float, wide: float) -> Group:
     legend = legend.at(left + _PAD, 10)
     axis = _axis(shown, plot, left, feelings.unaware, tall if said.strip.height else 0)
     tall += said.strip.height + 16 if said.strip.height else 0
+    figures.append(Line(((0, 0), (0, tall)), "line"))
     field = Group(left, 0, wide * stages, tall, tuple(figures))
     return Group(0, 0, across, tall, (title, *axis, field, legend))
 

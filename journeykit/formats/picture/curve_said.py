@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from journeykit.formats.picture.cards import SMALL, text_block
 from journeykit.formats.picture.curve_words import LINE, Frame, Place, Wish, places_of
 from journeykit.formats.picture.feelings import UNAWARE, Gap, Series
-from journeykit.formats.picture.figures import NOTHING, Figure, Group, Words, stacked
+from journeykit.formats.picture.figures import NOTHING, Box, Figure, Group, Words, stacked
 from journeykit.formats.picture.letters import width
 from journeykit.formats.picture.marks import pill, point
 from journeykit.formats.picture.shown import Shown
@@ -76,7 +76,7 @@ def _points(plot: Plot, shown: Shown) -> list[_Point]:
             if not word and not tag:
                 continue
             wide = width(word, _WORD, as_is) + 4 if word else 0
-            tagged = width(tag, 10.5, bold=True) + 12 if tag else 0
+            tagged = pill(tag).width + 2 if tag else 0
             up = not as_is or len(shown.versions) == 1
             wish = Wish(plot.x(number, stage), plot.y(one.felt[stage]), wide, tagged, up, several and not tag)
             found.append(_Point(number, stage, word, tag, as_is, wish))
@@ -106,7 +106,8 @@ def _written(found: _Point, place: Place) -> list[Figure]:
             x = _aligned(found, place, wide, middle)
             colour = "ink" if found.bold else "ink-2"
             line = Words(x, top + 12.3, (found.word,), _WORD, colour, found.bold, "middle", room=wide)
-            figures.append(line)
+            # A line under a word would strike it out.
+            figures += [Box(x - wide / 2 + 1, top + 2, wide - 2, 13, "ground"), line]
         else:
             mark = pill(found.tag)
             x = _aligned(found, place, mark.width, middle)
@@ -118,8 +119,7 @@ def _aligned(found: _Point, place: Place, wide: float, middle: float) -> float:
     """Return the middle of a part: one that is moved aside still reaches its point."""
     if not place.shift:
         return middle
-    towards = place.frame.right - wide / 2 if place.shift < 0 else place.frame.left + wide / 2
-    return towards
+    return place.frame.right - wide / 2 if place.shift < 0 else place.frame.left + wide / 2
 
 
 def _strip(plot: Plot, left_over: list[_Point], shown: Shown) -> Group:

@@ -55,7 +55,7 @@ class Shape:
 class Words:
     """Lines of text; ``y`` is where the letters of the first one stand, ``leading`` from each to the next.
 
-    ``room`` is how wide a line may become: nothing else stands there.
+    ``room`` is how wide a line may become: nothing else stands there. ``tail`` goes on behind a single line, plain.
     """
 
     x: float
@@ -67,6 +67,8 @@ class Words:
     anchor: Anchor = "start"
     leading: float = 0
     room: float = 0
+    tail: str = ""
+    tail_colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ def stacked(parts: list[Group], gap: float = 0, width: float = 0) -> Group:
     >>> stacked([Group(0, 0, 40, 10), NOTHING, Group(0, 0, 60, 20)], gap=5).height
     35.0
     """
-    y, placed = 0.0, []
+    y = 0.0
+    placed: list[Group] = []
     for part in parts:
         if part.height:
             y += gap if placed else 0

@@ -30,15 +30,24 @@ def key(shown: Shown, feels: bool, ignores: bool, room: float) -> Group:
     if _is_judged(shown):
         entries.append(_said("12", "opportunity, 0 to 20; bold from 12"))
     if any(need.cells.get("usp") for need in shown.contents.tables["needs"]):
-        entries.append(_named(pill("USP", "", "ink", "edge", 9.5), "why they choose us"))
+        entries.append(_named(pill("USP", "", "ink", "edge"), "why they choose us"))
     if any(stage.cells.get("moment_of_truth") for stage in shown.stages):
         entries.append(labelled(star(14), "Moment of truth", 200))
     if feels:
         entries += [_named(pill("Peak"), "felt most strongly"), _named(pill("End"), "felt last")]
     if ignores:
         entries.append(labelled(closed_eye("ink-2", 14), "Does not notice", 200))
-    entries.append(_made())
-    return in_rows(entries, room, 16, 5)
+    marks, made = in_rows(entries, room, 16, 5), _made()
+    last = max((entry.x + entry.width for entry in _last_row(marks)), default=0.0)
+    # At the right end of the last row, or of one of its own.
+    beside = last + 24 + made.width <= room and marks.figures
+    top = marks.height - 16 if beside else marks.height + (5 if marks.figures else 0)
+    return Group(0, 0, room, top + 16, (marks, made.at(room - made.width, top)))
+
+
+def _last_row(marks: Group) -> list[Group]:
+    groups = [entry for entry in marks.figures if isinstance(entry, Group)]
+    return [entry for entry in groups if entry.y == groups[-1].y]
 
 
 def _used(shown: Shown, column: str) -> set[str]:
@@ -57,8 +66,8 @@ def _title(text: str) -> Group:
 
 
 def _said(mark: str, meaning: str) -> Group:
-    wide = width(mark, 11, bold=True)
-    return _named(Group(0, 0, wide, 16, (Words(0, 12, (mark,), 11, "ink-2", True, room=wide),)), meaning)
+    wide = width(mark, 11, bold=True) + width(meaning, 11) + 9
+    return Group(0, 0, wide, 16, (Words(0, 12, (mark,), 11, "ink-2", True, "start", 0, wide, meaning, "ink-2"),))
 
 
 def _named(mark: Group, meaning: str) -> Group:
@@ -69,4 +78,4 @@ def _named(mark: Group, meaning: str) -> Group:
 
 def _made() -> Group:
     wide = width(_MADE, 11)
-    return Group(0, 0, wide, 16, (Words(0, 12, (_MADE,), 11, "ink-3", room=wide),))
+    return Group(0, 0, wide, 16, (Words(wide, 12, (_MADE,), 11, "ink-3", anchor="end", room=wide),))

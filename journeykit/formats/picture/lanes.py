@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from journeykit.formats.picture.cards import note_card, text_block
 from journeykit.formats.picture.figures import NOTHING, Box, Figure, Group, Line, Words, stacked
-from journeykit.formats.picture.letters import width
 from journeykit.formats.picture.needs import need_chip
 from journeykit.formats.picture.people import Person
 from journeykit.formats.picture.shown import Cells, Shown
@@ -58,14 +57,10 @@ def lanes(shown: Shown, people: dict[str, Person], notes: Cells, needs: Cells, l
 
 def _heading(heading: _Heading, across: float) -> Group:
     title, detail, drawn = heading
-    shift = _PAD + width(title, 11, bold=True) + 10
     figures: list[Figure] = [
         Box(0, 0, across, _LINE, "ground"),
-        Line(
-            ((0, 1 if drawn else 0.5), (across, 1 if drawn else 0.5)), "edge" if drawn else "line-2", 2 if drawn else 1
-        ),
-        Words(_PAD, 17.5, (title,), 11, "ink-2", True, room=shift),
-        Words(shift, 17.5, (detail,), 11, "ink-3", room=across - shift),
+        Line(((0, 1), (across, 1)), "edge", 2) if drawn else Line(((0, 0.5), (across, 0.5)), "line-2"),
+        Words(_PAD, 17.5, (title,), 11, "ink-2", True, room=across - 2 * _PAD, tail=detail, tail_colour="ink-3"),
         Line(((0, _LINE), (across, _LINE)), "line"),
     ]
     return Group(0, 0, across, _LINE, tuple(figures))

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from journeykit.formats.picture.cards import note_card, text_block, whose
 from journeykit.formats.picture.feelings import Feelings, word_of
 from journeykit.formats.picture.figures import NOTHING, Box, Figure, Group, Line, Words, in_rows, stacked
-from journeykit.formats.picture.letters import width
 from journeykit.formats.picture.needs import need_chip
 from journeykit.formats.picture.people import Person, person_of
 from journeykit.formats.picture.shown import Cells, Shown
@@ -30,12 +29,10 @@ def loose_part(
     if not cards:
         return NOTHING
     inner = in_rows(cards, across - 2 * _PAD + 1, _GAP, _GAP)
-    shift = _PAD + width(_TITLE, 11, bold=True) + 10
     figures: list[Figure] = [
         Box(0, 0, across, inner.height + 46, "ground"),
         Line(((0, 0.5), (across, 0.5)), "line-2"),
-        Words(_PAD, 18, (_TITLE,), 11, "ink-2", True, room=shift),
-        Words(shift, 18, (_DETAIL,), 11, "ink-3", room=across - shift),
+        Words(_PAD, 18, (_TITLE,), 11, "ink-2", True, room=across - 2 * _PAD, tail=_DETAIL, tail_colour="ink-3"),
         inner.at(_PAD, 32),
     ]
     return Group(0, 0, across, inner.height + 46, tuple(figures))

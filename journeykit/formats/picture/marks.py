@@ -28,7 +28,10 @@ _LEVELS = {
     ),
     "love_belonging": ("M10 1a9 9 0 1 0 0 18 9 9 0 0 0 0-18Z", "M8 6v8h4.3"),
     "esteem": (
-        "M11.1.9 19.1 8.9a1.5 1.5 0 0 1 0 2.2l-8 8a1.5 1.5 0 0 1-2.2 0l-8-8a1.5 1.5 0 0 1 0-2.2l8-8a1.5 1.5 0 0 1 2.2 0Z",
+        (
+            "M11.1.9 19.1 8.9a1.5 1.5 0 0 1 0 2.2l-8 8a1.5 1.5 0 0 1-2.2 0l-8-8"
+            "a1.5 1.5 0 0 1 0-2.2l8-8a1.5 1.5 0 0 1 2.2 0Z"
+        ),
         "M12.3 6H8v8h4.3M8 9.9h3.7",
     ),
     "self_actualization": ("M5.4 1.7h9.2L19.2 10l-4.6 8.3H5.4L.8 10Z", "M6.9 14 10 6l3.1 8M8 11.3h4"),
@@ -106,7 +109,7 @@ def point(place: int, x: float, y: float, hollow: bool = False, scale: float = 1
 
 def face(place: int, initials: str, radius: float) -> Group:
     """Return a persona as a disc with initials."""
-    side, size = 2 * radius, round(radius * (0.8 if len(initials) > 1 else 1.05), 1)
+    side, size = 2 * radius, max(round(radius * 0.8, 1), 11)
     disc = Shape(PERSONA_SHAPES[0], radius, radius, radius / 7, hue_of(place))
     if not initials:
         return Group(0, 0, side, side, (disc,))
@@ -114,7 +117,7 @@ def face(place: int, initials: str, radius: float) -> Group:
     return Group(0, 0, side, side, (disc, letters))
 
 
-def pill(text: str, fill: str = "ink-2", colour: str = "ground", edge: str = "", size: float = 10.5) -> Group:
+def pill(text: str, fill: str = "ink-2", colour: str = "ground", edge: str = "", size: float = 11) -> Group:
     """Return a short word in a box of its own."""
     wide = width(text, size, bold=True) + 10
     box = Box(0, 0, wide, 16, fill, edge, 1, 3)

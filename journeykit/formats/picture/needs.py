@@ -41,7 +41,7 @@ def need_chip(shown: Shown, people: dict[str, Person], need: Row, wide: float) -
     if grade:
         foot.append(labelled(grade_mark(grade), shown.label("needs", "grade", grade), room))
     if str(cells.get("usp", "")).strip():
-        foot.append(pill("USP", "", "ink", "edge", 9.5))
+        foot.append(pill("USP", "", "ink", "edge"))
     inner = stacked([text, in_rows(foot, room, 8, 3)], 4)
     tall = max(inner.height, 20 if mark else 0) + 14
     edge = "edge" if grade == ASSUMED else "line-2"

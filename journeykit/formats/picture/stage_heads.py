@@ -22,7 +22,8 @@ def stage_heads(shown: Shown, needs: Cells, left: float, wide: float) -> Group:
     tall = max(head.height for head in heads) + 2 * _PAD
     across = left + wide * len(heads)
     figures: list[Figure] = [
-        Box(0, 0, across, tall, "sunk"),
+        Box(0, 0, across, tall, "sunk", radius=6),
+        Box(0, 8, across, tall - 8, "sunk"),
         Words(_PAD, _PAD + 14, ("Stage",), 12, "ink-3", room=left - 2 * _PAD),
     ]
     for at, head in enumerate(heads):
@@ -60,5 +61,5 @@ def reasons_of(needs: Cells, stage: str) -> list[str]:
 
 def _reason(reason: str, room: float) -> Group:
     text = text_block(reason, room - 38, 11, 15, "ink-2")
-    mark = pill("USP", "ground", "ink", "edge", 9.5)
+    mark = pill("USP", "ground", "ink", "edge")
     return Group(0, 0, room, max(text.height, 16), (mark, text.at(38, 0.5)))

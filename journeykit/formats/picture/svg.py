@@ -150,6 +150,9 @@ def _words(words: Words, colours: Mapping[str, str]) -> str:
             place = {"x": _number(x), "y": _number(words.y + at * words.leading)}
             inner = _tspan(place, inner)
         said.append(inner)
+    if words.tail:
+        gap = {"dx": _number(words.size * 0.75), "font-weight": "normal", "fill": colours[words.tail_colour]}
+        said.append(_tspan(gap, _runs(words.tail)))
     return _element("text", head, "".join(said))
 
 
