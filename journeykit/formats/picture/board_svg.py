@@ -37,6 +37,8 @@ class Picture:
     shown: Shown
     title: str
     finding: str
+    rows: int
+    """How many rows of the map are in it."""
 
     @property
     def size(self) -> tuple[float, float]:
@@ -108,23 +110,26 @@ def picture_of(
     count = len(shown.stages)
     wide = max(_NARROW if count > _MANY else _STAGE, _FEWEST / max(count, 1))
     across = _LEFT + wide * max(count, 1)
-    rows: list[Group] = []
+    bands: list[Group] = []
     if count:
-        rows.append(stage_heads(shown, needs, _LEFT, wide))
-        rows.append(_ruled(curve(shown, feelings, _LEFT, wide)))
-        rows += lane_rows(shown, people, notes, needs, _LEFT, wide)
+        bands.append(stage_heads(shown, needs, _LEFT, wide))
+        bands.append(_ruled(curve(shown, feelings, _LEFT, wide)))
+        bands += lane_rows(shown, people, notes, needs, _LEFT, wide)
     else:
-        rows.append(text_block(NO_STAGES, across - 24, 13, 40, "ink-3").at(12, 0))
-    rows.append(loose_part(shown, people, notes, needs, feelings, across))
-    rows.append(_key_band(key(shown, bool(feelings.series), feelings.unaware, across - 24), across))
-    board = stacked(rows, 0, across)
+        bands.append(text_block(NO_STAGES, across - 24, 13, 40, "ink-3").at(12, 0))
+    bands.append(loose_part(shown, people, notes, needs, feelings, across))
+    bands.append(_key_band(key(shown, feelings, across - 24), across))
+    board = stacked(bands, 0, across)
     head = heading(shown, people, across)
     top = MARGIN + head.height + 20
     frame = Box(MARGIN - 1, top - 1, across + 2, board.height + 2, "", "line-2", 1, 6)
     figures: tuple[Figure, ...] = (head.at(MARGIN, MARGIN), board.at(MARGIN, top), frame)
     drawing = Group(0, 0, across + 2 * MARGIN, top + board.height + MARGIN, figures)
     title = f"Journey board: {title_of(shown)}"
-    return Picture(drawing, shown, title, finding_of(shown))
+    rows = count + len(shown.personas) + len(shown.lanes)
+    parts = (("notes", notes.hidden), ("needs", needs.hidden), ("emotions", feelings.hidden))
+    rows += sum(len(contents.tables[table]) - hidden for table, hidden in parts)
+    return Picture(drawing, shown, title, finding_of(shown), rows)
 
 
 def language_of(contents: Contents) -> str:

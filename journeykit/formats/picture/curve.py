@@ -183,7 +183,7 @@ def _legend(shown: Shown, series: list[Series], room: float) -> Group:
     for person in people:
         mark = point(person.place, 6, 9, scale=0.75)
         entries.append(_entry(mark, 12, person.name, room))
-    for version in shown.versions:
+    for version in (known for known in shown.versions if any(one.version == known for one in series)):
         colour = hue_of(only.place) if only else "ink-2"
         dotted = version == "to_be"
         figures: list[Figure] = [Line(((1, 9), (29, 9)), colour, 2.5 if dotted else 3, dotted)]

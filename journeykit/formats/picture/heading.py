@@ -87,7 +87,8 @@ def _card(shown: Shown, person: Person, wide: float) -> Group:
     else:
         inner = stacked([stacked(who, 1), stacked(said, 4)], 6, room)
     disc = face(person.place, person.initials, _FACE).at(0, 1)
-    return Group(0, 0, wide, max(inner.height, 2 * _FACE + 2), (disc, inner.at(left, 0)))
+    tall = max(inner.height, 2 * _FACE + 2)
+    return Group(0, 0, wide, tall, (disc, inner.at(left, (tall - inner.height) / 2)))
 
 
 def _who(shown: Shown, person: Person, room: float) -> Iterator[Group]:
