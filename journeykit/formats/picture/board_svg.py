@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from journeykit.formats.picture.cards import text_block
 from journeykit.formats.picture.colours import LIGHT, NIGHT
+from journeykit.formats.picture.columns import columns_of
 from journeykit.formats.picture.curve import curve
 from journeykit.formats.picture.feelings import feelings_in
 from journeykit.formats.picture.figures import Box, Figure, Group, Line, stacked
@@ -22,11 +23,8 @@ from journeykit.formats.picture.svg import picture_svg
 from journeykit.model.contents import Contents
 
 MARGIN = 32.0
-_LEFT = 152.0
-_FEWEST = 560.0
-"""Stages share so many pixels at least, however few there are."""
-_STAGE, _NARROW = 208.0, 184.0
-_MANY = 12
+_EMPTY = 720.0
+"""How wide a board without stages is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +105,13 @@ def picture_of(
     shown = shown_of(contents, personas, lanes, version)
     people = people_of(shown)
     notes, needs, feelings = notes_in(shown), needs_in(shown), feelings_in(shown, people)
-    count = len(shown.stages)
-    wide = max(_NARROW if count > _MANY else _STAGE, _FEWEST / max(count, 1))
-    across = _LEFT + wide * max(count, 1)
+    columns = columns_of(shown, notes, needs)
+    across = max(columns.across, _EMPTY)
     bands: list[Group] = []
-    if count:
-        bands.append(stage_heads(shown, needs, _LEFT, wide))
-        bands.append(_ruled(curve(shown, feelings, _LEFT, wide)))
-        bands += lane_rows(shown, people, notes, needs, _LEFT, wide)
+    if shown.stages:
+        bands.append(stage_heads(shown, needs, columns))
+        bands.append(_ruled(curve(shown, feelings, columns)))
+        bands += lane_rows(shown, people, notes, needs, columns)
     else:
         bands.append(text_block(NO_STAGES, across - 24, 13, 40, "ink-3").at(12, 0))
     bands.append(loose_part(shown, people, notes, needs, feelings, across))
@@ -126,7 +123,7 @@ def picture_of(
     figures: tuple[Figure, ...] = (head.at(MARGIN, MARGIN), board.at(MARGIN, top), frame)
     drawing = Group(0, 0, across + 2 * MARGIN, top + board.height + MARGIN, figures)
     title = f"Journey board: {title_of(shown)}"
-    rows = count + len(shown.personas) + len(shown.lanes)
+    rows = len(shown.stages) + len(shown.personas) + len(shown.lanes)
     parts = (("notes", notes.hidden), ("needs", needs.hidden), ("emotions", feelings.hidden))
     rows += sum(len(contents.tables[table]) - hidden for table, hidden in parts)
     return Picture(drawing, shown, title, finding_of(shown), rows)

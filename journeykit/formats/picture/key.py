@@ -68,7 +68,9 @@ def _title(text: str) -> Group:
 
 def _said(mark: str, meaning: str) -> Group:
     wide = width(mark, 11, bold=True) + width(meaning, 11) + 9
-    return Group(0, 0, wide, 16, (Words(0, 12, (mark,), 11, "ink-2", True, "start", 0, wide, meaning, "ink-2"),))
+    return Group(
+        0, 0, wide, 16, (Words(0, 12, (mark,), 11, "ink-2", True, room=wide, tail=meaning, tail_colour="ink-2"),)
+    )
 
 
 def _named(mark: Group, meaning: str) -> Group:

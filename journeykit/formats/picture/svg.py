@@ -135,8 +135,9 @@ def _shape(shape: Shape, colours: Mapping[str, str]) -> str:
 def _words(words: Words, colours: Mapping[str, str]) -> str:
     right = is_right_to_left(words.lines)
     # A direction would be clear to browsers, but not to what makes PNG and PDF; letters that isolate are to both.
-    anchor = "end" if right and words.anchor == "start" else words.anchor
-    x = words.x + words.room if right and words.anchor == "start" else words.x
+    turned = right and words.turns and words.anchor == "start"
+    anchor = "end" if turned else words.anchor
+    x = words.x + words.room if turned else words.x
     head = {
         "x": _number(x),
         "y": _number(words.y),

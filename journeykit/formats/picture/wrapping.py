@@ -18,40 +18,11 @@ _SOFT = "\u00ad"
 _PARTS = re.compile(rf"[^-–—/{_SOFT}]*[-–—/{_SOFT}]+|[^-–—/{_SOFT}]+")
 _VOWELS = frozenset("aeiouyäöüàáâåæèéêëìíîïòóôøœùúûýAEIOUYÄÖÜ")
 _ONSETS = frozenset(
-    [
-        "bl",
-        "br",
-        "ch",
-        "ck",
-        "cl",
-        "cr",
-        "dr",
-        "fl",
-        "fr",
-        "gl",
-        "gr",
-        "hl",
-        "hm",
-        "hn",
-        "hr",
-        "hw",
-        "kl",
-        "kn",
-        "kr",
-        "ph",
-        "pl",
-        "pr",
-        "qu",
-        "sc",
-        "sh",
-        "sk",
-        "sp",
-        "st",
-        "th",
-        "tr",
-        "zw",
-    ]
-)
+    (
+        "bl", "br", "ch", "ck", "cl", "cr", "dr", "fl", "fr", "gl", "gr", "hl", "hm", "hn", "hr", "hw", "kl", "kn",
+        "kr", "ph", "pl", "pr", "qu", "sc", "sh", "sk", "sp", "st", "th", "tr", "zw",
+    )
+)  # fmt: skip
 """Consonants that begin a syllable together."""
 _ENDINGS = re.compile(r"(?:ungs|heits|keits|schafts|ions|täts|tums)(?=[^\W\d_]{3})")
 """Where German joins words: a better place than any syllable."""
