@@ -15,6 +15,7 @@ from journeykit.schema.tables import table
 
 if TYPE_CHECKING:
     from journeykit import charts
+    from journeykit.formats.board_picture import board_picture
     from journeykit.formats.loading import load
     from journeykit.formats.saving import save
     from journeykit.formats.table_reading import read_table
@@ -40,6 +41,7 @@ __all__ = [
     "StageGrid",
     "Table",
     "TableGrid",
+    "board_picture",
     "charts",
     "check",
     "columns",
@@ -60,6 +62,7 @@ _ON_FIRST_USE = {
     "PersonaGrid": "journeykit.widgets.persona_grid",
     "StageGrid": "journeykit.widgets.stage_grid",
     "TableGrid": "journeykit.widgets.table_grid",
+    "board_picture": "journeykit.formats.board_picture",
     "load": "journeykit.formats.loading",
     "new_workshop": "journeykit.formats.workshop.new_workshop",
     "open_map": "journeykit.model.journal.opening",

@@ -18,6 +18,7 @@ NAMES = [
     "StageGrid",
     "Table",
     "TableGrid",
+    "board_picture",
     "charts",
     "check",
     "columns",
