@@ -15,6 +15,7 @@ from journeykit.schema.tables import table
 
 if TYPE_CHECKING:
     from journeykit import charts
+    from journeykit.combine.diff import diff
     from journeykit.formats.loading import load
     from journeykit.formats.saving import save
     from journeykit.formats.table_reading import read_table
@@ -42,6 +43,7 @@ __all__ = [
     "charts",
     "check",
     "columns",
+    "diff",
     "load",
     "open_map",
     "read_table",
@@ -58,6 +60,7 @@ _ON_FIRST_USE = {
     "PersonaGrid": "journeykit.widgets.persona_grid",
     "StageGrid": "journeykit.widgets.stage_grid",
     "TableGrid": "journeykit.widgets.table_grid",
+    "diff": "journeykit.combine.diff",
     "load": "journeykit.formats.loading",
     "open_map": "journeykit.model.journal.opening",
     "read_table": "journeykit.formats.table_reading",

@@ -21,6 +21,7 @@ NAMES = [
     "charts",
     "check",
     "columns",
+    "diff",
     "load",
     "open_map",
     "read_table",
