@@ -87,15 +87,15 @@ class _Plan:
 
     def _kept(self) -> set[str]:
         """Return the tables that can stay. New ones go to the end, so that whatever stands behind one comes anew."""
-        kept: list[str] = []
-        own = [spec for spec in self.after.schema.tables if spec.custom]
-        order = [spec.name for spec in self.now.schema.tables]
-        for spec in own:
-            at = order.index(spec.name) if spec.name in order else -1
-            if at < (order.index(kept[-1]) if kept else 0) or not _reshapable(self.now.schema.table(spec.name), spec):
-                break
-            kept.append(spec.name)
-        return {spec.name for spec in self.now.schema.tables if not spec.custom} | {*kept}
+        old, new = ({spec.name: spec for spec in side.schema.tables} for side in (self.now, self.after))
+        kept = {name for name, spec in old.items() if not spec.custom}
+        elsewhere = {name for name, _, _ in moved([*old], [*new], kept)}
+        for name, spec in new.items():
+            if spec.custom:
+                if name in elsewhere or name not in old or not _reshapable(old[name], spec):
+                    break
+                kept.add(name)
+        return kept
 
     def _remove_tables(self, gone: set[str]) -> None:
         # Nothing that points to a table may outlast it.
@@ -137,7 +137,7 @@ class _Plan:
         have = {column.name: column for column in self.now.schema.table(wanted.name).columns}
         want = {column.name: column for column in wanted.columns}
         gone = {name for name in have if name not in want or not _alike(have[name], want[name])}
-        gone |= {name for name, _, _ in moved([*have], [*want])}
+        gone |= {name for name, _, _ in moved([*have], [*want], [name for name in want if not want[name].custom])}
         gone |= {name for name, column in have.items() if gone & FORMULAS.get(column.formula, {}).keys()}
         for name in sorted(gone, key=lambda name: have[name].kind != "derived"):
             self._remove_column(wanted.name, have[name])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -42,7 +42,7 @@ def table_differences(before: Schema, after: Schema, counts: Mapping[str, int]) 
             yield Difference("table_added", name, "", "", "", None, spec, told)
         elif said := _table_changes(old[name], spec):
             yield _table("table_changed", name, old[name], spec, f"Table {_called(old[name])}: {said}")
-    for name, was, now in moved([*old], [*new]):
+    for name, was, now in moved([*old], [*new], [name for name, spec in new.items() if not spec.custom]):
         place = f"now stands behind {_called(new[now])}" if now else "now stands first"
         yield Difference("table_moved", name, "", "", "", was, now, f"Table {_called(new[name])} {place}")
 
@@ -63,23 +63,36 @@ def column_differences(before: TableSpec, after: TableSpec) -> Iterator[Differen
         elif old[name] != column:
             told = f"Column {_called(old[name])} {whose}: {_changes(old[name], column, ())}"
             yield Difference("column_changed", after.name, "", name, "", old[name], column, told)
-    for name, was, now in moved([*old], [*new]):
+    for name, was, now in moved([*old], [*new], [name for name, column in new.items() if not column.custom]):
         place = f"now stands behind {_called(new[now])}" if now else "now stands first"
         told = f"Column {_called(new[name])} {whose} {place}"
         yield Difference("column_moved", after.name, "", name, "", was, now, told)
 
 
-def moved(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+def moved(before: Sequence[str], after: Sequence[str], fixed: Collection[str] = ()) -> Iterator[tuple[str, str, str]]:
     """Yield the fewest names that must move, each with those it stood and stands behind; none for the first place.
+
+    ``fixed`` names do not move: both orders have them one behind the other in the same way.
 
     >>> list(moved(["a", "b", "c", "d"], ["d", "a", "b", "x", "c"]))
     [('d', 'c', '')]
+    >>> list(moved(["a", "b", "c", "d"], ["d", "a", "b", "c"], fixed=["d"]))
+    [('a', '', 'd'), ('b', 'a', 'a'), ('c', 'b', 'b')]
     """
     place = {name: at for at, name in enumerate(before)}
-    stay = {*longest_rising([name for name in after if name in place], place)}
+    was, now = (dict(_passed(names, fixed)) for names in (before, after))
+    stay = {*longest_rising([name for name in after if name in place and was[name] == now[name]], place)}
     for at, name in enumerate(after):
         if name in place and name not in stay:
             yield name, _behind(before, place[name]), _behind(after, at)
+
+
+def _passed(names: Sequence[str], fixed: Collection[str]) -> Iterator[tuple[str, int]]:
+    """Yield each name with how many fixed ones stand before it."""
+    count = 0
+    for name in names:
+        yield name, count
+        count += name in fixed
 
 
 def _behind(names: Sequence[str], at: int) -> str:
