@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 import journeykit as jk
@@ -47,7 +49,7 @@ def changes(draw: st.DrawFn, m: jk.JourneyMap) -> Change:
     row = draw(st.sampled_from(rows)) if rows else draw(ids)
     column = draw(st.sampled_from(spec.columns))
     own = draw(st.sampled_from(OTHERS))
-    kind = draw(st.sampled_from((CellSet, CellSet, FieldSet, RowAdded, RowRemoved, RowMoved, ColumnAdded,
+    kind = draw(st.sampled_from((CellSet, CellSet, ColumnChanged, FieldSet, RowAdded, RowRemoved, RowMoved, ColumnAdded,
                                  ColumnRemoved, ColumnChanged, TableAdded, TableRemoved)))  # fmt: skip
     if kind is CellSet:
         return CellSet(spec.name, row, column.name, None, draw(cell(column)))
@@ -67,7 +69,10 @@ def changes(draw: st.DrawFn, m: jk.JourneyMap) -> Change:
     if kind is ColumnRemoved:
         return ColumnRemoved(spec.name, column, 0)
     if kind is ColumnChanged:
-        return ColumnChanged(spec.name, own, own)
+        known = [column for column in spec.columns if column.custom] or [own]
+        old = draw(st.sampled_from(known))
+        alike = [column for column in OTHERS if (column.name, column.kind) == (old.name, old.kind)]
+        return ColumnChanged(spec.name, old, draw(st.sampled_from((replace(old, title="=New", help="x"), *alike))))
     if kind is TableAdded:
         columns: list[Column] = draw(
             st.lists(st.sampled_from(OTHERS), min_size=1, max_size=4, unique_by=lambda column: column.name)

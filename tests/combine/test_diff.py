@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 
 import pytest
 
 import journeykit as jk
 from journeykit.errors import InvalidValueError
-from journeykit.model.changes import CellSet, ColumnChanged, RowMoved
+from journeykit.model.changes import CellSet, ColumnChanged, FieldSet, RowMoved
 from journeykit.model.document import from_document, to_document
 from tests.hostile_maps import MAPS, pattern
 
@@ -25,7 +26,7 @@ def said(before: jk.JourneyMap, after: jk.JourneyMap) -> list[str]:
     return [one.sentence for one in jk.diff(before, after)]
 
 
-EDITS = {
+EDITS: dict[str, Callable[[jk.JourneyMap], object]] = {
     "The map's title “Motor” → “Motor insurance”": lambda n: n.set(title="Motor insurance"),
     "The map's title cleared, was “Motor”": lambda n: n.set(title=""),
     "The map's process set to Renewal": lambda n: n.set(process="renewal"),
@@ -70,7 +71,7 @@ def test_equal_maps_have_no_difference(journey):
 
 def test_what_is_no_map_is_refused(journey):
     with pytest.raises(InvalidValueError, match="takes two maps"):
-        jk.diff(journey, "motor.journey.json")
+        jk.diff(journey, "motor.journey.json")  # type: ignore[arg-type]
 
 
 def test_a_difference_is_data(journey):
@@ -80,7 +81,7 @@ def test_a_difference_is_data(journey):
     assert (one.kind, one.table, one.row, one.column) == ("cell_set", "needs", "n1", "importance")
     assert (one.name, one.before, one.after) == ("Know what happens next", 7, 9)
     with pytest.raises(dataclasses.FrozenInstanceError):
-        one.after = 5
+        one.after = 5  # type: ignore[misc]
 
 
 def test_a_difference_stays_as_it_was_when_the_maps_go_on(journey):
@@ -89,7 +90,7 @@ def test_a_difference_stays_as_it_was_when_the_maps_go_on(journey):
     found = jk.diff(journey, after)
     after.title = "Life"
     journey.stages.remove("Claims")
-    assert [change.after for change in found.changes] == ["Home"]
+    assert found.changes == (FieldSet("title", "Motor", "Home"),)
 
 
 def test_a_frame_holds_a_row_a_difference(journey):
@@ -98,10 +99,10 @@ def test_a_frame_holds_a_row_a_difference(journey):
     after.stages.move("Renewal", before="Purchase")
     frame = jk.diff(journey, after).df
     assert frame["kind"].tolist() == ["row_moved", "cell_set", "cell_set"]
-    assert frame.loc[0, ["row", "before", "after"]].tolist() == ["renewal", "claims", "research"]
-    assert frame.loc[1:, ["column", "before", "after"]].values.tolist() == [
-        ["persona", "p1", None],
-        ["importance", 7, 9],
+    assert frame[["row", "column", "before", "after"]].values.tolist() == [
+        ["renewal", "", "claims", "research"],
+        ["n1", "persona", "p1", None],
+        ["n1", "importance", 7, 9],
     ]
     assert str(frame["kind"].dtype) == "str"
 
@@ -126,7 +127,9 @@ def test_text_tells_by_table_and_counts_the_rest(journey):
 def test_maps_that_began_apart_are_told_so(journey):
     stranger = jk.JourneyMap(stages=["Claims"], title="Home")
     assert "two maps, not copies of one" in str(jk.diff(journey, stranger))
-    assert "two maps" not in str(jk.diff(journey, jk.diff(journey, stranger) and journey.copy()))
+    copy = journey.copy()
+    copy.title = "Home"
+    assert "two maps" not in str(jk.diff(journey, copy))
     assert not jk.diff(jk.JourneyMap(), jk.JourneyMap()), "the id of a map is nothing in it"
 
 
