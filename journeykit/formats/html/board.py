@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from journeykit.formats.html.markup import Html, joined, tag
-from journeykit.formats.picture.board_svg import board_svg
+from journeykit.formats.picture.board_svg import picture_of
 from journeykit.model.contents import Contents
 from journeykit.model.page_board import note_html, notes_of
 from journeykit.model.page_cells import cell_html, label_of, number_text
@@ -20,8 +20,11 @@ SIZES = (("fit", "Fit the page"), ("full", "Full size"), ("large", "Larger"))
 
 def board_html(contents: Contents, version: str) -> Html:
     """Return the board of a map; ``version`` is "as_is", "to_be" or "both"."""
-    light, dark = (board_svg(contents, version=version, dark=night) for night in (False, True))
-    pictures = (tag("div", Html(light), class_="by-day"), tag("div", Html(dark), class_="by-night"))
+    picture = picture_of(contents, version=version)
+    pictures = (
+        tag("div", Html(picture.svg()), class_="by-day"),
+        tag("div", Html(picture.svg(dark=True)), class_="by-night"),
+    )
     choices = [
         joined(
             [
@@ -33,7 +36,9 @@ def board_html(contents: Contents, version: str) -> Html:
     ]
     frame = tag("div", *pictures, class_="frame", role="region", aria_label="Picture of the board", tabindex=0)
     words = tag("details", tag("summary", "The board in words"), *_stages(contents, version))
-    return joined([tag("div", *choices, frame, class_="board"), words])
+    width, height = picture.size
+    # On paper a broad board lies across.
+    return joined([tag("div", *choices, frame, class_="board broad" if width > height else "board"), words])
 
 
 def _stages(contents: Contents, version: str) -> Iterator[Html]:

@@ -6,6 +6,7 @@ import base64
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from typing import Any
 
 from journeykit.errors import UnknownNameError
@@ -67,23 +68,22 @@ def charts_html(journey: JourneyMap, names: Iterable[str], draw: Draw) -> Html:
 
 def _chart(journey: JourneyMap, name: str, draw: Draw) -> Iterator[Html]:
     from journeykit import charts
+    from journeykit.charts.dark import dark_spec
     from journeykit.charts.plain import plain
     from journeykit.charts.spec import taken_apart
     from journeykit.charts.twins import title_of
 
-    chart = getattr(charts, name)(journey)
-    apart = taken_apart(plain(chart, validate=False))
+    light = plain(getattr(charts, name)(journey), validate=False)
+    apart = taken_apart(deepcopy(light))
     twins = [(twin.title, twin.columns, apart.data[twin.data]) for twin in apart.tables]
     if any(_TO_DO in dict(columns).values() for _, columns, _ in twins):
         return  # it would only say what to fill in first
-    light, dark = (plain(side, validate=False) for side in (chart, charts.dark(chart)))
     title = title_of(light).partition(" · ")[0]
     finding = apart.says.removeprefix(title_of(light)).lstrip(". ")
-    for side in (light, dark):
-        # Title and finding stand on the page, where they can be read aloud, found and wrapped.
-        side.pop("title", None)
-        side["padding"] = _PADDING
-    pictures = draw(light), draw(dark)
+    # Title and finding stand on the page, where they can be read aloud, found and wrapped.
+    light.pop("title", None)
+    light["padding"] = _PADDING
+    pictures = draw(light), draw(dark_spec(light))
     width, height = _size(pictures[0])
     night = tag("source", media="screen and (prefers-color-scheme: dark)", srcset=_address(pictures[1]))
     day = tag("img", src=_address(pictures[0]), alt=apart.says, width=width, height=height)

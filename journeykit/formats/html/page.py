@@ -77,6 +77,7 @@ def _section(anchor: str, title: str, inner: Html) -> Html:
         inner,
         id=anchor,
         aria_labelledby=f"{anchor}-title",
+        class_="rows" if anchor.startswith("table-") else False,
     )
 
 
