@@ -15,6 +15,7 @@ from journeykit.schema.tables import table
 
 if TYPE_CHECKING:
     from journeykit import charts
+    from journeykit.combine.diff import diff
     from journeykit.formats.board_picture import board_picture
     from journeykit.formats.loading import load
     from journeykit.formats.saving import save
@@ -45,6 +46,7 @@ __all__ = [
     "charts",
     "check",
     "columns",
+    "diff",
     "load",
     "new_workshop",
     "open_map",
@@ -63,6 +65,7 @@ _ON_FIRST_USE = {
     "StageGrid": "journeykit.widgets.stage_grid",
     "TableGrid": "journeykit.widgets.table_grid",
     "board_picture": "journeykit.formats.board_picture",
+    "diff": "journeykit.combine.diff",
     "load": "journeykit.formats.loading",
     "new_workshop": "journeykit.formats.workshop.new_workshop",
     "open_map": "journeykit.model.journal.opening",

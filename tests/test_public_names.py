@@ -22,6 +22,7 @@ NAMES = [
     "charts",
     "check",
     "columns",
+    "diff",
     "load",
     "new_workshop",
     "open_map",
