@@ -129,8 +129,7 @@ def _aligned(columns: Sequence[ReadColumn]) -> list[str]:
     titles = [quoted(found.title) for found in shown]
     widest = max(map(_width, titles), default=0)
     lines = [
-        f"  {title}{' ' * (widest - _width(title))} {found.told}"
-        for title, found in zip(titles, shown, strict=True)
+        f"  {title}{' ' * (widest - _width(title))} {found.told}" for title, found in zip(titles, shown, strict=True)
     ]
     more = len(listed) - len(shown)
     return [*lines, f"  and {more} more in .columns"] if more > 0 else lines

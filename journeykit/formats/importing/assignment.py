@@ -37,9 +37,7 @@ def _solve(pairs: Mapping[tuple[int, str], float]) -> tuple[dict[int, str], floa
         return {}, 0.0
     # Every column may also stay without a header: a place of its own that costs nothing.
     width = len(headers) + len(columns)
-    cost = [
-        [-pairs.get((header, column), 0.0) for header in headers] + [0.0] * len(columns) for column in columns
-    ]
+    cost = [[-pairs.get((header, column), 0.0) for header in headers] + [0.0] * len(columns) for column in columns]
     row_price, place_price = [0.0] * (len(columns) + 1), [0.0] * (width + 1)
     held = [0] * (width + 1)
     for row in range(1, len(columns) + 1):

@@ -77,7 +77,9 @@ class _Guessing:
             for row in sheet.rows[: max(self.line - 1, 0)]
             if not is_blank(row)
         )
-        self.sheet = replace(sheet, rows=[*([[]] * (self.line - 1)), *sheet.rows[self.line - 1 :]]) if self.above else sheet
+        self.sheet = (
+            replace(sheet, rows=[*([[]] * (self.line - 1)), *sheet.rows[self.line - 1 :]]) if self.above else sheet
+        )
         self.titles = [text_of(cell) for cell in sheet.rows[self.line - 1]] if self.line else []
         self.found: dict[int, tuple[Target, str, float]] = {}
         """By position in the sheet: the column, how that is known, and how surely."""
@@ -180,7 +182,11 @@ class _Guessing:
 
     def _take_label(self, left: Sequence[int]) -> None:
         """Take the one column of texts that differ from row to row for what names the rows."""
-        if self._has(self.spec.label) or not self.found or self.spec.column(self.spec.label).kind not in ("text", "long_text"):
+        if (
+            self._has(self.spec.label)
+            or not self.found
+            or self.spec.column(self.spec.label).kind not in ("text", "long_text")
+        ):
             return
         fitting = [
             index
@@ -216,7 +222,9 @@ class _Guessing:
         title, liked, sample = self.titles[index].strip(), self.liked[index], self.samples[index]
         if self._computed(index):
             return COMPUTED[0].upper() + COMPUTED[1:]
-        likely = [name for name, score in sorted(liked.items(), key=lambda item: (-item[1], item[0])) if score >= ENOUGH]
+        likely = [
+            name for name, score in sorted(liked.items(), key=lambda item: (-item[1], item[0])) if score >= ENOUGH
+        ]
         free = [name for name in likely if not self._has(name)]
         if free:
             return self._could_be(title, free)
@@ -338,9 +346,13 @@ def wanted_columns(spec: TableSpec, columns: Mapping[str, str | None]) -> dict[s
             found[fold(header)] = None
             continue
         target = known.get(fold(name))
-        column = spec.column(name if target is None else target.column) if target is None or target.column != ID else None
+        column = (
+            spec.column(name if target is None else target.column) if target is None or target.column != ID else None
+        )
         if target is None or column is not None and column.kind == "derived":
             assert column is not None
             raise UnreadableFileError(f"{spec.name}.{column.name} is computed; it cannot be read from {header!r}.")
-        found[fold(header)] = Target(target.column, named=True) if column is not None and column.kind == "ref" else target
+        found[fold(header)] = (
+            Target(target.column, named=True) if column is not None and column.kind == "ref" else target
+        )
     return found

@@ -10,8 +10,13 @@ from journeykit.ids import is_id
 from journeykit.model.changes import RowAdded
 from journeykit.model.contents import Contents
 from journeykit.model.order import spread
+from journeykit.schema.tables import DEFAULT_LANES
 from journeykit.schema.values import fold
 
+DEFAULTS = {
+    fold(name): {"prompt": prompt, "side": side} for _, name, prompt, side in DEFAULT_LANES
+}  # fmt: skip
+"""What is known of lanes that every map begins with."""
 MADE = ("personas", "stages", "lanes")
 """Tables in which a name is enough for a row."""
 MAX_MADE = 1_000
@@ -49,7 +54,8 @@ class NewRows:
             label = self._contents.schema.table(table).label
             orders = spread(len(made), places[-1][0] if places else None)
             for (row, name), order in zip(made.values(), orders, strict=True):
-                yield RowAdded(table, row, order, {label: name})
+                known = DEFAULTS.get(fold(name), {}) if table == "lanes" else {}
+                yield RowAdded(table, row, order, {**known, label: name})
 
     def names(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return, by table, the names of the rows that were made."""

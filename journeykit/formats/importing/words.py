@@ -92,6 +92,7 @@ class Words:
     numbering: frozenset[str]
     everybody: frozenset[str]
     groups: frozenset[str]
+    boards: frozenset[str]
     yes: frozenset[str]
     no: frozenset[str]
 
@@ -130,10 +131,8 @@ def words() -> Words:
         {key: frozenset(found) for key, found in choices.items()},
         {table: frozenset(shared.get(noun, ())) for table, noun in NOUNS.items()},
         groups=frozenset(shared.get("group", ())),
-        **{
-            key: frozenset(plain.get(key, ()))
-            for key in ("little", "totals", "numbering", "everybody", "yes", "no")
-        },
+        boards=frozenset(shared.get("board", ())),
+        **{key: frozenset(plain.get(key, ())) for key in ("little", "totals", "numbering", "everybody", "yes", "no")},
     )
 
 
