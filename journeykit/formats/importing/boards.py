@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from journeykit.errors import UnknownNameError
 from journeykit.formats.importing.new_rows import NewRows
 from journeykit.formats.read_report import ReadProblem
 from journeykit.formats.sheets.board_sheet import BoardSheet, board_of
 from journeykit.formats.sheets.cells import RowNames
-from journeykit.formats.sheets.sheet import Cell, Sheet, text_of
+from journeykit.formats.sheets.sheet import Sheet, text_of
 from journeykit.ids import new_id
 from journeykit.model.changes import CellSet, Change, RowAdded
 from journeykit.model.contents import Contents
@@ -28,40 +29,29 @@ def read_board(sheet: Sheet, contents: Contents, columns: Mapping[str, str | Non
     UnknownNameError
         It has no such title.
     """
-    lanes, stages = (
-        [rows.name_of(row.id) for row in rows] for rows in (contents.tables["lanes"], contents.tables["stages"])
-    )
-    return board_of(_retitled(sheet, columns), lanes, stages)
+    lanes, stages = contents.tables["lanes"], contents.tables["stages"]
+    names = ([rows.name_of(row.id) for row in rows] for rows in (lanes, stages))
+    return board_of(_retitled(sheet, columns), *names)
 
 
 def _retitled(sheet: Sheet, columns: Mapping[str, str | None]) -> Sheet:
-    if not columns:
-        return sheet
+    """Return a board with other titles, and without those that are to be left out; across or down."""
     rows = [list(row) for row in sheet.rows]
     head = next((row for row in rows if sum(1 for cell in row if text_of(cell).strip()) > 1), [])
-    known = [text_of(cell).strip() for cell in head] + [
-        text_of(row[0]).strip() for row in rows if row and row is not head
-    ]
+    gone: set[int] = set()
     for title, name in columns.items():
         across = next((place for place, cell in enumerate(head) if fold(text_of(cell)) == fold(title)), None)
         down = next((row for row in rows if row and row is not head and fold(text_of(row[0])) == fold(title)), None)
         if across is not None and name is not None:
             head[across] = name
         elif across is not None:
-            for row in rows:
-                if across < len(row):
-                    row[across] = _NOTHING
+            gone.add(across)
         elif down is not None:
             down[:] = [name, *down[1:]] if name is not None else []
         else:
-            raise UnknownNameError("The sheet", "header", title, [text for text in known if text])
-    # A column that is left out must not look like one more column of the lane before.
-    gone = [place for place, cell in enumerate(head) if cell == _NOTHING and not isinstance(cell, bool)]
-    kept = [[cell for place, cell in enumerate(row) if place not in gone] for row in rows] if gone and columns else rows
-    return replace(sheet, rows=kept if any(name is None for name in columns.values()) else rows)
-
-
-_NOTHING: Cell = ""
+            known = [*head, *(row[0] for row in rows if row and row is not head)]
+            raise UnknownNameError("The sheet", "header", title, [text for cell in known if (text := text_of(cell))])
+    return replace(sheet, rows=[[cell for place, cell in enumerate(row) if place not in gone] for row in rows])
 
 
 class BoardMerge:
@@ -140,7 +130,7 @@ class BoardMerge:
         self.added = len(fresh)
         return self._added("notes", fresh)
 
-    def _added(self, table: str, fresh: list[dict[str, object]]) -> list[Change]:
+    def _added(self, table: str, fresh: Sequence[dict[str, Any]]) -> list[Change]:
         rows = self.contents.tables[table]
         prefix, taken = self.contents.schema.table(table).prefix, set(rows.by_id)
         changes: list[Change] = []
