@@ -130,17 +130,16 @@ class _Target:
     fresh: bool
 
     @staticmethod
-    def of(into: Table | JourneyMap | str) -> _Target:
+    def of(into: object) -> _Target:
         if isinstance(into, Table):
             return _Target(into.commit_path, into.name, None, fresh=False)
         if isinstance(into, JourneyMap):
             return _Target(into.commit_path, "", into, fresh=False)
-        if not isinstance(into, str):
-            given = type(into).__name__
-            raise TypeError(f'jk.read_table reads into a table (m.needs), a map or a fresh map ("needs"), not {given}.')
-        SCHEMA.table(into)
-        journey = JourneyMap()
-        return _Target(journey.commit_path, into, journey, fresh=True)
+        if isinstance(into, str):
+            journey = JourneyMap()
+            return _Target(journey.commit_path, SCHEMA.table(into).name, journey, fresh=True)
+        given = type(into).__name__
+        raise TypeError(f'jk.read_table reads into a table (m.needs), a map or a fresh one ("needs"), not {given}.')
 
     def specs(self) -> list[TableSpec]:
         """Return the tables that come into question."""
@@ -284,8 +283,8 @@ class _Reading:
 
     def _words_taken(self, spec: TableSpec) -> Iterator[str]:
         taken: dict[str, list[str]] = {}
-        for (column, word), value in self.cells.taken.items():
-            taken.setdefault(column, []).append(f"{quoted(word)} as {value}")
+        for (name, word), value in self.cells.taken.items():
+            taken.setdefault(name, []).append(f"{quoted(word)} as {value}")
         for column in spec.columns:
             if column.name in taken:
                 read = taken[column.name]

@@ -9,10 +9,9 @@ from itertools import islice, zip_longest
 from journeykit.errors import UnknownColumnError, UnreadableFileError
 from journeykit.formats.importing.board_fit import board_fit
 from journeykit.formats.importing.cell_kinds import names_of_rows
-from journeykit.formats.importing.guess import FIRST_ROWS, Guess, guess, wanted_columns
+from journeykit.formats.importing.guess import Guess, Wanted, guess, wanted_columns
 from journeykit.formats.importing.sources import Source
 from journeykit.formats.importing.words import normal, words
-from journeykit.formats.sheets.header import MAX_TITLES
 from journeykit.formats.sheets.sheet import Cell, Sheet, is_blank, text_of
 from journeykit.model.contents import Contents
 from journeykit.schema.tables import TableSpec
@@ -58,9 +57,8 @@ def choose(
             except (UnreadableFileError, UnknownColumnError) as problem:
                 refused.append(problem)
                 continue
-            bonus = (
-                NAMED if _called(title, spec) or len(source.sheets) == 1 and _called(_stem(source.name), spec) else 0
-            )
+            called = title or (source.name.rpartition(".")[0] if len(source.sheets) == 1 else "")
+            bonus = NAMED if _called(called, spec) else 0.0
             found.append(replace(one, name=title, score=one.score + bonus))
         if any(spec.name == "notes" for spec in specs):
             found += _boards(sheet, title, contents, sure=len(specs) == 1)
@@ -71,17 +69,11 @@ def choose(
 
 def _best(found: list[Choice], *, several: bool) -> Choice:
     best = max(found, key=lambda choice: choice.score)
-    rivals = [
-        choice
-        for choice in found
-        if choice.name == best.name and choice is not best and best.score - choice.score < CLOSE
-    ]
+    rivals = [choice for choice in found if choice.name == best.name and best.score - choice.score < CLOSE]
     tables = dict.fromkeys(choice.guess.spec.name for choice in (best, *rivals) if choice.guess is not None)
     if several and len(tables) > 1:
-        first, second = islice(tables, 2)
-        raise UnreadableFileError(
-            f"It may be {first} as well as {second}. Say which: into=m.{first} or into=m.{second}."
-        )
+        one, other = islice(tables, 2)
+        raise UnreadableFileError(f"It may be {one} as well as {other}. Say which: into=m.{one} or into=m.{other}.")
     return best
 
 
@@ -101,12 +93,12 @@ def _none_fits(
     )
 
 
-def _guess(spec: TableSpec, sheet: Sheet, names: Mapping[str, frozenset[str]], wanted: Mapping[str, object]) -> Choice:
+def _guess(spec: TableSpec, sheet: Sheet, names: Mapping[str, frozenset[str]], wanted: Wanted) -> Choice:
     """Return what a sheet is for a table, read as it stands or with its columns as rows."""
     refused: UnreadableFileError | None = None
     straight: Guess | None = None
     try:
-        straight = guess(spec, sheet, names, wanted)  # type: ignore[arg-type]
+        straight = guess(spec, sheet, names, wanted)
     except UnreadableFileError as problem:
         refused = problem
     turned = None if wanted or straight is not None and _settled(straight) else _turned(sheet)
@@ -158,17 +150,8 @@ def _called(name: str, spec: TableSpec) -> bool:
     return bool(pieces & (words().tables.get(spec.name, frozenset()) | {normal(spec.name), normal(spec.title)}))
 
 
-def _stem(name: str) -> str:
-    return name.rpartition(".")[0] or name
-
-
 def header_word(specs: Sequence[TableSpec]) -> frozenset[str]:
     """Return the words, in the spelling of `normal`, that may stand in headers: they tell what separates cells."""
     own = {normal(word) for spec in specs for column in spec.columns for word in (column.name, column.title)}
-    theirs = {
-        word for (table, _), found in words().columns.items() for word in found if any(s.name == table for s in specs)
-    }
-    return frozenset(own | theirs)
-
-
-__all__ = ["FIRST_ROWS", "MAX_TITLES", "Choice", "choose", "header_word"]
+    tables = {spec.name for spec in specs}
+    return frozenset(own).union(*(found for (table, _), found in words().columns.items() if table in tables))

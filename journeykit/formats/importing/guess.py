@@ -77,9 +77,8 @@ class _Guessing:
             for row in sheet.rows[: max(self.line - 1, 0)]
             if not is_blank(row)
         )
-        self.sheet = (
-            replace(sheet, rows=[*([[]] * (self.line - 1)), *sheet.rows[self.line - 1 :]]) if self.above else sheet
-        )
+        below = [*([[]] * (self.line - 1)), *sheet.rows[self.line - 1 :]]
+        self.sheet = replace(sheet, rows=below) if self.above else sheet
         self.titles = [text_of(cell) for cell in sheet.rows[self.line - 1]] if self.line else []
         self.found: dict[int, tuple[Target, str, float]] = {}
         """By position in the sheet: the column, how that is known, and how surely."""
@@ -182,11 +181,7 @@ class _Guessing:
 
     def _take_label(self, left: Sequence[int]) -> None:
         """Take the one column of texts that differ from row to row for what names the rows."""
-        if (
-            self._has(self.spec.label)
-            or not self.found
-            or self.spec.column(self.spec.label).kind not in ("text", "long_text")
-        ):
+        if self._has(self.spec.label) or not self.found or self._kind(self.spec.label) not in ("text", "long_text"):
             return
         fitting = [
             index
@@ -221,10 +216,10 @@ class _Guessing:
     def _why(self, index: int, otherwise: str) -> str:
         title, liked, sample = self.titles[index].strip(), self.liked[index], self.samples[index]
         if self._computed(index):
-            return COMPUTED[0].upper() + COMPUTED[1:]
-        likely = [
-            name for name, score in sorted(liked.items(), key=lambda item: (-item[1], item[0])) if score >= ENOUGH
-        ]
+            return COMPUTED
+        likely = sorted(
+            (name for name, score in liked.items() if score >= ENOUGH), key=lambda name: (-liked[name], name)
+        )
         free = [name for name in likely if not self._has(name)]
         if free:
             return self._could_be(title, free)
@@ -233,7 +228,7 @@ class _Guessing:
             return f"{likely[0]} is taken from “{self.titles[other].strip()}”."
         if normal(title) in words().numbering or sample.counts_up:
             return "it numbers the rows."
-        if title and sample.texts:
+        if title and len(sample.texts) > 1 and "Did you mean" not in otherwise:
             fitting = [
                 column.name
                 for column in self.spec.columns
@@ -345,14 +340,9 @@ def wanted_columns(spec: TableSpec, columns: Mapping[str, str | None]) -> dict[s
         if name is None:
             found[fold(header)] = None
             continue
-        target = known.get(fold(name))
-        column = (
-            spec.column(name if target is None else target.column) if target is None or target.column != ID else None
-        )
-        if target is None or column is not None and column.kind == "derived":
-            assert column is not None
-            raise UnreadableFileError(f"{spec.name}.{column.name} is computed; it cannot be read from {header!r}.")
-        found[fold(header)] = (
-            Target(target.column, named=True) if column is not None and column.kind == "ref" else target
-        )
+        target = known.get(fold(name)) or Target(spec.column(name).name)
+        kind = "" if target.column == ID else spec.column(target.column).kind
+        if kind == "derived":
+            raise UnreadableFileError(f"{spec.name}.{target.column} is computed; it cannot be read from {header!r}.")
+        found[fold(header)] = Target(target.column, named=True) if kind == "ref" else target
     return found

@@ -88,13 +88,13 @@ class Merge:
         """Yield the rows but for totals below them, which are no rows of anybody's."""
         last = {read.line for read in self.file.rows[-LAST_ROWS:]} if len(self.file.rows) > 1 else set()
         for read in self.file.rows:
-            label = read.cells.get(self.spec.label)
-            if read.line in last and isinstance(label, str) and normal(label) in words().totals:
-                if not self.file.ids.get(read.line):
-                    why = f"It is a total, not a {self.spec.row_title}; it was left out."
-                    self.problems.append(ReadProblem(read.line, "", label, why))
-                    continue
-            yield read
+            label: Any = read.cells.get(self.spec.label)
+            named = isinstance(label, str) and not self.file.ids.get(read.line)
+            if named and read.line in last and normal(label) in words().totals:
+                why = f"It is a total, not a {self.spec.row_title}; it was left out."
+                self.problems.append(ReadProblem(read.line, "", label, why))
+            else:
+                yield read
 
     def _key(self, cells: Mapping[str, Any]) -> tuple[Any, ...] | None:
         """Return what may be there only once, if the table has such a thing and the row is complete."""

@@ -70,8 +70,8 @@ def range_remarks(
         if other is not None:
             low, high = other
             yield (
-                f"{column.name}: marks from {low:g} to {high:g} were taken as they are, though the column goes from {ours}; "
-                f"scales={{{column.name!r}: ({low:g}, {high:g})}} would spread them."
+                f"{column.name}: marks from {low:g} to {high:g} were taken as they are, though the column goes from "
+                f"{ours}; scales={{{column.name!r}: ({low:g}, {high:g})}} would spread them."
             )
 
 
@@ -83,7 +83,6 @@ def _other_range(guess: Guess, column: Column, marks: list[float]) -> Range | No
         # From 1 to 10 is what most people mean by from 0 to 10.
         return (low, high) if low < high and high != column.high and marks else None
     foreign = any(found.column == column.name and found.why != OWN_NAME for found in guess.columns)
-    if foreign and len(marks) >= ENOUGH_MARKS and column.low == 0 and column.high == 10:
-        if min(marks) >= 1 and max(marks) == 5:
-            return 1, 5
-    return None
+    to_ten = (column.low, column.high) == (0, 10)
+    fives = len(marks) >= ENOUGH_MARKS and min(marks) >= 1 and max(marks) == 5
+    return (1, 5) if foreign and to_ten and fives else None
