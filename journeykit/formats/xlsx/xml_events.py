@@ -8,7 +8,6 @@ from xml.parsers import expat
 from journeykit.errors import UnreadableFileError
 
 MAX_DEPTH = 64
-MAX_ELEMENTS = 20_000_000
 
 Start = Callable[[dict[str, str]], None]
 End = Callable[[str], None]
@@ -41,6 +40,8 @@ class XmlEvents:
             raise UnreadableFileError(
                 f"It is damaged: {part[:80]}, line {problem.lineno}: {expat.ErrorString(problem.code)}."
             ) from None
+        except UnreadableFileError:
+            raise
         except (LookupError, UnicodeError, ValueError):
             raise UnreadableFileError(f"It is damaged: the letters of {part[:80]} cannot be read.") from None
 
