@@ -76,6 +76,10 @@ class Calc:
         self._convert(path, "fods", seen)
         return read_sheet(seen)
 
+    def save_xlsx(self, source: Path, path: Path) -> None:
+        """Open a workbook, or another sheet, and save it as .xlsx, as a person does who keeps Excel's format."""
+        self._convert(source, "xlsx:Calc MS Excel 2007 XML", path)
+
     def _convert(self, source: Path, form: str, target: Path, *how: str) -> None:
         out = self._folder / "out"
         shutil.rmtree(out, ignore_errors=True)

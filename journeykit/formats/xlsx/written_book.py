@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import zipfile
 from collections.abc import Iterable
@@ -35,6 +36,7 @@ SAID = (
 _SPARE = 500
 """So many rows that people add are offered by lists of names too."""
 _A4 = 9
+_LINE, _MOST_LINES = 15, 12
 _MADE = (1980, 1, 1, 0, 0, 0)
 _TIMES = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
 
@@ -146,13 +148,13 @@ class WrittenBook:
         titles = [self._cell(sheet, c.title, looks.header_quiet if c.quiet else looks.header) for c in columns]
         sheet.append(titles)
         rows = self._contents.tables[spec.name]
-        for row in rows:
-            sheet.append(
-                [
-                    self._cell(sheet, column.cell(self._contents, spec, row), look)
-                    for column, look in zip(columns, body, strict=True)
-                ]
-            )
+        for number, row in enumerate(rows, start=2):
+            shown = [column.cell(self._contents, spec, row) for column in columns]
+            lines = max(map(_lines, shown, columns))
+            if lines > 1:
+                # Without customHeight, so that the row still grows with what people type.
+                sheet.row_dimensions[number] = {"ht": str(_LINE * min(lines, _MOST_LINES) + 1)}
+            sheet.append([self._cell(sheet, value, look) for value, look in zip(shown, body, strict=True)])
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{max(len(rows) + 1, 2)}"
         sheet.print_title_rows = "1:1"
 
@@ -184,6 +186,14 @@ class WrittenBook:
         else:
             cell._value, cell.data_type = repr(value), "n"
         return cell
+
+
+def _lines(shown: Shown, column: SheetColumn) -> int:
+    """Return over how many lines a text goes in its column, about; letters are counted, not measured."""
+    if not isinstance(shown, str) or len(shown) < column.width - 2 and "\n" not in shown:
+        return 1
+    room = column.width - 2
+    return sum(max(1, math.ceil(len(line) / room)) for line in shown.split("\n", _MOST_LINES))
 
 
 def _side_by_side(lists: Iterable[tuple[str, list[str]]]) -> list[list[str]]:
