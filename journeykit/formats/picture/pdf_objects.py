@@ -61,7 +61,8 @@ def _parts(pdf: bytes) -> tuple[dict[int, bytes], bytes] | None:
 
 
 def _sorted(fonts: re.Match[bytes]) -> bytes:
-    return b"".join(sorted(re.findall(rb"\s*/fo\d+ \d+ 0 R", fonts[0]), key=bytes.strip))
+    found: list[bytes] = re.findall(rb"\s*/fo\d+ \d+ 0 R", fonts[0])
+    return b"".join(sorted(found))
 
 
 def _dictionary(body: bytes) -> bytes:
