@@ -15,6 +15,8 @@ from journeykit.schema.tables import table
 
 if TYPE_CHECKING:
     from journeykit import charts
+    from journeykit.combine.diff import diff
+    from journeykit.formats.board_picture import board_picture
     from journeykit.formats.loading import load
     from journeykit.formats.saving import save
     from journeykit.formats.table_reading import read_table
@@ -40,9 +42,11 @@ __all__ = [
     "StageGrid",
     "Table",
     "TableGrid",
+    "board_picture",
     "charts",
     "check",
     "columns",
+    "diff",
     "load",
     "new_workshop",
     "open_map",
@@ -60,6 +64,8 @@ _ON_FIRST_USE = {
     "PersonaGrid": "journeykit.widgets.persona_grid",
     "StageGrid": "journeykit.widgets.stage_grid",
     "TableGrid": "journeykit.widgets.table_grid",
+    "board_picture": "journeykit.formats.board_picture",
+    "diff": "journeykit.combine.diff",
     "load": "journeykit.formats.loading",
     "new_workshop": "journeykit.formats.workshop.new_workshop",
     "open_map": "journeykit.model.journal.opening",
