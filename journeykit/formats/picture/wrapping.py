@@ -28,6 +28,8 @@ _ENDINGS = re.compile(r"(?:ungs|heits|keits|schafts|ions|täts|tums)(?=[^\W\d_]{
 """Where German joins words: a better place than any syllable."""
 _NOT_FIRST = frozenset("、。，．・：；？！）］｝」』】〉》〕ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ…‥%％°")
 _NOT_LAST = frozenset("（［｛「『【〈《〔“‘")
+_JOINED = 12
+"""Parts of one letter, such as an emoji of a family."""
 _SHORT = 0.34
 """A last line below this share of its room looks forgotten."""
 
@@ -144,7 +146,8 @@ def _fitting(word: str, room: float, size: float, bold: bool) -> int:
     while end > 1 and _sticks(word[end - 1], word[end]):
         end -= 1
     end = max(end, 1)
-    while end < len(word) - 1 and _sticks(word[end - 1], word[end]) and width(word[:end], size, bold) < room:
+    # A letter too wide for the room is not parted, as long as it is one.
+    while end < min(len(word) - 1, _JOINED) and _sticks(word[end - 1], word[end]):
         end += 1
     return min(end, len(word) - 1)
 
