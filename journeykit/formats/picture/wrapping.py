@@ -128,7 +128,10 @@ def _pieces(word: str, room: float, size: float, bold: bool) -> Iterator[str]:
 def _broken(word: str, room: float, size: float, bold: bool) -> Iterator[str]:
     """Yield a word in parts that fit the room, with a hyphen where letters are parted."""
     while width(word, size, bold) > room:
-        end = _hyphen_place(word, _fitting(word, room - width("-", size, bold), size, bold))
+        fitting = _fitting(word, room - width("-", size, bold), size, bold)
+        if fitting == len(word):
+            break
+        end = _hyphen_place(word, fitting)
         joint = "-" if word[end - 1].isalpha() and word[end].isalpha() else ""
         yield word[:end] + joint
         word = word[end:]
@@ -147,9 +150,9 @@ def _fitting(word: str, room: float, size: float, bold: bool) -> int:
         end -= 1
     end = max(end, 1)
     # A letter too wide for the room is not parted, as long as it is one.
-    while end < min(len(word) - 1, _JOINED) and _sticks(word[end - 1], word[end]):
+    while end < min(len(word), _JOINED) and _sticks(word[end - 1], word[end]):
         end += 1
-    return min(end, len(word) - 1)
+    return end
 
 
 def _hyphen_place(word: str, most: int) -> int:
