@@ -118,7 +118,7 @@ def test_the_board_has_three_sizes_that_the_keyboard_reaches(open_page):
     def width() -> float:
         box = board.bounding_box()
         assert box
-        return box["width"]
+        return float(box["width"])
 
     fit = width()
     assert fit <= 1400

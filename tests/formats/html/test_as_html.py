@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 import journeykit as jk
 from journeykit.errors import UnknownNameError, UnreadableFileError
 from journeykit.formats import as_html
+from journeykit.formats.html.board import LEFT_OUT
 from journeykit.formats.html.charts import NAMES
 from journeykit.formats.html.markup import ATTRIBUTES, ELEMENTS
 from journeykit.formats.losses import IDS
@@ -173,6 +174,23 @@ def test_many_personas_are_a_table(journey):
     found = page(journey, charts=False)
     assert "card hue-1" not in found.all("class")
     assert "Persona 29" in found.cells
+
+
+def test_a_map_too_large_for_a_picture_is_told_in_words(journey):
+    assert "svg" in page(journey, charts=False).tags
+    journey.notes.extend({"stage": "claims", "lane": "doing", "text": f"Note {number}"} for number in range(1_500))
+    written = as_html.write(journey, charts=False)
+    found = saved(written.files[""])
+    assert LEFT_OUT in written.lost
+    assert "svg" not in found.tags
+    assert found.text.count("Note 1499") == 2, "in the board's words and in the table"
+
+
+def test_a_board_too_broad_to_be_read_is_not_fitted_to_begin_with():
+    for count, first in ((3, "size-fit"), (20, "size-full")):
+        m = jk.JourneyMap(stages=[f"Stage {number}" for number in range(count)])
+        text = as_html.write(m, charts=False).files[""].decode()
+        assert re.findall(r'id="(size-\w+)" checked', text) == [first]
 
 
 def test_a_page_is_not_read(journey, tmp_path):
