@@ -5,9 +5,9 @@ feels to them today, −2 to +2. Written, a task has the score of its persona's 
 with all personas, a line for each score. Comments say what Mermaid cannot: ``%% unrated`` (the 3 is no judgement),
 ``%% of the stage`` (an emotion of the stage, no note), ``%% another note``. Reading knows them, Mermaid ignores them.
 
-Read, the mean of several tasks is the emotion, in whole steps, halves towards neutral. The emotion's note says so, and
-a task that differs keeps its score in a column ``task_score``, which is written again. A score that is none from 1 to 5
-is no judgement: the task is not rated. What Mermaid would refuse or misread is read as it was meant, and reported.
+Read, the mean of several tasks is the emotion, in whole steps, halves towards neutral. The emotion's note says so,
+and tasks that differ keep their scores in a column ``task_score``, which is written again. A score that is none from 1
+to 5 is no judgement: the task is not rated. What Mermaid would refuse or misread is read as it was meant, and reported.
 """
 
 from __future__ import annotations

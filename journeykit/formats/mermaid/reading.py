@@ -127,30 +127,35 @@ class _MapReading:
     def _stage(self, stage: _Stage) -> None:
         row = self._draft.add("stages", {"name": stage.name}, stage.name)
         emotions: dict[str, int | None] = {}
+        even: set[str] = set()
         for who in self._personas or [NOBODY]:
             scores = [*_scores(stage, who)]
             reckoned = None if who in stage.ratings else emotion_of(scores)
             emotions[who] = reckoned if who not in stage.ratings else emotion_of(_rated(stage.ratings[who]))
             self._emotion(row, who, emotions[who], why(scores, reckoned))
+            even |= {who} if all(_tells(emotions[who], score) for score in scores) else set()
         if NOBODY in stage.ratings and self._personas:
             self._emotion(row, NOBODY, emotion_of(_rated(stage.ratings[NOBODY])), "")
         for note in stage.notes:
-            self._note(row, note, emotions)
+            self._note(row, note, emotions, even)
 
     def _emotion(self, stage: str, who: str, emotion: int | None, why: str) -> None:
         if emotion is not None:
             cells = {"persona": self._ids[who], "stage": stage, "version": "as_is", "score": emotion, "note": why}
             self._draft.add("emotions", cells)
 
-    def _note(self, stage: str, note: _Note, emotions: dict[str, int | None]) -> None:
-        """Add a note for everybody, if one score or the emotions tell it; else one for each actor."""
+    def _note(self, stage: str, note: _Note, emotions: dict[str, int | None], even: set[str]) -> None:
+        """Add a note for everybody, if one score or the emotions tell it; else one for each actor.
+
+        Where the scores of an actor's tasks are not ``even``, each is kept: the emotion may be edited.
+        """
         scores = note.scores or dict.fromkeys(emotions, note.score)
         told = all(_tells(emotions[who], score) for who, score in scores.items())
         if note.everybody and (told or len({*scores.values()}) == 1):
             self._add(stage, note, None, None if told else next(iter(scores.values())))
             return
         for who, score in scores.items():
-            self._add(stage, note, who, None if _tells(emotions[who], score) else score)
+            self._add(stage, note, who, None if who in even else score)
 
     def _add(self, stage: str, note: _Note, who: str | None, own: float | None) -> None:
         cells = {"lane": DEFAULT_LANES[0][0], "stage": stage, "text": note.text, OWN.name: own}

@@ -94,7 +94,7 @@ class _ChartReading:
         elif text.startswith("%%"):
             mark = text[2:].strip().lower()
             self._marks |= {known for known in MARKS if known in mark.split("; ")}
-        elif text and not text.startswith("#"):
+        elif text and (text[0] != "#" or _ENTITY.match(text)):
             self._statement(line, text)
 
     def _statement(self, line: int, text: str) -> None:
