@@ -239,24 +239,23 @@ def test_what_is_left_behind_is_counted():
     m.emotions.add(stage="a", persona=ruth, version="as_is", score=1, word="calm")
     m.needs.add(stage="a", statement="Be heard")
     m.lanes.add(name="Systems")
-    assert write(m).lost
-        == (
-            "the map's scope",
-            "of 1 persona: name, segment",
-            "of 1 stage: goal",
-            "1 lane",
-            "of 1 note: channel",
-            "of 1 emotion: word",
-            "1 need",
-            "1 note in other lanes or none",
-            "1 note without text",
-            "1 emotion of the version to be, or of none",
-            "1 stage without a name, which is called by its id",
-            "1 text as written: line breaks and runs of blanks are one blank each",
-            "2 texts as written: where Mermaid cannot take : ; # %% or a comma, ꞉ ﹔ ﹟ ﹪ ﹐ stand (read back)",
-            "the ids of rows",
-            "the revisions of cells and the map's lineage, which merging copies needs",
-        )
+    assert write(m).lost == (
+        "the map's scope",
+        "of 1 persona: name, segment",
+        "of 1 stage: goal",
+        "1 lane",
+        "of 1 note: channel",
+        "of 1 emotion: word",
+        "1 need",
+        "1 note in other lanes or none",
+        "1 note without text",
+        "1 emotion of the version to be, or of none",
+        "1 stage without a name, which is called by its id",
+        "1 text as written: line breaks and runs of blanks are one blank each",
+        "2 texts as written: where Mermaid cannot take : ; # %% or a comma, ꞉ ﹔ ﹟ ﹪ ﹐ stand (read back)",
+        "the ids of rows",
+        "the revisions of cells and the map's lineage, which merging copies needs",
+    )
 
 
 def test_lenient_warns_and_strict_raises(tmp_path):
