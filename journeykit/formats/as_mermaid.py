@@ -62,4 +62,6 @@ def recognises(data: bytes) -> bool:
     return _FENCED.search(data.decode("utf-8", "replace")) is not None
 
 
-FORMAT = Format("Mermaid", "map", (".mmd", ".mermaid"), write, read, options=("lane",), recognises=recognises)
+FORMAT = Format(
+    "Mermaid", "map", (".mmd", ".mermaid"), write, read, options=("lane",), whole=False, recognises=recognises
+)
