@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -26,8 +27,10 @@ from journeykit.formats.xlsx.looks import (
     Look,
     Styles,
 )
+from journeykit.formats.xlsx.package_parts import MAX_UNPACKED
 from journeykit.formats.xlsx.row_labels import RowLabels
 from journeykit.formats.xlsx.sheet_names import ABOUT, ABOUT_PLACE, LISTS, MORE, NAMES, place_name, sheet_names
+from journeykit.formats.xlsx.sheet_part import MAX_FILLED_ROWS
 from journeykit.formats.xlsx.sheet_rows import SheetRows, with_rows
 from journeykit.formats.xlsx.shown_values import Shown
 from journeykit.formats.xlsx.table_columns import SheetColumn, sheet_columns
@@ -212,3 +215,12 @@ def _side_by_side(lists: Iterable[tuple[str, list[str]]]) -> list[list[str]]:
 def written(id: str, contents: Contents) -> bytes:
     """Return a map's workbook."""
     return WrittenBook(id, contents).made()
+
+
+def unread(data: bytes, rows: int) -> tuple[str, ...]:
+    """Say so if a workbook is larger than what is read; ``rows`` has the longest of its tables."""
+    with ZipFile(BytesIO(data)) as archive:
+        unpacked = sum(part.file_size for part in archive.infolist())
+    if unpacked <= MAX_UNPACKED and rows < MAX_FILLED_ROWS:
+        return ()
+    return (f"its way back: jk.load reads up to {MAX_FILLED_ROWS:,} rows and {MAX_UNPACKED // 2**20} MB of a workbook",)
