@@ -51,6 +51,13 @@ def test_a_map_is_saved_and_loaded_by_name(motor: jk.JourneyMap, tmp_path: Path)
     jk.save(m, tmp_path / "motor.xlsx")
 
 
+def test_a_workbook_too_large_to_be_read_back_says_so(motor: jk.JourneyMap, monkeypatch: pytest.MonkeyPatch) -> None:
+    from journeykit.formats.xlsx import written_book
+
+    monkeypatch.setattr(written_book, "MAX_FILLED_ROWS", 8)
+    assert as_xlsx.write(motor).lost[1:] == ("its way back: jk.load reads up to 8 rows and 50 MB of a workbook",)
+
+
 def test_the_same_map_gives_the_same_file(motor: jk.JourneyMap) -> None:
     assert as_xlsx.write(motor).files == as_xlsx.write(motor).files
 

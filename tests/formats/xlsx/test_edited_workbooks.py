@@ -71,7 +71,7 @@ def test_typed_values_get_in(motor: jk.JourneyMap) -> None:
 
     m = edited(motor, edit).journey
     assert m.title == "Car insurance"
-    assert m.needs.df.loc["n1", ["importance", "level"]].tolist() == [4, "love_belonging"]
+    assert list(m.needs.df.loc["n1", ["importance", "level"]]) == [4, "love_belonging"]
     assert m.needs.df.loc["n2", "statement"] == "2026"
     assert m.stages.df.loc["research", "moment_of_truth"]
 
@@ -99,7 +99,7 @@ def test_a_new_row_of_an_old_name_gets_what_points_to_that_name(motor: jk.Journe
         place(book["Stages"], "Name", 4, "Claims")
 
     m = edited(motor, edit).journey
-    assert m.stages.df.loc[m.needs.df.loc["n1", "stage"], "name"] == "Claims"
+    assert m.needs.df.loc["n1", "stage_name"] == "Claims"
 
 
 def test_rows_typed_in_without_ids_and_pointed_to(motor: jk.JourneyMap) -> None:
@@ -112,7 +112,7 @@ def test_rows_typed_in_without_ids_and_pointed_to(motor: jk.JourneyMap) -> None:
     reading = edited(motor, edit)
     assert reading.problems == ()
     assert reading.journey.stages.df.loc["renewal", "name"] == "Renewal"
-    assert reading.journey.needs.df.loc["stay", ["stage", "persona"]].tolist() == ["renewal", "ben"]
+    assert list(reading.journey.needs.df.loc["stay", ["stage", "persona"]]) == ["renewal", "ben"]
     assert edited(motor, edit).journey == reading.journey, "the ids are the same whenever it is read"
 
 

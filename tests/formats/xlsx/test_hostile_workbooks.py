@@ -22,6 +22,7 @@ from journeykit.formats.xlsx.workbook import workbook_sheets
 from tests.formats.xlsx.packing import MAIN, inline, packed, parts_of, workbook, workbook_parts
 
 SECONDS, MEGABYTES = 5, 300
+ONE_CELL = "<row><c><v>1</v></c></row>"
 EMPTY = '<c s="1"/>'
 DAMAGE = (b"", b"<c/>", b"</c>", b'r="A1"', b"9999999999", b"-1", b"&x;", b"<f/>")
 
@@ -158,6 +159,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "a shared text that is not there": (
         lambda: workbook('<sheetData><row><c t="s"><v>7</v></c></row></sheetData>', texts="<si><t>x</t></si>"),
         "row 1, column 1 points to a text that is not there",
+    ),
+    "more rows than a journey has": (
+        lambda: packed(workbook_parts({"Stages": followed_by(ONE_CELL * 200_000)}), compression=zipfile.ZIP_STORED),
+        "more than 200,000 rows",
     ),
     "more cells than a journey has": (
         lambda: packed(workbook_parts({"Stages": cells(2_000_001)}), compression=zipfile.ZIP_STORED),
