@@ -36,12 +36,13 @@ class Sampled:
     @property
     def numbers(self) -> float:
         """The share of cells that are numbers."""
-        return self._share([_is_number(cell) for cell in self.cells])
+        return self._share([is_number(cell) for cell in self.cells])
 
     @property
     def counts_up(self) -> bool:
-        """Whether the cells number the rows: 1, 2, 3 …."""
-        return len(self.texts) > 1 and self.texts == [str(number) for number in range(1, len(self.texts) + 1)]
+        """Whether the cells number the rows: 1, 2, 3 …, or 0, 1, 2 …."""
+        begin = int(self.texts[:1] == ["1"])
+        return len(self.texts) > 1 and self.texts == [str(number) for number in range(begin, begin + len(self.texts))]
 
     def fit(self, column: Column) -> float | None:
         """Return the share of cells that a column of this kind would take; None if that tells nothing."""
@@ -76,7 +77,12 @@ def names_of_rows(contents: Contents) -> dict[str, frozenset[str]]:
     }
 
 
-def _is_number(cell: Cell) -> bool:
+def is_number(cell: Cell) -> bool:
+    """Tell whether a cell is a number, or a text that people would call one.
+
+    >>> is_number(3), is_number("1.234,5"), is_number("80 %"), is_number("3 of them")
+    (True, True, True, False)
+    """
     if isinstance(cell, bool | dt.date):
         return False
     return not isinstance(cell, str) or _NUMBER.fullmatch(cell.strip()) is not None

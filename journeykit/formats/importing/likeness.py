@@ -72,15 +72,25 @@ def likeness(title: str, found: HeaderWords) -> dict[str, float]:
     ({'importance': 0.9}, {})
     """
     title = title[:MAX_LETTERS]
-    scores: dict[str, float] = {}
-    for column in found.whole.get(normal(title), ()):
-        scores[column] = WHOLE
+    scores = outright(title, found)
+    for column, share in _within(normal(_ASIDE.sub(" ", title)) or normal(title), found).items():
+        scores[column] = max(scores.get(column, 0.0), SOME + (PART - SOME - 0.05) * share)
+    return scores
+
+
+def outright(title: str, found: HeaderWords) -> dict[str, float]:
+    """Return, by column, how well a header fits it that is a word for it, or has parts that are.
+
+    >>> from journeykit.schema.tables import SCHEMA
+    >>> outright("Bedürfnis / Anliegen", header_words(SCHEMA.table("needs")))
+    {'statement': 0.9}
+    """
+    title = title[:MAX_LETTERS]
+    scores = dict.fromkeys(found.whole.get(normal(title), ()), WHOLE)
     bare = _ASIDE.sub(" ", title)
     for part in {bare, *_PARTED.split(bare)}:
         for column in found.whole.get(normal(part), ()):
             scores[column] = max(scores.get(column, 0.0), PART)
-    for column, share in _within(normal(bare) or normal(title), found).items():
-        scores[column] = max(scores.get(column, 0.0), SOME + (PART - SOME - 0.05) * share)
     return scores
 
 
