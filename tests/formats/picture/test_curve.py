@@ -49,12 +49,11 @@ def test_points_of_one_height_stand_side_by_side():
 
 
 def test_the_widest_gap_is_that_of_the_first_person():
-    to_be = {"version": "to_be"}
-    gap = widest_gap([series(0, -2), series(2, 1, **to_be), series(-2, 2, person=BEN)])
+    gap = widest_gap([series(0, -2), series(2, 1, version="to_be"), series(-2, 2, person=BEN)])
     assert gap is not None
     assert (gap.stage, gap.low, gap.high) == (1, -2, 1)
-    assert widest_gap([series(0, -2), series(0, -2, **to_be)]) is None
-    assert widest_gap([series(0), series(2, person=BEN, **to_be)]) is None
+    assert widest_gap([series(0, -2), series(0, -2, version="to_be")]) is None
+    assert widest_gap([series(0), series(2, version="to_be", person=BEN)]) is None
 
 
 def test_as_is_is_solid_and_full_to_be_dotted_and_hollow():
@@ -127,7 +126,8 @@ def test_a_word_gives_way():
     assert places_of([first], [(50, 50)], [], 30) == [None]
     minor = Wish(50, 50, 40, 0, up=True, minor=True)
     assert places_of([minor], [(50, 50)], [Segment(0, 20, 100, 80), Segment(0, 80, 100, 20)], 100) == [None]
-    assert places_of([first], [(50, 50)], [], 100, [Frame(0, 0, 100, 49)])[0].up is False
+    below = places_of([first], [(50, 50)], [], 100, [Frame(0, 0, 100, 49)])
+    assert [place and place.up for place in below] == [False]
 
 
 def test_a_board_without_scores_keeps_its_persona():
