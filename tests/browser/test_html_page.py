@@ -25,11 +25,25 @@ def hostile(name: str) -> jk.JourneyMap:
     return from_document(document)
 
 
+def german() -> jk.JourneyMap:
+    stages = ["Schadensfreiheitsrabattübertragung", "Rechtsschutzversicherungsvergleich"]
+    m = jk.JourneyMap(stages, title="Kraftfahrzeughaftpflichtversicherungswechsel" * 2, language="de")
+    who = m.personas.add(
+        name="Annegret Müller-Lüdenscheidt", quote="Kraftfahrzeughaftpflichtversicherungsbescheinigung?"
+    )
+    for stage in stages:
+        m.notes.add(stage=stage, lane="doing", text="Schadensfreiheitsrabattübertragungsvereinbarung")
+        m.needs.add(stage=stage, persona=who, statement="Rechtsschutzversicherungsgesellschaft", level="safety")
+        m.emotions.add(persona=who, stage=stage, version="as_is", score=-1, word="überfordert")
+    return m
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = tmp_path_factory.mktemp("pages")
     jk.save(jk.load(EXAMPLE), found / "example.html")
     jk.save(jk.JourneyMap(), found / "empty.html")
+    jk.save(german(), found / "german.html")
     for name in ("texts_everywhere", "links", "refs", "many_and_long"):
         jk.save(hostile(name), found / f"{name}.html")
     return found
@@ -72,7 +86,7 @@ def test_a_page_can_be_used_by_everybody(open_page, name, theme):
     assert axe.violations(page.locator("html")) == []
 
 
-@pytest.mark.parametrize("name", ["example", "empty", "texts_everywhere", "links", "refs", "many_and_long"])
+@pytest.mark.parametrize("name", ["example", "empty", "german", "texts_everywhere", "links", "refs", "many_and_long"])
 def test_a_page_fits_every_width_and_asks_for_nothing(open_page, name):
     for width in (1400, 320):
         page = open_page(name, width=width)

@@ -127,6 +127,14 @@ def test_charts_are_pictures_with_words_and_a_table(journey):
     assert not re.search(r"<script|<image|<foreignObject|href=|\son\w+=", picture)
 
 
+@pytest.mark.parametrize("title", ["", "Motor · more", "What next?", "So …", "Very long title of a map " * 9])
+def test_a_chart_is_headed_by_its_name_and_its_finding_alone(journey, title):
+    journey.title = title
+    found = page(journey, charts="emotion_curve")
+    assert "Emotion curve" in found.cells
+    assert "Emotion curveLowest at Claims (−2)" in found.text
+
+
 def test_charts_with_nothing_to_show_are_left_out():
     assert not page(jk.JourneyMap()).all("src")
     assert not page(jk.JourneyMap(stages=["Claims"]), charts=["emotion_curve"]).all("src")
