@@ -13,11 +13,13 @@ from journeykit.formats.sheets.declaring import FIELDS, declared_in
 from journeykit.formats.sheets.header import Header, Target, match_header
 from journeykit.formats.sheets.map_reading import map_of
 from journeykit.formats.sheets.sheet import Cell, Sheet, is_blank, text_of
+from journeykit.formats.xlsx.exact_numbers import RoundedNumbers
 from journeykit.formats.xlsx.long_texts import Rests
 from journeykit.formats.xlsx.row_labels import ShownRows
 from journeykit.formats.xlsx.sheet_names import (
     ABOUT,
     ABOUT_PLACE,
+    EXACT,
     MORE,
     NAMES,
     is_called,
@@ -42,6 +44,7 @@ class ReadBook:
         self._book = Workbook(data)
         self._by_name = {entry.name: entry for entry in self._book.sheets}
         self._rests = Rests(self._raw(MORE))
+        self._rounded = RoundedNumbers(self._raw(EXACT))
         self._schema = schema_with(declared_in(self._own))
         self._entries = self._find_tables(self._schema)
         self._sheets = {name: self._table(name, entry) for name, entry in self._entries.items()}
@@ -68,7 +71,7 @@ class ReadBook:
         if entry is None:
             return None
         rows = self._book.part(entry).rows
-        return Sheet(rows if name == MORE else self._rests.joined(rows))
+        return Sheet(rows if name in (MORE, EXACT) else self._rests.joined(rows))
 
     def _about(self) -> list[list[Cell]]:
         """Return the map's fields as the first sheet has them."""
@@ -102,7 +105,7 @@ class ReadBook:
 
     def _table(self, name: str, entry: SheetEntry) -> Sheet:
         """Return a table's sheet; refs, which are names, are told from ids by their header."""
-        rows = self._rests.joined(self._book.part(entry).rows)
+        rows = self._rounded.restored(self._rests.joined(self._book.part(entry).rows))
         spec = self._schema.table(name)
         top = next((index for index, row in enumerate(rows) if not is_blank(row)), None)
         if top is None:

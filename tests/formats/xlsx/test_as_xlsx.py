@@ -11,7 +11,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import journeykit as jk
@@ -134,6 +134,7 @@ TITLES = ("Needs", "History", "_map", "a/b:c?*[]", "'quoted'", "Journey map", " 
 
 @given(st.lists(st.sampled_from(TITLES), min_size=1, max_size=4))
 @example(["Needs", "needs", "NEEDS"])
+@settings(max_examples=40, deadline=None)
 def test_tables_of_any_title_get_a_sheet(titles: list[str]) -> None:
     m = jk.JourneyMap()
     for number, title in enumerate(titles):
@@ -162,6 +163,7 @@ NAMES = (
 
 
 @given(st.lists(st.sampled_from(NAMES), min_size=1, max_size=6), st.lists(st.sampled_from("abcdefghi"), max_size=5))
+@settings(max_examples=60, deadline=None)
 def test_whatever_rows_are_called_refs_find_them(names: list[str], refs: list[str]) -> None:
     m = jk.JourneyMap()
     for id, name in zip("abcdef", names, strict=False):
