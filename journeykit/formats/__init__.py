@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journeykit.formats import as_board_csv, as_csv, as_csv_folder, as_json, as_mermaid, as_tidy_csv
+from journeykit.formats import as_board_csv, as_csv, as_csv_folder, as_json, as_markdown, as_mermaid, as_tidy_csv
 from journeykit.formats.format import Format
 
 FORMATS: tuple[Format, ...] = (
@@ -12,4 +12,5 @@ FORMATS: tuple[Format, ...] = (
     as_csv.FORMAT,
     as_csv_folder.FORMAT,
     as_mermaid.FORMAT,
+    as_markdown.FORMAT,
 )
