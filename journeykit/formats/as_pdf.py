@@ -31,10 +31,11 @@ def write(
     ``paper`` is "A4" to "A0"; the page is turned the way on which the picture is larger. None for a page of the
     picture's own size.
     """
-    from journeykit.formats.picture.board_svg import picture_of
+    from journeykit.formats.picture.board_svg import language_of, picture_of
     from journeykit.formats.picture.drawing import drawn, undrawn
     from journeykit.formats.picture.left_out import left_out
     from journeykit.formats.picture.page import own_page, page_on, too_small
+    from journeykit.formats.picture.pdf_objects import in_order
 
     if paper is not None and paper not in PAPERS:
         raise UnknownNameError("A PDF", "paper", paper, list(PAPERS))
@@ -44,6 +45,7 @@ def write(
     page = own_page(picture.size) if paper is None else page_on(PAPERS[paper], picture.size)
     svg = picture.svg(dark, page.view, page.size)
     data, simpler = drawn("PDF", svg)
+    data = in_order(data, picture.title, language_of(contents))
     small = () if paper is None else too_small(paper, PAPERS, picture.size)
     return Written({"": data}, picture.rows, (*left_out(picture.shown), *simpler, *undrawn(svg), *small))
 

@@ -91,8 +91,12 @@ def save(
         target = target.resolve()
     commits = what.commit_path
     if isinstance(what, JourneyMap) and commits.keeping is not None and commits.keeping.target == target.resolve():
-        commits.keeping.fold()
-        return SaveReport(Path(path), sum(len(what.table(name)) for name in what.tables))
+        commits.keeping.fold(asked=True)
+        # Where somebody else has changed the file, the map has gone on in a copy beside it.
+        moved = commits.keeping.target != target.resolve()
+        return SaveReport(
+            commits.keeping.target if moved else Path(path), sum(len(what.table(name)) for name in what.tables)
+        )
     if isinstance(what, JourneyMap) and commits.newer_version and not overwrite:
         raise FileConflictError(
             "This map was written by a newer journeykit, which keeps more than this one can. "

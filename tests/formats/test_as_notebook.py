@@ -297,7 +297,8 @@ def test_a_new_notebook_opens_its_map_out_of_itself(tmp_path):
     made = nbformat.read(path, as_version=4)
     nbformat.validate(made)
     assert made.cells[0].source.splitlines()[0] == (
-        "# Motor \\*insurance\\* &lt;b&gt; \\# \\[x\\](javascript:alert(1)) \\$e^2\\$ &#92;( \\| \\`code\\`"
+        "# Motor \\*insurance\\* &lt;b&gt; \\# \\[x\\](javascript:alert(1)) "
+        "<span>&#36;</span>e^2<span>&#36;</span> <span>&#92;</span>( \\| \\`code\\`"
     )
     [opening] = [cell.source for cell in made.cells if cell.id == "map"]
     [literal] = re.findall(r"jk\.load\((.*)\)  #", opening)

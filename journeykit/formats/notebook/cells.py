@@ -15,7 +15,10 @@ _METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
-_MARKED = re.compile(r"[\\`*_\[\]$|~#{}!]")
+_SPECIAL = re.compile(r"[&<>`*_\[\]|~#{}!$\\@]|://|www\.")
+_SPELT = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;", "://": "&#58;//", "www.": "www&#46;"}
+# Jupyter looks for formulas in the source and once more in the page: only an element of its own hides these marks.
+_SPELT |= {"$": "<span>&#36;</span>", "\\": "<span>&#92;</span>"}
 _LISTED = re.compile(r"(\d{0,9})([-+=.)])")
 
 
@@ -50,10 +53,7 @@ def as_markdown(text: str) -> str:
     '&lt;b&gt;5 \\* 3&lt;/b&gt; \\_x\\_ https&#58;//a.example'
     """
     line = " ".join(well_formed(text).split())
-    line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    # A backslash before a mark is one more mark to Jupyter's formulas; as an entity it is none.
-    line = _MARKED.sub(lambda mark: "&#92;" if mark[0] == "\\" else f"\\{mark[0]}", line)
-    line = line.replace("://", "&#58;//").replace("@", "&#64;").replace("www.", "www&#46;")
+    line = _SPECIAL.sub(lambda mark: _SPELT.get(mark[0], f"\\{mark[0]}"), line)
     begins = _LISTED.match(line)
     return f"{begins[1]}\\{line[begins.start(2) :]}" if begins else line
 

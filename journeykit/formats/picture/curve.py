@@ -195,5 +195,5 @@ def _legend(shown: Shown, series: list[Series], room: float) -> Group:
 
 
 def _entry(mark: Figure, wide: float, label: str, room: float) -> Group:
-    text = text_block(label, min(width(label, 11) + 1, room - wide - 6), 11, 18, "ink-2")
+    text = text_block(label, min(width(label, 11) + 1, room - wide - 6), 11, 18, "ink-2", beside=True)
     return Group(0, 0, wide + 6 + text.width, text.height, (mark, text.at(wide + 6, 0)))

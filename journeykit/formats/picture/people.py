@@ -21,6 +21,11 @@ class Person:
     initials: str
     place: int
 
+    @property
+    def initial(self) -> str:
+        """What fits into a small face."""
+        return self.initials if self.initials.isdecimal() else self.initials[:1]
+
 
 def people_of(shown: Shown) -> dict[str, Person]:
     """Return everybody in the map, by id; a first name is short for a name as long as nobody shares it."""

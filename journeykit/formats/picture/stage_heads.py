@@ -52,7 +52,7 @@ def _head(shown: Shown, at: int, stage: Row, needs: Cells, wide: float) -> Group
     reasons = reasons_of(needs, stage.id)
     said = [_reason(reason, room) for reason in reasons[:REASONS]]
     if len(reasons) > REASONS:
-        said.append(text_block(f"and {len(reasons) - REASONS} more", room - 38, 11, 15, "ink-3").at(38, 0))
+        said.append(text_block(f"and {len(reasons) - REASONS} more", room - 42, 11, 15, "ink-3").at(42, 0))
     return stacked([stacked(parts, 3), stacked(said, 4)], 9, room)
 
 
@@ -63,6 +63,6 @@ def reasons_of(needs: Cells, stage: str) -> list[str]:
 
 
 def _reason(reason: str, room: float) -> Group:
-    text = text_block(reason, room - 38, 11, 15, "ink-2", beside=True)
+    text = text_block(reason, room - 42, 11, 15, "ink-2", beside=True)
     mark = pill("USP", "ground", "ink", "edge")
-    return Group(0, 0, room, max(text.height, 16), (mark, text.at(38, 0.5)))
+    return Group(0, 0, room, max(text.height, 16), (mark, text.at(42, 0.5)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from itertools import islice
@@ -38,7 +38,7 @@ class Step:
 
 _KEYS = tuple(field.name for field in fields(Step) if field.name != "name")
 
-OwnStep = str | tuple[str, int] | Mapping[str, Any]
+OwnStep = str | Sequence[str | int] | Mapping[str, Any]
 """A step we have, by name; one with other minutes; or one of one's own."""
 
 

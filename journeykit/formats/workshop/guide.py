@@ -109,32 +109,24 @@ def _before(plan: Plan) -> str:
 
 
 def _opening(plan: Plan) -> str:
-    lines = ["import journeykit as jk", "", *_call("start = jk.JourneyMap.from_template", plan.call)]
+    lines = ["import journeykit as jk", "", *_bracketed("start = jk.JourneyMap.from_template(", plan.call, ")")]
     if plan.personas:
         names = [as_code(name) for name in plan.personas]
         lines += [*_bracketed("for name in [", names, "]:"), '    start.personas.add(name=name, grade="assumption")']
     if any("decisions" in step.views for step in plan.steps):
-        lines += ["start.add_table(", *(f"    {line}" for line in _DECISIONS.strip("\n").splitlines()), ")"]
-    lines += ["", f"m = jk.open_map({as_code(f'{plan.stem}.journey.json')}, start=start)"]
-    return "\n".join([*lines, "print(m)"])
+        lines += _DECISIONS
+    return "\n".join([*lines, "", f"m = jk.open_map({as_code(f'{plan.stem}.journey.json')}, start=start)", "print(m)"])
 
 
-_DECISIONS = """
-jk.table(
-    "decisions",
-    [
-        jk.columns.text("decision", help="What we do, so that anybody can see whether it is done."),
-        jk.columns.ref("need", to="needs", help="For which need."),
-        jk.columns.text("owner", help="One name, somebody in this room."),
-        jk.columns.date("due", help="By which day."),
-    ],
-    row_title="decision",
+_DECISIONS = (
+    "columns = [",
+    '    jk.columns.text("decision", help="What we do, so that anybody can see whether it is done."),',
+    '    jk.columns.ref("need", to="needs", help="For which need."),',
+    '    jk.columns.text("owner", help="One name, somebody in this room."),',
+    '    jk.columns.date("due", help="By which day."),',
+    "]",
+    'start.add_table(jk.table("decisions", columns, row_title="decision"))',
 )
-"""
-
-
-def _call(function: str, arguments: Sequence[str]) -> list[str]:
-    return _bracketed(f"{function}(", arguments, ")")
 
 
 def _bracketed(begin: str, parts: Sequence[str], end: str) -> list[str]:

@@ -22,7 +22,7 @@ CHARTS = (
 
 _MISSING = """
 problems = jk.check(m)
-print(f"{len(problems)} gaps")
+print("Gaps:", len(problems))
 for problem in problems:
     print("-", problem.message)
 """

@@ -143,6 +143,9 @@ class ReadBook:
     def _problems(self, contents: Contents) -> Iterator[ReadProblem]:
         for name, entry in self._entries.items():
             spec, part = contents.schema.table(name), self._book.part(entry)
+            kept = any(row.extra for row in contents.tables[name])
+            if not (kept or part.formulas or part.errors or part.filled):
+                continue
             matched = match_rows(spec, self._sheets[name])
             yield from _of_cells(spec, entry.name, part, matched.header)
             lines = dict(zip(contents.tables[name].ids(), matched.body, strict=True))

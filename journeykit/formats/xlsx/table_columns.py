@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from journeykit.formats.sheets.header import ID, Target, targets
+from journeykit.formats.xlsx.looks import COMPUTED, DATE, NAME, NUMBER, QUIET, WORDS, Look
 from journeykit.formats.xlsx.row_labels import RowLabels
 from journeykit.formats.xlsx.shown_values import Shown, shown_by, shown_choices
 from journeykit.model.contents import Contents
@@ -52,19 +53,19 @@ class SheetColumn:
         wanted = max(_WIDTHS.get(self.declared.kind, _NARROW), longest, title)
         return min(wanted, max(_WIDE, _WIDTHS.get(self.declared.kind, 0)))
 
-    def look(self, spec: TableSpec) -> str:
-        """Return the name of its style in `Looks`."""
+    def look(self, spec: TableSpec) -> Look:
+        """Return how its cells look."""
         if self.declared is None or self.declared.managed:
-            return "quiet"
+            return QUIET
         match self.declared.kind:
             case "derived":
-                return "computed"
+                return COMPUTED
             case "scale" | "number":
-                return "number"
+                return NUMBER
             case "date":
-                return "day"
+                return DATE
             case _:
-                return "name" if self.name == spec.label and self.declared.kind == "text" else "text"
+                return NAME if self.name == spec.label and self.declared.kind == "text" else WORDS
 
     def cell(self, contents: Contents, spec: TableSpec, row: Row) -> Shown:
         """Return what the cell of a row holds."""

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-import re
-import zipfile
+import math
 from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from journeykit.formats.sheets.declaring import COLUMNS, FIELDS, TABLES, declaration_sheets
 from journeykit.formats.xlsx.hints import LAST_ROW, add_hint, column_hint, header_hint
-from journeykit.formats.xlsx.letters import spell
 from journeykit.formats.xlsx.long_texts import LongTexts
-from journeykit.formats.xlsx.looks import Looks
+from journeykit.formats.xlsx.looks import (
+    FIELD,
+    HEADER,
+    HEADING,
+    HELP,
+    QUIET_HEADER,
+    SAYING,
+    VALUE,
+    Look,
+    Styles,
+)
+from journeykit.formats.xlsx.package_parts import MAX_UNPACKED
 from journeykit.formats.xlsx.row_labels import RowLabels
 from journeykit.formats.xlsx.sheet_names import ABOUT, ABOUT_PLACE, LISTS, MORE, NAMES, place_name, sheet_names
+from journeykit.formats.xlsx.sheet_part import MAX_FILLED_ROWS
+from journeykit.formats.xlsx.sheet_rows import SheetRows, with_rows
 from journeykit.formats.xlsx.shown_values import Shown
 from journeykit.formats.xlsx.table_columns import SheetColumn, sheet_columns
 from journeykit.model.contents import Contents
@@ -35,8 +46,7 @@ SAID = (
 _SPARE = 500
 """So many rows that people add are offered by lists of names too."""
 _A4 = 9
-_MADE = (1980, 1, 1, 0, 0, 0)
-_TIMES = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
+_LINE, _MOST_LINES = 15, 12
 
 
 class WrittenBook:
@@ -45,6 +55,7 @@ class WrittenBook:
     def __init__(self, id: str, contents: Contents) -> None:
         self._id, self._contents = id, contents
         self._book = Workbook(write_only=True)
+        self._rows: list[SheetRows] = []
         self._long = LongTexts()
         self._names = sheet_names(contents.schema)
         pointed = {column.to for spec in contents.schema.tables for column in spec.refs}
@@ -53,16 +64,15 @@ class WrittenBook:
         self._named: list[list[str]] = [["table", "id", "name"]]
         self._offered = {name: self._offer_rows(name) for name in self._labels}
 
-    def bytes(self) -> bytes:
+    def made(self) -> bytes:
         """Return the file; the same map gives the same file."""
-        about = self._book.create_sheet(ABOUT)
-        self._looks = Looks(about)
-        sheets = {spec.name: self._book.create_sheet(self._names[spec.name]) for spec in self._contents.schema.tables}
+        tables = self._contents.schema.tables
+        about = self._add(ABOUT, ABOUT_PLACE)
+        sheets = [self._add(self._names[spec.name], place_name(spec.name)) for spec in tables]
+        self._styles = Styles(about)
         self._write_about(about)
-        self._name_place(ABOUT_PLACE, ABOUT)
-        for spec in self._contents.schema.tables:
-            self._write_table(sheets[spec.name], spec)
-            self._name_place(place_name(spec.name), self._names[spec.name])
+        for sheet, spec in zip(sheets, tables, strict=True):
+            self._write_table(sheet, spec)
         own = declaration_sheets(self._id, self._contents)
         own[FIELDS] = own[FIELDS][:3]
         for name in (FIELDS, TABLES, COLUMNS):
@@ -73,13 +83,24 @@ class WrittenBook:
         if self._long.rows:
             self._write_hidden(MORE, [["row", "text"], *self._long.rows])
         self._book.properties.creator = "journeykit"
-        self._book.properties.title = spell(str(self._contents.fields.get("title", "")))[:255] or None
-        whole = BytesIO()
-        self._book.save(whole)
-        return _without_times(whole.getvalue())
+        frame = BytesIO()
+        self._book.save(frame)
+        parts = {f"xl/worksheets/sheet{number}.xml": rows.xml() for number, rows in enumerate(self._rows, start=1)}
+        return with_rows(frame.getvalue(), parts)
 
-    def _name_place(self, name: str, sheet: str) -> None:
-        self._book.defined_names[name] = DefinedName(name, attr_text=f"{quote_sheetname(sheet)}!$A$1", hidden=True)
+    def _add(self, name: str, place: str = "") -> Any:
+        """Add a sheet; its rows are collected beside it."""
+        sheet = self._book.create_sheet(name)
+        self._rows.append(SheetRows())
+        if place:
+            where = f"{quote_sheetname(name)}!$A$1"
+            self._book.defined_names[place] = DefinedName(place, attr_text=where, hidden=True)
+            sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
+            sheet.sheet_properties.pageSetUpPr.fitToPage = True
+            sheet.page_setup.fitToHeight = 0
+        else:
+            sheet.sheet_state = "hidden"
+        return sheet
 
     def _offer_rows(self, table: str) -> str:
         """Note what stands for each row of a table; return where the list to choose one from stands."""
@@ -107,52 +128,42 @@ class WrittenBook:
         return f"{LISTS}!${letter}$2:${letter}${len(listed) + 1}"
 
     def _write_about(self, sheet: Any) -> None:
-        looks = self._looks
-        _print_well(sheet)
         sheet.sheet_view.showGridLines = False
         for letter, width in (("A", 22), ("B", 52), ("C", 60)):
             sheet.column_dimensions[letter].width = width
-        sheet.row_dimensions[1].height = 36
-        sheet.append([self._cell(sheet, ABOUT, looks.heading)])
-        for line in SAID:
-            sheet.append([self._cell(sheet, line, looks.line)])
-        sheet.append([])
-        sheet.append([self._cell(sheet, title, looks.header) for title in ("About the map", "", "")])
-        for number, column in enumerate(self._contents.schema.fields, start=7):
+        self._row(sheet, (ABOUT, HEADING), height=36)
+        for said in SAID:
+            self._row(sheet, (said, SAYING))
+        self._row(sheet)
+        self._row(sheet, *((title, HEADER) for title in ("About the map", "", "")))
+        for column in self._contents.schema.fields:
             field = SheetColumn.of(column)
             shown = field.shown(self._contents.fields.get(column.name, column.empty))
-            cells = ((column.title, looks.field), (shown, looks.value), (column.help, looks.help))
-            sheet.append([self._cell(sheet, text, look) for text, look in cells])
-            add_hint(sheet, column_hint(column, self._offer_choices(column, field.words)), f"B{number}")
-        sheet.append([])
-        sheet.append([self._cell(sheet, title, looks.header) for title in ("Sheet", "What it holds", "")])
+            self._row(sheet, (column.title, FIELD), (shown, VALUE), (column.help, HELP))
+            offered = self._offer_choices(column, field.words)
+            add_hint(sheet, column_hint(column, offered), f"B{len(self._rows_of(sheet))}")
+        self._row(sheet)
+        self._row(sheet, *((title, HEADER) for title in ("Sheet", "What it holds", "")))
         for spec in self._contents.schema.tables:
-            cell = self._cell(sheet, self._names[spec.name], looks.field)
-            sheet.append([cell, self._cell(sheet, spec.help, looks.help), self._cell(sheet, "", looks.help)])
+            self._row(sheet, (self._names[spec.name], FIELD), (spec.help, HELP), ("", HELP))
 
     def _write_table(self, sheet: Any, spec: TableSpec) -> None:
-        _print_well(sheet)
         columns = sheet_columns(self._contents, spec, self._labels)
-        looks = self._looks
-        body = [getattr(looks, column.look(spec)) for column in columns]
-        for index, (column, look) in enumerate(zip(columns, body, strict=True), start=1):
+        looks = [column.look(spec) for column in columns]
+        for index, (column, look) in enumerate(zip(columns, looks, strict=True), start=1):
             letter = get_column_letter(index)
-            dimension = sheet.column_dimensions[letter]
-            dimension.width = column.width
-            dimension._style = look
+            sheet.column_dimensions[letter].width = column.width
+            look.dress(sheet.column_dimensions[letter])
             self._hint(sheet, column, letter)
         sheet.freeze_panes = "B2" if columns[0].name == spec.label else "A2"
-        sheet.row_dimensions[1].height = 30
-        titles = [self._cell(sheet, c.title, looks.header_quiet if c.quiet else looks.header) for c in columns]
-        sheet.append(titles)
-        rows = self._contents.tables[spec.name]
+        self._row(sheet, *((c.title, QUIET_HEADER if c.quiet else HEADER) for c in columns), height=30)
+        styles = [self._styles.of(look) for look in looks]
+        rows, made, cut = self._contents.tables[spec.name], self._rows_of(sheet), self._long.cut
         for row in rows:
-            sheet.append(
-                [
-                    self._cell(sheet, column.cell(self._contents, spec, row), look)
-                    for column, look in zip(columns, body, strict=True)
-                ]
-            )
+            shown = [column.cell(self._contents, spec, row) for column in columns]
+            lines = min(max(map(_lines, shown, columns)), _MOST_LINES)
+            texts = (cut(value) if isinstance(value, str) else value for value in shown)
+            made.add(zip(texts, styles, strict=True), height=lines * _LINE + 1 if lines > 1 else 0)
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{max(len(rows) + 1, 2)}"
         sheet.print_title_rows = "1:1"
 
@@ -170,20 +181,29 @@ class WrittenBook:
         add_hint(sheet, header_hint(column.declared), f"{letter}1")
 
     def _write_hidden(self, name: str, rows: Iterable[Iterable[str]]) -> None:
-        sheet = self._book.create_sheet(name)
-        sheet.sheet_state = "hidden"
+        sheet = self._add(name)
         for row in rows:
-            sheet.append([self._cell(sheet, text, self._looks.line, cut=name != MORE) for text in row])
+            # Pieces of long texts are short enough as they are.
+            self._row(sheet, *((text, SAYING) for text in row), cut=name != MORE)
 
-    def _cell(self, sheet: Any, value: Shown, look: Any, *, cut: bool = True) -> Any:
-        cell = WriteOnlyCell(sheet)
-        # Not by its value, which openpyxl takes for a formula or an error if it begins so, and rounds.
-        cell._style = look
-        if isinstance(value, str):
-            cell._value, cell.data_type = spell(self._long.cut(value) if cut else value), "s"
-        else:
-            cell._value, cell.data_type = repr(value), "n"
-        return cell
+    def _row(self, sheet: Any, *cells: tuple[Shown, Look], height: int = 0, cut: bool = True) -> None:
+        styled = (
+            (self._long.cut(value) if cut and isinstance(value, str) else value, self._styles.of(look))
+            for value, look in cells
+        )
+        self._rows_of(sheet).add(styled, height=height, whole=True)
+
+    def _rows_of(self, sheet: Any) -> SheetRows:
+        place: int = self._book.index(sheet)
+        return self._rows[place]
+
+
+def _lines(shown: Shown, column: SheetColumn) -> int:
+    """Return over how many lines a text goes in its column, about; letters are counted, not measured."""
+    if not isinstance(shown, str) or len(shown) < column.width - 2 and "\n" not in shown:
+        return 1
+    room = column.width - 2
+    return sum(max(1, math.ceil(len(line) / room)) for line in shown.split("\n", _MOST_LINES))
 
 
 def _side_by_side(lists: Iterable[tuple[str, list[str]]]) -> list[list[str]]:
@@ -192,27 +212,15 @@ def _side_by_side(lists: Iterable[tuple[str, list[str]]]) -> list[list[str]]:
     return [[column[index] if index < len(column) else "" for column in columns] for index in range(length)]
 
 
-def _print_well(sheet: Any) -> None:
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = _A4
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.page_setup.fitToHeight = 0
-
-
-def _without_times(data: bytes) -> bytes:
-    """Return the archive without the time it was made at, so that what has not changed is the same file."""
-    made = BytesIO()
-    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            part = zipfile.ZipInfo(entry.filename, _MADE)
-            part.compress_type = zipfile.ZIP_DEFLATED
-            content = old.read(entry)
-            if entry.filename == "docProps/core.xml":
-                content = _TIMES.sub(rb"\g<1>2000-01-01T00:00:00Z\g<3>", content)
-            new.writestr(part, content)
-    return made.getvalue()
-
-
 def written(id: str, contents: Contents) -> bytes:
     """Return a map's workbook."""
-    return WrittenBook(id, contents).bytes()
+    return WrittenBook(id, contents).made()
+
+
+def unread(data: bytes, rows: int) -> tuple[str, ...]:
+    """Say so if a workbook is larger than what is read; ``rows`` has the longest of its tables."""
+    with ZipFile(BytesIO(data)) as archive:
+        unpacked = sum(part.file_size for part in archive.infolist())
+    if unpacked <= MAX_UNPACKED and rows < MAX_FILLED_ROWS:
+        return ()
+    return (f"its way back: jk.load reads up to {MAX_FILLED_ROWS:,} rows and {MAX_UNPACKED // 2**20} MB of a workbook",)

@@ -13,6 +13,7 @@ from typing import Any
 import journeykit as jk
 from journeykit.errors import JourneyError
 from journeykit.formats import FORMATS
+from journeykit.formats.format import Format
 from journeykit.formats.loading import read_map
 from journeykit.model.document import dumps, from_document, loads, to_document
 
@@ -74,7 +75,7 @@ def importers() -> tuple[Importer, ...]:
     found = []
     for form in FORMATS:
         if form.read is not None and not form.folder:
-            seeds = tuple(form.write(m, **({"there": None} if form.amends else {})).files[""] for m in maps)
+            seeds = tuple(form.write(m, **_plainly(form)).files[""] for m in maps)
             found.append(Importer(form.name, f"any{form.suffixes[0]}", seeds, _load))
     table = next(form for form in FORMATS if form.carries == "table")
     folder = next(form for form in FORMATS if form.folder)
@@ -95,6 +96,11 @@ def importers() -> tuple[Importer, ...]:
         Importer("read_table, frames of others", "any.csv", sheets, _read_frame),
     ]
     return tuple(found)
+
+
+def _plainly(form: Format) -> dict[str, object]:
+    """Return the options with which a format is written fast: into no other file, without pictures of charts."""
+    return {"there": None} if form.amends else {"charts": False} if "charts" in form.options else {}
 
 
 def _load(path: Path) -> None:
@@ -170,7 +176,7 @@ def _hold(m: jk.JourneyMap) -> None:
     assert dumps(to_document(from_document(loads(text)))) == text, "what is saved comes back as something else"
     # One format a map, each in its turn: all of them would take most of the time.
     form = WRITTEN[len(text) % len(WRITTEN)]
-    form.write(m, **({"there": None} if form.amends else {}))
+    form.write(m, **_plainly(form))
     if not m.commit_path.newer_version:
         row = m.needs.add(statement="One more")
         m.needs.remove(row)
