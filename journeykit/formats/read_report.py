@@ -73,7 +73,8 @@ class ReadReport:
 
     ``columns`` says where each column of the sheet went, ``created`` by table the names of rows that were
     made because the sheet refers to them, ``source`` what was read and how, ``remarks`` what else one should know,
-    ``table`` which table the rows went into, and ``map`` is the map it belongs to. ``header`` is the line in which the headers stand.
+    ``table`` which table the rows went into, and ``map`` is the map it belongs to. ``header`` is the line in which
+    the headers stand.
     """
 
     added: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, partial
 
 from journeykit.formats.importing.words import normal, words
 from journeykit.formats.sheets.sheet import Cell, text_of
@@ -15,6 +16,8 @@ from journeykit.schema.values import NOTHING, Refusal, fold, match_choice
 
 SAMPLE = 200
 """So many cells tell what a column holds."""
+LONGEST = 2_000
+"""An address may be long; what is longer is a text."""
 
 _NUMBER = re.compile(r"[+\-−]?\s?\d[\d.,'’ \u00a0]*(\s?%|\s?/\s?\d+)?")
 _ADDRESS = re.compile(r"(https?://|www\.|mailto:)\S+", re.IGNORECASE)
@@ -27,13 +30,14 @@ class Sampled:
         self.cells = [cell for cell in cells if text_of(cell).strip() not in NOTHING][:SAMPLE]
         self.texts = [text_of(cell).strip() for cell in self.cells]
         self._names = names
+        self._fits: dict[str, float | None] = {}
 
     @property
     def unique(self) -> bool:
         """Whether no text stands there twice."""
         return len({normal(text) or text for text in self.texts}) == len(self.texts)
 
-    @property
+    @cached_property
     def numbers(self) -> float:
         """The share of cells that are numbers."""
         return self._share([is_number(cell) for cell in self.cells])
@@ -46,24 +50,32 @@ class Sampled:
 
     def fit(self, column: Column) -> float | None:
         """Return the share of cells that a column of this kind would take; None if that tells nothing."""
-        if not self.cells:
-            return None
+        if column.name not in self._fits:
+            self._fits[column.name] = self._fit(column) if self.cells else None
+        return self._fits[column.name]
+
+    def _fit(self, column: Column) -> float | None:
         match column.kind:
             case "scale" | "number":
                 return self.numbers
             case "choice" | "multi_choice":
-                return self._share([_is_entry(column, text) for text in self.texts])
+                return self._texts_that(partial(_is_entry, column))
             case "flag":
-                return self._share([_is_flag(text) for text in self.texts])
+                return self._texts_that(_is_flag)
             case "date":
                 return self._share([_is_day(column, cell) for cell in self.cells])
             case "link":
-                return self._share([_ADDRESS.fullmatch(text) is not None for text in self.texts])
+                return self._texts_that(lambda text: _ADDRESS.fullmatch(text) is not None)
             case "ref":
                 known = self._names.get(column.to, frozenset())
-                return self._share([fold(text) in known for text in self.texts]) if known else None
+                return self._texts_that(lambda text: fold(text) in known) if known else None
             case _:
                 return 1.0 - self.numbers
+
+    def _texts_that(self, fits: Callable[[str], bool]) -> float:
+        """Return the share of cells whose text fits, each different text looked at once."""
+        answers = {text: len(text) <= LONGEST and fits(text) for text in dict.fromkeys(self.texts)}
+        return self._share([answers[text] for text in self.texts])
 
     def _share(self, answers: Sequence[bool]) -> float:
         return sum(answers) / len(answers) if answers else 0.0

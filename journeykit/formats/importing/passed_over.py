@@ -38,9 +38,12 @@ def why_passed_over(
     """
     likely = sorted((name for name, score in liked.items() if score >= ENOUGH), key=lambda name: (-liked[name], name))
     free = [name for name in likely if name not in taken]
+    if free and spec.column(free[0]).kind == "derived":
+        return COMPUTED
+    free = [name for name in free if spec.column(name).kind != "derived"]
     if free:
         return could_be(title, free)
-    if likely:
+    if likely and likely[0] in taken:
         return f"{likely[0]} is taken from “{taken[likely[0]]}”."
     if normal(title) in words().numbering or sample.counts_up:
         return NUMBERS_ROWS
