@@ -10,6 +10,7 @@ from journeykit.errors import AmbiguousNameError, UnknownNameError, UnknownRowEr
 from journeykit.formats.picture.board_svg import board_svg, picture_of
 from journeykit.formats.picture.left_out import CARRIED, left_out
 from tests.formats.any_map import maps
+from tests.formats.picture.any_board import boards
 from tests.formats.picture.boards import BOARDS, board, picture
 from tests.formats.picture.looks import letters, texts
 
@@ -46,7 +47,7 @@ def test_every_text_is_on_the_picture(name):
 
 
 @settings(max_examples=100)
-@given(maps())
+@given(maps() | boards())
 def test_every_text_of_any_map_is_on_its_picture(m):
     if len(m.stages):
         assert missing(m, board_svg(m.commit_path.contents)) == []

@@ -24,6 +24,7 @@ from journeykit.formats.picture import drawing
 from journeykit.formats.picture.page import own_page, page_on, too_small
 from journeykit.formats.picture.pdf_objects import in_order
 from tests.formats.any_map import maps
+from tests.formats.picture.any_board import boards
 from tests.formats.picture.boards import BOARDS, board, picture
 from tests.formats.picture.looks import letters, texts
 
@@ -206,8 +207,8 @@ def test_every_board_becomes_pixels_and_pages(name, form):
     assert form.write(board(name), **options).files[""]
 
 
-@settings(max_examples=25)
-@given(maps())
+@settings(max_examples=15)
+@given(maps() | boards())
 def test_any_map_becomes_pixels_and_pages(m):
     assert as_png.write(m, scale=0.25).files[""]
     assert as_pdf.write(m).files[""]

@@ -17,6 +17,7 @@ from journeykit.formats.picture.figures import Box, Group, Words
 from journeykit.formats.picture.shown import needs_in, notes_in
 from tests.charts.colours import contrast
 from tests.formats.any_map import maps
+from tests.formats.picture.any_board import boards
 from tests.formats.picture.boards import BOARDS, picture
 from tests.formats.picture.looks import Frame, boxes, within
 
@@ -53,7 +54,7 @@ def test_no_text_covers_another_or_leaves_its_card(name):
 
 
 @settings(max_examples=100)
-@given(maps())
+@given(maps() | boards())
 def test_no_text_of_any_map_covers_another_or_leaves_its_card(m):
     drawn = picture_of(m.commit_path.contents)
     assert overlaps(drawn) == []
