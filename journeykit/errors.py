@@ -145,6 +145,21 @@ class UnreadableFileError(JourneyError, ValueError):
     """A file that is not what its name says, or is damaged; the map was not touched."""
 
 
+class MissingExtraError(JourneyError, ImportError):
+    """A package that only some uses need is not installed; the message says how to get it."""
+
+    def __init__(self, extra: str, package: str, what: str) -> None:
+        super().__init__(extra, package, what)
+        self.extra, self.package, self.what = extra, package, what
+
+    def __str__(self) -> str:
+        return f'{self.what} needs {self.package}, which is not installed: pip install "journeykit[{self.extra}]"'
+
+
+class PictureError(JourneyError, ValueError):
+    """A picture that cannot be made; the message says what would work."""
+
+
 class FileConflictError(JourneyError, OSError):
     """Saving would overwrite another map or a newer revision; pass ``overwrite=True`` to do so."""
 

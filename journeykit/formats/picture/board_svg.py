@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from journeykit.formats.picture.cards import text_block
 from journeykit.formats.picture.colours import LIGHT, NIGHT
+from journeykit.formats.picture.columns import columns_of
 from journeykit.formats.picture.curve import curve
 from journeykit.formats.picture.feelings import feelings_in
 from journeykit.formats.picture.figures import Box, Figure, Group, Line, stacked
@@ -22,11 +23,8 @@ from journeykit.formats.picture.svg import picture_svg
 from journeykit.model.contents import Contents
 
 MARGIN = 32.0
-_LEFT = 152.0
-_FEWEST = 560.0
-"""Stages share so many pixels at least, however few there are."""
-_STAGE, _NARROW = 208.0, 184.0
-_MANY = 12
+_EMPTY = 720.0
+"""How wide a board without stages is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +35,8 @@ class Picture:
     shown: Shown
     title: str
     finding: str
+    rows: int
+    """How many rows of the map are in it."""
 
     @property
     def size(self) -> tuple[float, float]:
@@ -105,26 +105,28 @@ def picture_of(
     shown = shown_of(contents, personas, lanes, version)
     people = people_of(shown)
     notes, needs, feelings = notes_in(shown), needs_in(shown), feelings_in(shown, people)
-    count = len(shown.stages)
-    wide = max(_NARROW if count > _MANY else _STAGE, _FEWEST / max(count, 1))
-    across = _LEFT + wide * max(count, 1)
-    rows: list[Group] = []
-    if count:
-        rows.append(stage_heads(shown, needs, _LEFT, wide))
-        rows.append(_ruled(curve(shown, feelings, _LEFT, wide)))
-        rows += lane_rows(shown, people, notes, needs, _LEFT, wide)
+    columns = columns_of(shown, notes, needs)
+    across = max(columns.across, _EMPTY)
+    bands: list[Group] = []
+    if shown.stages:
+        bands.append(stage_heads(shown, needs, columns))
+        bands.append(_ruled(curve(shown, feelings, columns)))
+        bands += lane_rows(shown, people, notes, needs, columns)
     else:
-        rows.append(text_block(NO_STAGES, across - 24, 13, 40, "ink-3").at(12, 0))
-    rows.append(loose_part(shown, people, notes, needs, feelings, across))
-    rows.append(_key_band(key(shown, bool(feelings.series), feelings.unaware, across - 24), across))
-    board = stacked(rows, 0, across)
+        bands.append(text_block(NO_STAGES, across - 24, 13, 40, "ink-3").at(12, 0))
+    bands.append(loose_part(shown, people, notes, needs, feelings, across))
+    bands.append(_key_band(key(shown, feelings, across - 24), across))
+    board = stacked(bands, 0, across)
     head = heading(shown, people, across)
     top = MARGIN + head.height + 20
     frame = Box(MARGIN - 1, top - 1, across + 2, board.height + 2, "", "line-2", 1, 6)
     figures: tuple[Figure, ...] = (head.at(MARGIN, MARGIN), board.at(MARGIN, top), frame)
     drawing = Group(0, 0, across + 2 * MARGIN, top + board.height + MARGIN, figures)
     title = f"Journey board: {title_of(shown)}"
-    return Picture(drawing, shown, title, finding_of(shown))
+    rows = len(shown.stages) + len(shown.personas) + len(shown.lanes)
+    parts = (("notes", notes.hidden), ("needs", needs.hidden), ("emotions", feelings.hidden))
+    rows += sum(len(contents.tables[table]) - hidden for table, hidden in parts)
+    return Picture(drawing, shown, title, finding_of(shown), rows)
 
 
 def language_of(contents: Contents) -> str:

@@ -24,14 +24,19 @@ def text_block(
     leading: float = LEADING,
     colour: str = "ink",
     bold: bool = False,
+    beside: bool = False,
 ) -> Group:
-    """Return a text in as many lines as it needs, as a block of that height."""
+    """Return a text in as many lines as it needs, as a block of that height.
+
+    ``beside`` a mark a single line stays by it, whichever way it runs.
+    """
     lines = lines_of(text, room, size, bold)
     if not lines:
         return Group(0, 0, room, 0)
     # Letters stand in the middle of their line.
     first = leading / 2 + size * 0.35
-    words = Words(0, first, lines, size, colour, bold, leading=leading, room=room)
+    turns = not beside or len(lines) > 1
+    words = Words(0, first, lines, size, colour, bold, leading=leading, room=room, turns=turns)
     return Group(0, 0, room, leading * len(lines), (words,))
 
 
@@ -40,7 +45,7 @@ def labelled(mark: Group | None, label: str, room: float, colour: str = "ink-2",
     shift = mark.width + 4 if mark else 0.0
     wide = min(width(label, SMALL, bold), room - shift)
     lines = lines_of(label, wide + 0.1, SMALL, bold)
-    block = text_block(label, wide + 0.1, SMALL, SMALL_LEADING, colour, bold)
+    block = text_block(label, wide + 0.1, SMALL, SMALL_LEADING, colour, bold, beside=True)
     wide = max((width(line, SMALL, bold) for line in lines), default=0.0)
     figures: list[Figure] = [block.at(shift, 0)]
     if mark:
@@ -50,7 +55,7 @@ def labelled(mark: Group | None, label: str, room: float, colour: str = "ink-2",
 
 def whose(person: Person, room: float) -> Group:
     """Return who it is about."""
-    return labelled(face(person.place, person.initials[:1], 8.5), person.short, room)
+    return labelled(face(person.place, person.initial, 8.5), person.short, room)
 
 
 def note_card(shown: Shown, people: dict[str, Person], note: Row, wide: float, where: str = "") -> Group:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from journeykit.formats.picture.cards import text_block
 from journeykit.formats.picture.colours import hue_of
+from journeykit.formats.picture.columns import LEFT, Columns
 from journeykit.formats.picture.curve_said import said_on
 from journeykit.formats.picture.curve_words import Segment
 from journeykit.formats.picture.feelings import (
@@ -40,15 +41,14 @@ class Plot:
     series: list[Series]
     aside: list[list[float]]
     pitch: float
-    wide: float
-    """A stage."""
+    columns: Columns
     top: float
     low: float
     high: float
 
     def x(self, number: int, stage: int) -> float:
         """Return where a point stands across."""
-        return (stage + 0.5) * self.wide + self.aside[number][stage] * self.pitch
+        return self.columns.starts[stage] + self.columns.widths[stage] / 2 + self.aside[number][stage] * self.pitch
 
     def y(self, felt: Felt) -> float:
         """Return where a score stands."""
@@ -78,38 +78,38 @@ class Plot:
         return Segment(x1, self.y(gap.low), x2, self.y(gap.high))
 
 
-def curve(shown: Shown, feelings: Feelings, left: float, wide: float) -> Group:
-    """Return the curve beside its axis; ``left`` is the axis's width, ``wide`` that of a stage."""
-    across, stages = left + wide * len(shown.stages), len(shown.stages)
-    title = Words(_PAD, 24, ("Emotion",), 13, "ink", True, room=left - 2 * _PAD)
+def curve(shown: Shown, feelings: Feelings, columns: Columns) -> Group:
+    """Return the curve beside its axis."""
+    across, stages = columns.across, columns.stages
+    title = Words(_PAD, 24, ("Emotion",), 13, "ink", True, room=LEFT - 2 * _PAD)
     if not feelings.series:
         words = "Nobody has said yet how it feels." if shown.personas else "Who travels? Add a persona."
-        asks = text_block(words, across - left - 2 * _PAD, 13, 18, "ink-3").at(left + _PAD, 10)
+        asks = text_block(words, stages - 2 * _PAD, 13, 18, "ink-3").at(LEFT + _PAD, 10)
         return Group(0, 0, across, 40, (title, asks))
-    legend = _legend(shown, feelings.series, wide * stages - 2 * _PAD)
+    legend = _legend(shown, feelings.series, stages - 2 * _PAD)
     column = shown.contents.schema.table("emotions").column("score")
     scores = [felt for one in feelings.series for felt in one.felt if isinstance(felt, int | float)]
     low, high = min([column.low or -2, *scores]), max([column.high or 2, *scores])
     most = max(len(feelings.series), 1)
-    pitch = min(_PITCH, (wide - _PITCH) / most)
-    plot = Plot(feelings.series, slots(feelings.series), pitch, wide, legend.height + 10 + _ABOVE, low, high)
+    pitch = min(_PITCH, (min(columns.widths) - _PITCH) / most)
+    plot = Plot(feelings.series, slots(feelings.series), pitch, columns, legend.height + 10 + _ABOVE, low, high)
     gap = widest_gap(feelings.series)
-    said = said_on(plot, gap, shown)
+    said = said_on(plot, gap)
     tall = plot.bottom + (_STRIP if feelings.unaware else 0)
-    figures: list[Figure] = [*_levels(plot, stages, feelings.unaware), *_lines(plot), *_gap(plot, gap)]
+    figures: list[Figure] = [*_levels(plot, feelings.unaware), *_lines(plot), *_gap(plot, gap)]
     figures += [*_points(plot, feelings), *said.figures]
     if said.strip.height:
-        figures += [Line(((0, tall), (wide * stages, tall)), "line"), said.strip.at(0, tall + 8)]
-    legend = legend.at(left + _PAD, 10)
-    axis = _axis(shown, plot, left, feelings.unaware, tall if said.strip.height else 0)
+        figures += [Line(((0, tall), (stages, tall)), "line"), said.strip.at(0, tall + 8)]
+    legend = legend.at(LEFT + _PAD, 10)
+    axis = _axis(shown, plot, feelings.unaware, tall if said.strip.height else 0)
     tall += said.strip.height + 16 if said.strip.height else 0
     figures.append(Line(((0, 0), (0, tall)), "line"))
-    field = Group(left, 0, wide * stages, tall, tuple(figures))
+    field = Group(LEFT, 0, stages, tall, tuple(figures))
     return Group(0, 0, across, tall, (title, *axis, field, legend))
 
 
-def _levels(plot: Plot, stages: int, unaware: bool) -> list[Figure]:
-    across = plot.wide * stages
+def _levels(plot: Plot, unaware: bool) -> list[Figure]:
+    across = plot.columns.stages
     scores = range(round(plot.low), round(plot.high) + 1)
     levels: list[Figure] = [
         Line(((0, plot.y(score)), (across, plot.y(score))), "line-2" if score == 0 else "line", 1) for score in scores
@@ -119,22 +119,22 @@ def _levels(plot: Plot, stages: int, unaware: bool) -> list[Figure]:
     return levels
 
 
-def _axis(shown: Shown, plot: Plot, left: float, unaware: bool, strip: float) -> list[Figure]:
+def _axis(shown: Shown, plot: Plot, unaware: bool, strip: float) -> list[Figure]:
     """Write the words and numbers of the scores; under them what has a row of its own."""
     column = shown.contents.schema.table("emotions").column("score")
     words = column.words if len(column.words) == round(plot.high - plot.low) + 1 else ()
     found: list[Figure] = []
     for at, score in enumerate(range(round(plot.low), round(plot.high) + 1)):
         y = plot.y(score) + 4
-        found.append(Words(left - _PAD, y, (number_text(score, True),), 11, "ink-2", True, "end", room=24))
+        found.append(Words(LEFT - _PAD, y, (number_text(score, True),), 11, "ink-2", True, "end", room=24))
         if words:
-            found.append(Words(left - _PAD - 26, y, (words[at],), 11, "ink-2", False, "end", room=left - 50))
+            found.append(Words(LEFT - _PAD - 26, y, (words[at],), 11, "ink-2", False, "end", room=LEFT - 50))
     if unaware:
         y = plot.y(UNAWARE)
-        found.append(Words(left - _PAD - 22, y + 4, ("Does not notice",), 11, "ink-2", False, "end", room=left - 46))
-        found.append(closed_eye("ink-2", 15).at(left - _PAD - 15, y - 7))
+        found.append(Words(LEFT - _PAD - 22, y + 4, ("Does not notice",), 11, "ink-2", False, "end", room=LEFT - 46))
+        found.append(closed_eye("ink-2", 15).at(LEFT - _PAD - 15, y - 7))
     if strip:
-        found.append(Words(left - _PAD, strip + 20, ("In their words",), 11, "ink-2", False, "end", room=left - 24))
+        found.append(Words(LEFT - _PAD, strip + 20, ("In their words",), 11, "ink-2", False, "end", room=LEFT - 24))
     return found
 
 
@@ -183,7 +183,7 @@ def _legend(shown: Shown, series: list[Series], room: float) -> Group:
     for person in people:
         mark = point(person.place, 6, 9, scale=0.75)
         entries.append(_entry(mark, 12, person.name, room))
-    for version in shown.versions:
+    for version in (known for known in shown.versions if any(one.version == known for one in series)):
         colour = hue_of(only.place) if only else "ink-2"
         dotted = version == "to_be"
         figures: list[Figure] = [Line(((1, 9), (29, 9)), colour, 2.5 if dotted else 3, dotted)]
@@ -195,5 +195,5 @@ def _legend(shown: Shown, series: list[Series], room: float) -> Group:
 
 
 def _entry(mark: Figure, wide: float, label: str, room: float) -> Group:
-    text = text_block(label, min(width(label, 11) + 1, room - wide - 6), 11, 18, "ink-2")
+    text = text_block(label, min(width(label, 11) + 1, room - wide - 6), 11, 18, "ink-2", beside=True)
     return Group(0, 0, wide + 6 + text.width, text.height, (mark, text.at(wide + 6, 0)))

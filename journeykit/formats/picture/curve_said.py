@@ -11,7 +11,6 @@ from journeykit.formats.picture.feelings import UNAWARE, Gap, Series
 from journeykit.formats.picture.figures import NOTHING, Box, Figure, Group, Words, stacked
 from journeykit.formats.picture.letters import width
 from journeykit.formats.picture.marks import pill, point
-from journeykit.formats.picture.shown import Shown
 
 if TYPE_CHECKING:
     from journeykit.formats.picture.curve import Plot
@@ -37,9 +36,9 @@ class _Point:
     wish: Wish
 
 
-def said_on(plot: Plot, gap: Gap | None, shown: Shown) -> Said:
+def said_on(plot: Plot, gap: Gap | None) -> Said:
     """Return the words of a curve, those at a peak or an end before the others."""
-    asked = sorted(_points(plot, shown), key=lambda found: not found.tag)
+    asked = sorted(_points(plot), key=lambda found: not found.tag)
     points = [
         (plot.x(number, stage), plot.y(felt))
         for number, one in enumerate(plot.series)
@@ -53,7 +52,7 @@ def said_on(plot: Plot, gap: Gap | None, shown: Shown) -> Said:
         lines.append(rule._replace(x1=min(rule.x1, rule.x2), x2=max(rule.x1, rule.x2)))
         x, y = (rule.x1 + rule.x2) / 2, (rule.y1 + rule.y2) / 2
         taken.append(Frame(x - 14, y - 9, x + 14, y + 9))
-    across = plot.wide * len(shown.stages)
+    across = plot.columns.stages
     places = places_of([found.wish for found in asked], points, lines, across, taken)
     figures: list[Figure] = []
     left_over: list[_Point] = []
@@ -63,10 +62,11 @@ def said_on(plot: Plot, gap: Gap | None, shown: Shown) -> Said:
         if found.word and not (place and place.word):
             left_over.append(found)
     left_over += _unwritten(plot)
-    return Said(figures, _strip(plot, left_over, shown))
+    return Said(figures, _strip(plot, left_over))
 
 
-def _points(plot: Plot, shown: Shown) -> list[_Point]:
+def _points(plot: Plot) -> list[_Point]:
+    versions = {one.version for one in plot.series}
     several = len({one.person.id for one in plot.series}) > 1
     found = []
     for number, one in enumerate(plot.series):
@@ -77,7 +77,7 @@ def _points(plot: Plot, shown: Shown) -> list[_Point]:
                 continue
             wide = width(word, _WORD, as_is) + 4 if word else 0
             tagged = pill(tag).width + 2 if tag else 0
-            up = not as_is or len(shown.versions) == 1
+            up = not as_is or len(versions) == 1
             wish = Wish(plot.x(number, stage), plot.y(one.felt[stage]), wide, tagged, up, several and not tag)
             found.append(_Point(number, stage, word, tag, as_is, wish))
     return found
@@ -122,19 +122,19 @@ def _aligned(found: _Point, place: Place, wide: float, middle: float) -> float:
     return place.frame.right - wide / 2 if place.shift < 0 else place.frame.left + wide / 2
 
 
-def _strip(plot: Plot, left_over: list[_Point], shown: Shown) -> Group:
+def _strip(plot: Plot, left_over: list[_Point]) -> Group:
     """Return the words that found no place, stage by stage, each with the point it belongs to."""
     if not left_over:
         return NOTHING
     columns: list[Figure] = []
     tall = 0.0
-    for stage in range(len(shown.stages)):
+    for stage, wide in enumerate(plot.columns.widths):
         said = [found for found in left_over if found.stage == stage]
         said.sort(key=lambda found: found.number)
-        column = stacked([_line(plot.series[found.number], found.word, plot.wide - 24) for found in said], 1)
-        columns.append(column.at(stage * plot.wide + 12, 0))
+        column = stacked([_line(plot.series[found.number], found.word, wide - 24) for found in said], 1)
+        columns.append(column.at(plot.columns.starts[stage] + 12, 0))
         tall = max(tall, column.height)
-    return Group(0, 0, plot.wide * len(shown.stages), tall, tuple(columns))
+    return Group(0, 0, plot.columns.stages, tall, tuple(columns))
 
 
 def _line(one: Series, word: str, room: float) -> Group:

@@ -67,6 +67,8 @@ class Words:
     anchor: Anchor = "start"
     leading: float = 0
     room: float = 0
+    turns: bool = True
+    """Whether a text from right to left stands at the right end of its room."""
     tail: str = ""
     tail_colour: str = ""
 

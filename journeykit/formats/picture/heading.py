@@ -45,8 +45,8 @@ def _title(shown: Shown, room: float) -> Group:
             about.append(label_of(column, said))
     return stacked(
         [
-            text_block(title_of(shown), room, 26, 32, bold=True),
-            text_block(" · ".join(about), min(room, 760), 13, 19, "ink-2"),
+            text_block(title_of(shown), room, 26, 32, bold=True, beside=True),
+            text_block(" · ".join(about), min(room, 760), 13, 19, "ink-2", beside=True),
             text_block(_counts(shown), room, 12, 18, "ink-3"),
         ],
         4,
@@ -87,16 +87,17 @@ def _card(shown: Shown, person: Person, wide: float) -> Group:
     else:
         inner = stacked([stacked(who, 1), stacked(said, 4)], 6, room)
     disc = face(person.place, person.initials, _FACE).at(0, 1)
-    return Group(0, 0, wide, max(inner.height, 2 * _FACE + 2), (disc, inner.at(left, 0)))
+    tall = max(inner.height, 2 * _FACE + 2)
+    return Group(0, 0, wide, tall, (disc, inner.at(left, (tall - inner.height) / 2)))
 
 
 def _who(shown: Shown, person: Person, room: float) -> Iterator[Group]:
     """Yield the name with the point of the curve, the segment, and how the persona is known."""
     cells = shown.contents.tables["personas"].by_id[person.id].cells
-    name = text_block(person.name, room - 18, 14, 19, bold=True)
+    name = text_block(person.name, room - 18, 14, 19, bold=True, beside=True)
     mark = point(person.place, 6, 9.5, scale=0.72)
     yield Group(0, 0, room, name.height, (mark, name.at(18, 0)))
-    yield text_block(cells.get("segment", ""), room, 12, 17, "ink-2")
+    yield text_block(cells.get("segment", ""), room, 12, 17, "ink-2", beside=True)
     grade, asked = cells.get("grade", ""), cells.get("sample_size")
     said = [shown.label("personas", "grade", grade)] if grade else []
     if asked:

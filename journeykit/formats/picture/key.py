@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journeykit.formats.picture.cards import labelled
+from journeykit.formats.picture.feelings import Feelings
 from journeykit.formats.picture.figures import Group, Words, in_rows
 from journeykit.formats.picture.letters import width
 from journeykit.formats.picture.marks import closed_eye, grade_mark, level_mark, pill, star
@@ -13,8 +14,8 @@ from journeykit.schema.tables import GRADES, MASLOW
 _MADE = "Made with journeykit"
 
 
-def key(shown: Shown, feels: bool, ignores: bool, room: float) -> Group:
-    """Return the key; ``feels`` says that there is a curve, ``ignores`` that somebody does not notice a stage."""
+def key(shown: Shown, feelings: Feelings, room: float) -> Group:
+    """Return the key, and at the end of it what made the picture."""
     grades, levels = _used(shown, "grade"), _used(shown, "level")
     entries: list[Group] = []
     if grades:
@@ -33,9 +34,9 @@ def key(shown: Shown, feels: bool, ignores: bool, room: float) -> Group:
         entries.append(_named(pill("USP", "", "ink", "edge"), "why they choose us"))
     if any(stage.cells.get("moment_of_truth") for stage in shown.stages):
         entries.append(labelled(star(14), "Moment of truth", 200))
-    if feels:
+    if any(one.end is not None for one in feelings.series):
         entries += [_named(pill("Peak"), "felt most strongly"), _named(pill("End"), "felt last")]
-    if ignores:
+    if feelings.unaware:
         entries.append(labelled(closed_eye("ink-2", 14), "Does not notice", 200))
     marks, made = in_rows(entries, room, 16, 5), _made()
     last = max((entry.x + entry.width for entry in _last_row(marks)), default=0.0)
@@ -67,7 +68,9 @@ def _title(text: str) -> Group:
 
 def _said(mark: str, meaning: str) -> Group:
     wide = width(mark, 11, bold=True) + width(meaning, 11) + 9
-    return Group(0, 0, wide, 16, (Words(0, 12, (mark,), 11, "ink-2", True, "start", 0, wide, meaning, "ink-2"),))
+    return Group(
+        0, 0, wide, 16, (Words(0, 12, (mark,), 11, "ink-2", True, room=wide, tail=meaning, tail_colour="ink-2"),)
+    )
 
 
 def _named(mark: Group, meaning: str) -> Group:

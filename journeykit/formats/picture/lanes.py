@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from journeykit.formats.picture.cards import note_card, text_block
-from journeykit.formats.picture.figures import NOTHING, Box, Figure, Group, Line, Words, stacked
+from journeykit.formats.picture.columns import GAP, LEFT, PAD, Columns
+from journeykit.formats.picture.figures import Box, Figure, Group, Line, Words, stacked
 from journeykit.formats.picture.needs import need_chip
 from journeykit.formats.picture.people import Person
 from journeykit.formats.picture.shown import Cells, Shown
@@ -15,7 +15,7 @@ from journeykit.schema.tables import SIDES
 
 INSIGHT = "insight"
 NEEDS_ASK = "What does the customer need here?"
-_PAD, _CELL, _GAP = 12.0, 8.0, 8.0
+_PAD = 12.0
 _LINE = 26.0
 
 
@@ -35,7 +35,7 @@ _HEADINGS = {
 }
 
 
-def lanes(shown: Shown, people: dict[str, Person], notes: Cells, needs: Cells, left: float, wide: float) -> list[Group]:
+def lanes(shown: Shown, people: dict[str, Person], notes: Cells, needs: Cells, columns: Columns) -> list[Group]:
     """Return all rows under the curve; needs come first of what follows from the journey."""
     rows: list[Group] = []
     before = SIDES[0].value
@@ -44,14 +44,13 @@ def lanes(shown: Shown, people: dict[str, Person], notes: Cells, needs: Cells, l
     for lane in shown.lanes:
         side = lane.cells.get("side", "")
         by_side[side if side in known else ""].append(lane)
-    across = left + wide * len(shown.stages)
     for side, below in by_side.items():
         if (below or side == INSIGHT) and side != before:
-            rows.append(_heading(_HEADINGS[side], across))
+            rows.append(_heading(_HEADINGS[side], columns.across))
             before = side
         if side == INSIGHT:
-            rows.append(_needs_row(shown, people, needs, left, wide))
-        rows += [_lane_row(shown, people, lane, side, notes, left, wide) for lane in below]
+            rows.append(_needs_row(shown, people, needs, columns))
+        rows += [_lane_row(shown, people, lane, side, notes, columns) for lane in below]
     return rows
 
 
@@ -66,33 +65,27 @@ def _heading(heading: _Heading, across: float) -> Group:
     return Group(0, 0, across, _LINE, tuple(figures))
 
 
-def _lane_row(
-    shown: Shown, people: dict[str, Person], lane: Row, side: str, notes: Cells, left: float, wide: float
-) -> Group:
-    cells = {
-        stage.id: [
-            note_card(shown, people, note, wide - 2 * _CELL) for note in notes.placed.get((stage.id, lane.id), ())
-        ]
-        for stage in shown.stages
-    }
+def _lane_row(shown: Shown, people: dict[str, Person], lane: Row, side: str, notes: Cells, columns: Columns) -> Group:
+    cells = [
+        [note_card(shown, people, note, columns.card(at)) for note in notes.placed.get((stage.id, lane.id), ())]
+        for at, stage in enumerate(shown.stages)
+    ]
     name = shown.name("lanes", lane.id)
-    fill = f"side-{side}" if side in ("customer", "frontstage", "backstage", "support") else "side-customer"
-    count = sum(map(len, cells.values()))
-    head = _head(name, str(lane.cells.get("prompt", "")), count, "note", left)
-    return _row(shown.stages, head, cells, fill, left, wide)
+    fill = f"side-{side}" if side in ("frontstage", "backstage", "support") else "ground"
+    head = _head(name, str(lane.cells.get("prompt", "")), sum(map(len, cells)), "note")
+    return _row(head, cells, fill, columns)
 
 
-def _needs_row(shown: Shown, people: dict[str, Person], needs: Cells, left: float, wide: float) -> Group:
-    cells = {
-        stage.id: [need_chip(shown, people, need, wide - 2 * _CELL) for need in needs.placed.get((stage.id, ""), ())]
-        for stage in shown.stages
-    }
-    head = _head("Needs", NEEDS_ASK, sum(map(len, cells.values())), "need", left)
-    return _row(shown.stages, head, cells, "side-customer", left, wide)
+def _needs_row(shown: Shown, people: dict[str, Person], needs: Cells, columns: Columns) -> Group:
+    cells = [
+        [need_chip(shown, people, need, columns.card(at)) for need in needs.placed.get((stage.id, ""), ())]
+        for at, stage in enumerate(shown.stages)
+    ]
+    return _row(_head("Needs", NEEDS_ASK, sum(map(len, cells)), "need"), cells, "ground", columns)
 
 
-def _head(name: str, prompt: str, count: int, noun: str, left: float) -> Group:
-    room = left - 2 * _PAD
+def _head(name: str, prompt: str, count: int, noun: str) -> Group:
+    room = LEFT - 2 * _PAD
     said = f"{count:,} {noun}{'' if count == 1 else 's'}" if count else ""
     return stacked(
         [
@@ -105,17 +98,24 @@ def _head(name: str, prompt: str, count: int, noun: str, left: float) -> Group:
     )
 
 
-def _row(
-    stages: Sequence[Row], head: Group, cells: Mapping[str, list[Group]], fill: str, left: float, wide: float
-) -> Group:
-    stacks = [stacked(cells[stage.id], _GAP) if cells[stage.id] else NOTHING for stage in stages]
-    tall = max(head.height + 20, *(stack.height + 2 * _CELL + 4 for stack in stacks))
-    across = left + wide * len(stages)
-    figures: list[Figure] = [Box(0, 0, across, tall, fill), head.at(_PAD, 10)]
-    for at, stack in enumerate(stacks):
-        x = left + at * wide
+def _row(head: Group, cells: list[list[Group]], fill: str, columns: Columns) -> Group:
+    stacks = [_abreast(cards, columns.abreast[at]) for at, cards in enumerate(cells)]
+    tall = max(head.height + 20, *(stack.height + 2 * PAD + 4 for stack in stacks))
+    figures: list[Figure] = [Box(0, 0, columns.across, tall, fill), head.at(_PAD, 10)]
+    for start, stack in zip(columns.starts, stacks, strict=False):
+        x = LEFT + start
         figures.append(Line(((x, 0), (x, tall)), "line"))
         if stack.height:
-            figures.append(stack.at(x + _CELL, _CELL))
-    figures.append(Line(((0, tall), (across, tall)), "line"))
-    return Group(0, 0, across, tall, tuple(figures))
+            figures.append(stack.at(x + PAD, PAD))
+    figures.append(Line(((0, tall), (columns.across, tall)), "line"))
+    return Group(0, 0, columns.across, tall, tuple(figures))
+
+
+def _abreast(cards: list[Group], count: int) -> Group:
+    """Return cards in so many columns, each card in the one that is shortest by then."""
+    heights, placed = [0.0] * count, []
+    for card in cards:
+        at = heights.index(min(heights))
+        placed.append(card.at(at * (card.width + GAP), heights[at]))
+        heights[at] += card.height + GAP
+    return Group(0, 0, 0, max(max(heights) - GAP, 0), tuple(placed))

@@ -21,6 +21,11 @@ class Person:
     initials: str
     place: int
 
+    @property
+    def initial(self) -> str:
+        """What fits into a small face."""
+        return self.initials if self.initials.isdecimal() else self.initials[:1]
+
 
 def people_of(shown: Shown) -> dict[str, Person]:
     """Return everybody in the map, by id; a first name is short for a name as long as nobody shares it."""
@@ -47,13 +52,15 @@ def person_of(people: dict[str, Person], persona: str) -> Person:
 
 
 def _initials(name: str) -> str:
-    """Return the first letters of the first and the last name, where they are letters.
+    """Return the first letters of the first and the last name; a number tells people apart by itself.
 
-    >>> _initials("Ruth Lindqvist"), _initials("emre"), _initials("(?)")
-    ('RL', 'E', '?')
+    >>> _initials("Ruth Lindqvist"), _initials("emre"), _initials("Person 12"), _initials("(?)")
+    ('RL', 'E', '12', '?')
     """
     words = [word for word in name.split() if word[0].isalnum()]
     if not words:
         return "?"
+    if words[-1].isdecimal() and len(words[-1]) < 3:
+        return words[-1]
     ends = words[:1] if len(words) == 1 else [words[0], words[-1]]
     return "".join(word[0] for word in ends).upper()[:2]

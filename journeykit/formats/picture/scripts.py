@@ -1,18 +1,18 @@
-"""Which way a text runs, and which letters of it need another font than the picture's."""
+"""Which way a text runs, and whether it needs another font than the picture's."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
-_CHINESE = "Noto Sans CJK SC, Noto Sans SC, PingFang SC, Microsoft YaHei, WenQuanYi Zen Hei, sans-serif"
-_JAPANESE = "Noto Sans CJK JP, Noto Sans JP, Hiragino Sans, Yu Gothic, Meiryo, sans-serif"
-_KOREAN = "Noto Sans CJK KR, Noto Sans KR, Apple SD Gothic Neo, Malgun Gothic, sans-serif"
-_ARABIC = "Noto Sans Arabic, DejaVu Sans, Arial, Tahoma, sans-serif"
-_SYMBOLS = "DejaVu Sans, Segoe UI Symbol, Noto Sans Symbols, Apple Symbols, sans-serif"
-_EMOJI = "Noto Emoji, Noto Color Emoji, Segoe UI Emoji, Apple Color Emoji, DejaVu Sans, sans-serif"
-_OTHER = "Noto Sans, DejaVu Sans, Segoe UI, Nirmala UI, sans-serif"
+_LAST = "Liberation Sans, Arial, Helvetica, sans-serif"
+_CHINESE = f"Noto Sans CJK SC, Noto Sans SC, PingFang SC, Microsoft YaHei, {_LAST}"
+_JAPANESE = f"Noto Sans CJK JP, Noto Sans JP, Hiragino Sans, Yu Gothic, Meiryo, {_LAST}"
+_KOREAN = f"Noto Sans CJK KR, Noto Sans KR, Apple SD Gothic Neo, Malgun Gothic, {_LAST}"
+_ARABIC = f"DejaVu Sans, Noto Sans Arabic, Segoe UI, Tahoma, {_LAST}"
+_SYMBOLS = f"DejaVu Sans, {_LAST}"
+_OTHER = f"Noto Sans, DejaVu Sans, Segoe UI, Nirmala UI, {_LAST}"
 _OWN = "“”‘’„‚«»‹›–—…•·†‡‰€™−×÷°§¶©®←↑→↓≈≠≤≥\u200c\u200d\u00ad\u2067\u2069\ufeff"
 _BEFORE_ARABIC = "\u0600"
 
@@ -35,48 +35,45 @@ def is_right_to_left(lines: Iterable[str]) -> bool:
     return False
 
 
-def runs_of(line: str) -> Iterator[tuple[str, str]]:
-    """Yield a line in runs with the font each needs; nothing for what the picture's own font has.
+def font_of(lines: Iterable[str]) -> str:
+    """Return the fonts that a whole text needs; nothing for the picture's own.
 
-    >>> list(runs_of("Kauf 購入!"))
-    [('', 'Kauf '), ('Noto Sans CJK SC, ... sans-serif', '購入'), ('', '!')]
+    One text has one font: what makes PNG and PDF fails on some letters that are joined, where fonts change on a line.
+
+    >>> font_of(["Kauf"]), font_of(["Kauf 購入"])[:16], font_of(["保険", "サポート"])[:16]
+    ('', 'Noto Sans CJK SC', 'Noto Sans CJK JP')
     """
-    if line.isascii():
-        yield "", line
-        return
-    wide = _CHINESE
-    if any("\u3040" <= letter <= "\u30ff" for letter in line):
-        wide = _JAPANESE
-    elif any("\uac00" <= letter <= "\ud7a3" for letter in line):
-        wide = _KOREAN
-    font, begun = "", 0
-    for at, letter in enumerate(line):
-        # Marks, joiners and spaces go with what they follow; a break there would part what is written as one.
-        needed = font if at and _follows(letter) else _font(letter) or ""
-        needed = wide if needed == "wide" else needed
-        if needed != font:
-            if at > begun:
-                yield font, line[begun:at]
-            font, begun = needed, at
-    yield font, line[begun:]
+    needed = {_script(letter) for line in lines if not line.isascii() for letter in line}
+    if "han" in needed:
+        return _JAPANESE if "kana" in needed else _KOREAN if "hangul" in needed else _CHINESE
+    for script, font in (("kana", _JAPANESE), ("hangul", _KOREAN), ("arabic", _ARABIC), ("other", _OTHER)):
+        if script in needed:
+            return font
+    return _SYMBOLS if "symbol" in needed else ""
 
 
-def _follows(letter: str) -> bool:
-    return unicodedata.category(letter)[0] == "M" or letter in "\u200c\u200d" or "\U0001f3fb" <= letter <= "\U0001f3ff"
+def needs_font(letter: str) -> bool:
+    """Tell whether a letter that is seen has to be drawn with another font than the picture's.
+
+    >>> needs_font("ß"), needs_font("保"), needs_font("\u200d")
+    (False, True, False)
+    """
+    return bool(_script(letter)) and unicodedata.category(letter)[0] not in "MC"
 
 
 @lru_cache(maxsize=8_192)
-def _font(letter: str) -> str:
-    """Return the fonts a letter needs, "wide" for Chinese, Japanese and Korean ones."""
+def _script(letter: str) -> str:
+    """Return which letters besides its own the picture's font would need for a letter."""
     # Liberation Sans has Latin, Greek, Cyrillic and Hebrew letters.
     if letter < _BEFORE_ARABIC or letter in _OWN or "\u1e00" <= letter <= "\u1fff":
         return ""
     if letter < "\u0780" or "\ufb50" <= letter <= "\ufdff" or "\ufe70" <= letter <= "\ufefe":
-        return _ARABIC
-    if letter >= "\U0001f000" and letter < "\U0001fb00":
-        return _EMOJI
-    if unicodedata.east_asian_width(letter) in "WF" or "\u3000" <= letter <= "\u30ff":
-        return "wide"
-    if unicodedata.category(letter)[0] in "SPN":
-        return _SYMBOLS
-    return _OTHER
+        return "arabic"
+    if "\u3040" <= letter <= "\u30ff":
+        return "kana"
+    if "\u1100" <= letter <= "\u11ff" or "\u3130" <= letter <= "\u318f" or "\uac00" <= letter <= "\ud7a3":
+        return "hangul"
+    category = unicodedata.category(letter)
+    if letter < "\U0001f000" and unicodedata.east_asian_width(letter) in "WF" and category[0] != "S":
+        return "han"
+    return "symbol" if category[0] in "SPNMC" else "other"

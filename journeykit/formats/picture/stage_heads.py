@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journeykit.formats.picture.cards import text_block
+from journeykit.formats.picture.columns import LEFT, Columns
 from journeykit.formats.picture.figures import Box, Figure, Group, Line, Words, stacked
 from journeykit.formats.picture.letters import width
 from journeykit.formats.picture.marks import pill, star
@@ -16,28 +17,30 @@ _PAD = 12.0
 _NAME = 15.0
 
 
-def stage_heads(shown: Shown, needs: Cells, left: float, wide: float) -> Group:
-    """Return the heads of all stages, each so wide, beside a corner."""
-    heads = [_head(shown, at, stage, needs, wide) for at, stage in enumerate(shown.stages, 1)]
+def stage_heads(shown: Shown, needs: Cells, columns: Columns) -> Group:
+    """Return the heads of all stages beside a corner."""
+    heads = [_head(shown, at, stage, needs, columns.widths[at]) for at, stage in enumerate(shown.stages)]
     tall = max(head.height for head in heads) + 2 * _PAD
-    across = left + wide * len(heads)
+    across = columns.across
     figures: list[Figure] = [
         Box(0, 0, across, tall, "sunk", radius=6),
         Box(0, 8, across, tall - 8, "sunk"),
-        Words(_PAD, _PAD + 14, ("Stage",), 12, "ink-3", room=left - 2 * _PAD),
+        Words(_PAD, _PAD + 14, ("Stage",), 12, "ink-3", room=LEFT - 2 * _PAD),
     ]
-    for at, head in enumerate(heads):
-        x = left + at * wide
+    for start, head in zip(columns.starts, heads, strict=False):
+        x = LEFT + start
         figures += [Line(((x, 0), (x, tall)), "line"), head.at(x + _PAD, _PAD)]
     return Group(0, 0, across, tall, tuple(figures))
 
 
-def _head(shown: Shown, number: int, stage: Row, needs: Cells, wide: float) -> Group:
+def _head(shown: Shown, at: int, stage: Row, needs: Cells, wide: float) -> Group:
     room, cells = wide - 2 * _PAD, stage.cells
-    counted = str(number)
+    counted = str(at + 1)
     shift = width(counted, 11) + 7
     truth = bool(cells.get("moment_of_truth"))
-    name = text_block(shown.name("stages", stage.id), room - shift - (20 if truth else 0), _NAME, 20, bold=True)
+    name = text_block(
+        shown.name("stages", stage.id), room - shift - (20 if truth else 0), _NAME, 20, bold=True, beside=True
+    )
     title: list[Figure] = [Words(0, 15, (counted,), 11, "ink-3", room=shift), name.at(shift, 0)]
     if truth:
         title.append(star(15).at(room - 15, 2))
@@ -49,7 +52,7 @@ def _head(shown: Shown, number: int, stage: Row, needs: Cells, wide: float) -> G
     reasons = reasons_of(needs, stage.id)
     said = [_reason(reason, room) for reason in reasons[:REASONS]]
     if len(reasons) > REASONS:
-        said.append(text_block(f"and {len(reasons) - REASONS} more", room - 38, 11, 15, "ink-3").at(38, 0))
+        said.append(text_block(f"and {len(reasons) - REASONS} more", room - 42, 11, 15, "ink-3").at(42, 0))
     return stacked([stacked(parts, 3), stacked(said, 4)], 9, room)
 
 
@@ -60,6 +63,6 @@ def reasons_of(needs: Cells, stage: str) -> list[str]:
 
 
 def _reason(reason: str, room: float) -> Group:
-    text = text_block(reason, room - 38, 11, 15, "ink-2")
+    text = text_block(reason, room - 42, 11, 15, "ink-2", beside=True)
     mark = pill("USP", "ground", "ink", "edge")
-    return Group(0, 0, room, max(text.height, 16), (mark, text.at(38, 0.5)))
+    return Group(0, 0, room, max(text.height, 16), (mark, text.at(42, 0.5)))

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from journeykit.formats.picture.figures import Box, Figure, Group, Line, Shape, Words
 from journeykit.formats.picture.letters import FONT
-from journeykit.formats.picture.scripts import is_right_to_left, runs_of
+from journeykit.formats.picture.scripts import font_of, is_right_to_left
 
 ELEMENTS = frozenset(("svg", "title", "desc", "rect", "g", "path", "polyline", "text", "tspan"))
 _DASHES, _MARK_DASHES = "4 3", "2.2 1.6"
 _ISOLATE, _END = "\u2067", "\u2069"
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_TAG = re.compile("<[^>]*>")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -46,6 +47,11 @@ def picture_svg(
             "</svg>\n",
         )
     )
+
+
+def picture_text(svg: str) -> str:
+    """Return what is written between the tags of an SVG of ours, still escaped."""
+    return _TAG.sub(" ", svg)
 
 
 def _drawn(figures: Iterable[Figure], colours: Mapping[str, str]) -> Iterator[str]:
@@ -129,11 +135,13 @@ def _shape(shape: Shape, colours: Mapping[str, str]) -> str:
 def _words(words: Words, colours: Mapping[str, str]) -> str:
     right = is_right_to_left(words.lines)
     # A direction would be clear to browsers, but not to what makes PNG and PDF; letters that isolate are to both.
-    anchor = "end" if right and words.anchor == "start" else words.anchor
-    x = words.x + words.room if right and words.anchor == "start" else words.x
+    turned = right and words.turns and words.anchor == "start"
+    anchor = "end" if turned else words.anchor
+    x = words.x + words.room if turned else words.x
     head = {
         "x": _number(x),
         "y": _number(words.y),
+        "font-family": font_of(words.lines),
         "font-size": _number(words.size),
         "font-weight": "bold" if words.bold else "",
         "fill": colours[words.colour],
@@ -145,20 +153,15 @@ def _words(words: Words, colours: Mapping[str, str]) -> str:
             continue
         # What is copied out of the picture has a space where a line ends, not two words in one.
         line = f"{line} " if at + 1 < len(words.lines) and anchor == "start" else line
-        inner = _runs(f"{_ISOLATE}{line}{_END}" if right else line)
+        inner = _text(f"{_ISOLATE}{line}{_END}" if right else line)
         if at:
             place = {"x": _number(x), "y": _number(words.y + at * words.leading)}
             inner = _tspan(place, inner)
         said.append(inner)
     if words.tail:
         gap = {"dx": _number(words.size * 0.75), "font-weight": "normal", "fill": colours[words.tail_colour]}
-        said.append(_tspan(gap, _runs(words.tail)))
+        said.append(_tspan(gap, _text(words.tail)))
     return _element("text", head, "".join(said))
-
-
-def _runs(line: str) -> str:
-    """Return a line with each script in a font that has it: what makes PNG would write all of it in one that does."""
-    return "".join(_tspan({"font-family": font}, _text(run)) if font else _text(run) for font, run in runs_of(line))
 
 
 def _tspan(attributes: Mapping[str, str], inner: str) -> str:

@@ -17,9 +17,19 @@ _JOINERS = "\u200c\u200d"
 _SOFT = "\u00ad"
 _PARTS = re.compile(rf"[^-–—/{_SOFT}]*[-–—/{_SOFT}]+|[^-–—/{_SOFT}]+")
 _VOWELS = frozenset("aeiouyäöüàáâåæèéêëìíîïòóôøœùúûýAEIOUYÄÖÜ")
-_TOGETHER = ("ch", "ck", "ph", "qu", "sh", "st", "th")
+_ONSETS = frozenset(
+    (
+        "bl", "br", "ch", "ck", "cl", "cr", "dr", "fl", "fr", "gl", "gr", "hl", "hm", "hn", "hr", "hw", "kl", "kn",
+        "kr", "ph", "pl", "pr", "qu", "sc", "sh", "sk", "sp", "st", "th", "tr", "zw",
+    )
+)  # fmt: skip
+"""Consonants that begin a syllable together."""
+_ENDINGS = re.compile(r"(?:ungs|heits|keits|schafts|ions|täts|tums)(?=[^\W\d_]{3})")
+"""Where German joins words: a better place than any syllable."""
 _NOT_FIRST = frozenset("、。，．・：；？！）］｝」』】〉》〕ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ…‥%％°")
 _NOT_LAST = frozenset("（［｛「『【〈《〔“‘")
+_JOINED = 12
+"""Parts of one letter, such as an emoji of a family."""
 _SHORT = 0.34
 """A last line below this share of its room looks forgotten."""
 
@@ -118,7 +128,10 @@ def _pieces(word: str, room: float, size: float, bold: bool) -> Iterator[str]:
 def _broken(word: str, room: float, size: float, bold: bool) -> Iterator[str]:
     """Yield a word in parts that fit the room, with a hyphen where letters are parted."""
     while width(word, size, bold) > room:
-        end = _hyphen_place(word, _fitting(word, room - width("-", size, bold), size, bold))
+        fitting = _fitting(word, room - width("-", size, bold), size, bold)
+        if fitting == len(word):
+            break
+        end = _hyphen_place(word, fitting)
         joint = "-" if word[end - 1].isalpha() and word[end].isalpha() else ""
         yield word[:end] + joint
         word = word[end:]
@@ -136,21 +149,21 @@ def _fitting(word: str, room: float, size: float, bold: bool) -> int:
     while end > 1 and _sticks(word[end - 1], word[end]):
         end -= 1
     end = max(end, 1)
-    while end < len(word) - 1 and _sticks(word[end - 1], word[end]) and width(word[:end], size, bold) < room:
+    # A letter too wide for the room is not parted, as long as it is one.
+    while end < min(len(word), _JOINED) and _sticks(word[end - 1], word[end]):
         end += 1
-    return min(end, len(word) - 1)
+    return end
 
 
 def _hyphen_place(word: str, most: int) -> int:
-    """Return where a syllable probably begins: at a consonant before a vowel, not too near either end."""
+    """Return where a syllable probably begins: with a consonant or two before a vowel, not too near either end."""
+    joints = [found.end() for found in _ENDINGS.finditer(word, max(most - 9, 0), most + 4) if found.end() <= most]
+    if joints:
+        return joints[-1]
     for at in range(most, max(most - 6, 2), -1):
-        if (
-            len(word) - at > 2
-            and word[at] not in _VOWELS
-            and word[at].isalpha()
-            and word[at + 1] in _VOWELS
-            and word[at - 1 : at + 1].lower() not in _TOGETHER
-        ):
+        pair = word[at : at + 2].lower()
+        begins = word[at].isalpha() and word[at] not in _VOWELS and (pair in _ONSETS or pair[-1:] in _VOWELS)
+        if begins and len(word) - at > 2 and word[at - 1 : at + 1].lower() not in _ONSETS:
             return at
     return max(most, 1)
 
