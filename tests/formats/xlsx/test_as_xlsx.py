@@ -89,7 +89,7 @@ def test_lists_limits_and_help(motor: jk.JourneyMap) -> None:
     assert stage.formula1.startswith("OFFSET('Stages'!$A$2,")
     assert (stage.type, stage.errorStyle, stage.prompt) == ("list", "warning", "At which stage.")
     sheet, _, area = level.formula1.partition("!")
-    assert [cell.value for (cell,) in book[sheet][area.replace("$", "")]][:2] == ["Physiological", "Safety"]
+    assert [cell.value for (cell,) in book[sheet.strip("'")][area.replace("$", "")]][:2] == ["Physiological", "Safety"]
     assert (importance.type, importance.formula1, importance.formula2) == ("whole", "0", "10")
     assert importance.prompt == "How much it matters, 0 to 10. 0: Not at all. 10: Vital."
     assert hints["A1"].prompt == "What the customer wants to get done."
