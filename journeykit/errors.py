@@ -156,6 +156,10 @@ class MissingExtraError(JourneyError, ImportError):
         return f'{self.what} needs {self.package}, which is not installed: pip install "journeykit[{self.extra}]"'
 
 
+class PictureError(JourneyError, ValueError):
+    """A picture that cannot be made; the message says what would work."""
+
+
 class FileConflictError(JourneyError, OSError):
     """Saving would overwrite another map or a newer revision; pass ``overwrite=True`` to do so."""
 

@@ -22,7 +22,7 @@ from journeykit.model.order import spread
 from journeykit.model.rows import Row, Stamp
 from journeykit.schema.columns import Column
 from journeykit.schema.tables import TableSpec
-from journeykit.schema.values import Refusal, clean
+from journeykit.schema.values import Refusal, clean, well_formed
 
 Pending = tuple[str, str, str, str]
 """Table, row, column and text of a ref that gives a name; it is looked up when all rows are there."""
@@ -92,15 +92,15 @@ def _read_rows(contents: Contents, spec: TableSpec, sheet: Sheet, pending: list[
             if target is None or column is None:
                 title = titles[index].strip() if index < len(titles) else ""
                 if text_of(cell).strip() and (index in found.header.ignored or index >= len(titles)):
-                    extra[title or f"column {index + 1}"] = text_of(cell)
+                    extra[well_formed(title) or f"column {index + 1}"] = well_formed(text_of(cell))
             elif column.kind == "ref":
                 if not _ref(cells, column.name, text_of(cell).strip(), by_id=own and not target.named):
-                    pending.append((spec.name, row_id, column.name, text_of(cell).strip()))
+                    pending.append((spec.name, row_id, column.name, well_formed(text_of(cell)).strip()))
             else:
                 try:
                     value = cells_of.value(column, cell)
                 except Refusal:
-                    extra[column.name] = text_of(cell)
+                    extra[column.name] = well_formed(text_of(cell))
                 else:
                     if value != column.empty:
                         cells[column.name] = value

@@ -8,6 +8,7 @@ from xml.parsers import expat
 from journeykit.errors import UnreadableFileError
 
 MAX_DEPTH = 64
+MAX_ELEMENTS = 20_000_000
 
 Start = Callable[[dict[str, str]], None]
 End = Callable[[str], None]
@@ -42,7 +43,7 @@ class XmlEvents:
             ) from None
         except UnreadableFileError:
             raise
-        except (LookupError, UnicodeError, ValueError):
+        except (LookupError, ValueError):
             raise UnreadableFileError(f"It is damaged: the letters of {part[:80]} cannot be read.") from None
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:

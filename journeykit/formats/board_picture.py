@@ -1,0 +1,88 @@
+"""The journey board as a picture that a notebook shows without a kernel, without a script and without a network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from journeykit.errors import InvalidValueError
+from journeykit.model.journey_map import JourneyMap
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPicture:
+    """A picture of a board; notebooks show it, and ``svg`` is what a page or slide can hold."""
+
+    svg: str
+    finding: str
+    size: tuple[int, int]
+
+    def __repr__(self) -> str:
+        return f"<BoardPicture: {self.size[0]} × {self.size[1]} pixels. {self.finding}>"
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        return {"image/svg+xml": self.svg, "text/plain": repr(self)}
+
+
+def board_picture(
+    journey: JourneyMap,
+    personas: str | Iterable[str] | None = None,
+    lanes: str | Iterable[str] | None = None,
+    version: str = "both",
+    *,
+    dark: bool = False,
+) -> BoardPicture:
+    """Draw the whole board as a picture: stages, emotion curve, notes, needs, and what the marks mean.
+
+    Parameters
+    ----------
+    journey
+        The map.
+    personas
+        Ids or exact names, or a single one: whose cards, notes, emotions and needs are shown, besides the
+        notes and needs of everybody. All by default.
+    lanes
+        Ids or exact names, or a single one. All by default. Emotions and needs are always there.
+    version
+        ``"as_is"`` for how it feels today, ``"to_be"`` for how it should become, ``"both"`` for the two
+        curves together.
+    dark
+        Whether it is for a dark ground.
+
+    Returns
+    -------
+    BoardPicture
+        What a notebook shows; its ``svg`` is text. ``jk.save(m, "board.svg")`` writes the same into a file,
+        and so do ``.png`` and ``.pdf``.
+
+    Raises
+    ------
+    UnknownRowError, AmbiguousNameError
+        There is no such persona or lane, or there are several.
+    UnknownNameError
+        There is no such version.
+
+    Notes
+    -----
+    The same map gives the same picture, letter by letter. Texts stay texts: they can be found, copied and read aloud.
+
+    Examples
+    --------
+    >>> import journeykit as jk
+    >>> m = jk.JourneyMap.from_template("five-stage", title="Motor insurance")
+    >>> jk.board_picture(m)
+    <BoardPicture: 1256 × ... pixels. Nobody has said yet how it feels.>
+    """
+    from journeykit.formats.picture.board_svg import picture_of
+
+    _check(journey)
+    with journey.commit_path.lock:
+        contents = journey.commit_path.contents.copy()
+    picture = picture_of(contents, personas, lanes, version)
+    width, height = picture.size
+    return BoardPicture(picture.svg(dark), picture.finding, (round(width), round(height)))
+
+
+def _check(journey: object) -> None:
+    if not isinstance(journey, JourneyMap):
+        raise InvalidValueError("jk", "board_picture", journey, "takes the map itself first: jk.board_picture(m).")

@@ -1,0 +1,27 @@
+"""What a picture shows, in a sentence: the finding of the emotion curve, for those who do not see it."""
+
+from __future__ import annotations
+
+from journeykit.charts.curve_finding import curve_finding
+from journeykit.charts.curve_lines import lines_of, points_of
+from journeykit.charts.part import part_of
+from journeykit.charts.stage_axis import stage_axis
+from journeykit.charts.theme import SIZES
+from journeykit.formats.picture.shown import Shown
+from journeykit.model.journey_map import JourneyMap
+
+NO_STAGES = "There are no stages yet. Name them first."
+NO_SCORES = "Nobody has said yet how it feels."
+
+
+def finding_of(shown: Shown) -> str:
+    """Return where the curve is lowest, what will be remembered, and where the way to the goal is longest."""
+    if not shown.stages:
+        return NO_STAGES
+    journey = JourneyMap.from_contents(shown.contents.copy(), id="map")
+    part = part_of("emotion_curve", journey, ["stages", "personas", "emotions"])
+    axis = stage_axis(part["stages"], SIZES["notebook"])
+    lines = [line for line in lines_of(part, axis, shown.versions) if shown.everybody or line.persona in shown.personas]
+    if not lines:
+        return NO_SCORES
+    return curve_finding(points_of(part, axis, lines), lines)
