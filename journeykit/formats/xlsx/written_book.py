@@ -128,7 +128,7 @@ class WrittenBook:
             last = len(rows) + 1 + _SPARE
             top, whole = f"{sheet}!${letter}$2", f"{sheet}!${letter}$2:${letter}${last}"
             return f"OFFSET({top},0,0,MAX(1,COUNTA({whole})),1)"
-        return f"{NAMES}!$C${first}:$C${first + len(rows) - 1}" if len(rows) else ""
+        return f"'{NAMES}'!$C${first}:$C${first + len(rows) - 1}" if len(rows) else ""
 
     def _offer_choices(self, column: Column, words: Iterable[str]) -> str:
         listed = list(words)
@@ -137,7 +137,7 @@ class WrittenBook:
         if (column.name, listed) not in self._lists:
             self._lists.append((column.name, listed))
         letter = get_column_letter(self._lists.index((column.name, listed)) + 1)
-        return f"{LISTS}!${letter}$2:${letter}${len(listed) + 1}"
+        return f"'{LISTS}'!${letter}$2:${letter}${len(listed) + 1}"
 
     def _write_about(self, sheet: Any) -> None:
         sheet.sheet_view.showGridLines = False
