@@ -305,5 +305,18 @@ def test_more_than_any_journey_has_is_refused(monkeypatch):
         of("journey\nx: 4: Me, You")
 
 
+def test_text_without_end_is_refused_at_once():
+    with pytest.raises(UnreadableFileError, match="200,000 lines"):
+        of("journey\n" + "\n" * 200_001)
+    several = ", ".join(f"A{number}" for number in range(500))
+    with pytest.raises(UnreadableFileError, match="500 actors in 201 sections"):
+        of("journey\n" + f"section S\nx: 3: {several}\n" * 201)
+
+
+@pytest.mark.parametrize("words", ["#", "# ", "%% ", ":", " \t", ",", "<br ", "#a", "– ", "1", "1.", "journey "])
+def test_no_line_takes_its_time(words):
+    of(f"journey\n{('x: ' + words * (49_000 // len(words)) + '!') + chr(10)}" * 3)
+
+
 def test_a_line_longer_than_a_cell_is_left_out():
     assert [place for place, _ in said("journey\nsection A\n" + "x" * 60_000 + ": 4: Me")] == [3]
