@@ -278,6 +278,9 @@ def test_a_chart_in_a_markdown_file_is_found(tmp_path):
     assert not recognises(b"# Motor\n\n| journey |\n")
     assert not recognises(b"```mermaid\nflowchart TD\n```\njourney\n")
     assert len(of(text).notes) == 5
+    (tmp_path / "day.md").write_text(text)
+    with pytest.warns(JourneyWarning, match="stands in Markdown"):
+        assert load(tmp_path / "day.md").title == "My working day"
 
 
 @pytest.mark.parametrize(
