@@ -15,7 +15,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-LANGUAGES = ("en", "de")
+LANGUAGES = (
+    "en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "hu", "ro", "tr", "el", "ru", "uk",
+    "ar", "he", "hi", "ja", "ko", "zh-hans", "zh-hant", "id", "vi",
+)  # fmt: skip
 SEVERAL = ";"
 NOUNS = {
     "personas": "persona",
