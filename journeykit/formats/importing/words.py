@@ -15,7 +15,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-LANGUAGES = ("en", "de", "cs", "da", "es", "fi", "fr", "hu", "it", "nb", "nl", "pl", "pt", "ro", "sv")
+LANGUAGES = (
+    "en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "hu", "ro", "tr", "el", "ru", "uk",
+    "ar", "he", "hi", "ja", "ko", "zh-hans", "zh-hant", "id", "vi",
+)  # fmt: skip
 SEVERAL = ";"
 NOUNS = {
     "personas": "persona",
