@@ -15,7 +15,7 @@ from journeykit.formats.importing.guess import Guess
 from journeykit.formats.importing.merge import Merge
 from journeykit.formats.importing.new_rows import MADE
 from journeykit.formats.importing.ranges import given_ranges, range_remarks
-from journeykit.formats.importing.sources import Source, source_of
+from journeykit.formats.importing.sources import Source, header_text, source_of
 from journeykit.formats.importing.words import normal
 from journeykit.formats.known_files import note
 from journeykit.formats.read_report import ReadReport, quoted
@@ -112,7 +112,7 @@ def read_table(
     ['Schaden']
     """
     target = _Target.of(into)
-    marks = {normal(name) for name in columns or ()} | header_word(target.specs())
+    marks = {normal(header_text(name)) for name in columns or ()} | header_word(target.specs())
     source = source_of(path_or_frame, lambda title: normal(title) in marks)
     try:
         return _Reading(target, source, sheet, columns or {}, scales or {}).take()

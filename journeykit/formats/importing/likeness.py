@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from journeykit.formats.importing.words import NOUNS, Words, normal, unspaced, words
 from journeykit.schema.columns import Column
@@ -43,6 +44,7 @@ class HeaderWords:
             self.stems.setdefault(word[:-1], set()).add(column)
 
 
+@lru_cache(maxsize=32)
 def header_words(spec: TableSpec) -> HeaderWords:
     """Return the words for a table's columns: their own names and titles, and those of all languages."""
     known, found = words(), HeaderWords()

@@ -15,7 +15,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-LANGUAGES = ("en", "de")
+LANGUAGES = (
+    "en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "hu", "ro", "tr", "el", "ru", "uk",
+    "ar", "he", "hi", "ja", "ko", "zh-hans", "zh-hant", "id", "vi",
+)  # fmt: skip
 SEVERAL = ";"
 NOUNS = {
     "personas": "persona",
@@ -34,7 +37,9 @@ _ALIKE = str.maketrans({
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 _KEPT = {8, 9}
 """Marks that make another letter: voiced kana, and the virama that joins letters of Indian scripts."""
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 _APART = re.compile(r"[^\w#]+|_+")
+_WORDS_APART = re.compile(r"[^\w#;]+|_+")
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u3040-\u30ff]")
 
 
@@ -46,7 +51,9 @@ def normal(text: str) -> str:
     """
     if text.isascii():
         return _APART.sub(" ", text.lower()).strip()
-    parts = unicodedata.normalize("NFKD", text.casefold().translate(_ALIKE))
+    parts = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold().translate(_ALIKE)))
+    if parts.isascii():
+        return _APART.sub(" ", parts).strip()
     bare = "".join(
         letter
         for letter in parts
@@ -70,7 +77,21 @@ def spellings(text: str) -> set[str]:
     >>> sorted(spellings("Größe"))
     ['groesse', 'grosse']
     """
-    return {normal(text), normal(text.lower().translate(_SPELT_OUT))} - {""}
+    plain = text.lower()
+    spelt = plain if plain.isascii() else plain.translate(_SPELT_OUT)
+    return {normal(text), *(() if spelt == plain else (normal(spelt),))} - {""}
+
+
+def _listed(line: str) -> set[str]:
+    """Return the spellings of all words of a line; those of Latin letters are taken together, which is quick."""
+    plain, found = line.lower(), set[str]()
+    for text in {plain, plain.translate(_SPELT_OUT)}:
+        bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold().translate(_ALIKE)))
+        if bare.isascii():
+            found.update(word.strip() for word in _WORDS_APART.sub(" ", bare).split(SEVERAL))
+        else:
+            found.update(map(normal, text.split(SEVERAL)))
+    return found - {""}
 
 
 def unspaced(text: str) -> bool:
@@ -114,7 +135,7 @@ def words() -> Words:
     plain: dict[str, set[str]] = {}
     for language in LANGUAGES:
         for path, text in _lines(_read(language)):
-            spelt = {form for word in text.split(SEVERAL) for form in spellings(word)}
+            spelt = _listed(text)
             match path:
                 case [key]:
                     plain.setdefault(key, set()).update(spelt)
