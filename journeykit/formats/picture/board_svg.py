@@ -26,7 +26,7 @@ from journeykit.model.contents import Contents
 MARGIN = 32.0
 MAX_ROWS = 20_000
 """Nobody reads so many, and drawing them takes half a minute."""
-_EMPTY = 720.0
+_EMPTY = 712.0
 """How wide a board without stages is."""
 
 

@@ -7,12 +7,14 @@ from journeykit.charts.curve_lines import lines_of, points_of
 from journeykit.charts.part import part_of
 from journeykit.charts.stage_axis import stage_axis
 from journeykit.charts.theme import SIZES
+from journeykit.charts.wording import counted
 from journeykit.formats.picture.feelings import Feelings
 from journeykit.formats.picture.shown import Shown
 from journeykit.model.journey_map import JourneyMap
 
 NO_STAGES = "There are no stages yet. Name them first."
-_MOST = 200
+_CURVES, _STAGES = 200, 500
+"""Of more nobody reads a finding, and looking for one takes long."""
 NO_SCORES = "Nobody has said yet how it feels."
 
 
@@ -22,8 +24,9 @@ def finding_of(shown: Shown, feelings: Feelings) -> str:
         return NO_STAGES
     if not feelings.series:
         return NO_SCORES
-    if len(feelings.series) > _MOST:
-        return f"{len(feelings.series):,} curves, too many to find anything in."
+    curves, stages = len(feelings.series), len(shown.stages)
+    if curves > _CURVES or stages > _STAGES:
+        return f"{counted(curves, 'curve')} over {counted(stages, 'stage')}: too much to find anything in."
     journey = JourneyMap.from_contents(shown.contents.copy(), id="map")
     part = part_of("emotion_curve", journey, ["stages", "personas", "emotions"])
     axis = stage_axis(part["stages"], SIZES["notebook"])
