@@ -182,8 +182,10 @@ def test_a_paper_that_is_not_there():
 
 @pytest.mark.parametrize("name", ["heat_pump", "every_script"])
 def test_the_same_map_gives_the_same_bytes(name):
-    for form in (as_svg, as_png, as_pdf):
-        assert len({form.write(board(name)).files[""] for _ in range(3)}) == 1
+    m = board(name)
+    assert len({as_svg.write(m).files[""] for _ in range(2)}) == 1
+    assert len({as_png.write(m, scale=0.5).files[""] for _ in range(2)}) == 1
+    assert len({as_pdf.write(m).files[""] for _ in range(4)}) == 1
 
 
 def test_a_pdf_says_its_title_and_language():
