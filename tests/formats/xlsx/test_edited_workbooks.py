@@ -193,7 +193,7 @@ def test_formulas_give_what_they_showed_and_errors_nothing(motor: jk.JourneyMap)
     reading = as_xlsx.read({"": workbook(f"<sheetData>{rows}</sheetData>")})
     assert reading.journey.stages.df["name"].tolist() == ["Claims", "2"]
     assert [str(problem) for problem in reading.problems] == [
-        "Stages, line 2, name: 2 formulas stand here and below; what the file shows for it was taken.",
+        "Stages, line 2, name: 2 formulas stand here and below; what the file shows for them was taken.",
         "Stages, line 2, goal: #REF! is an error; the cell was left empty.",
     ]
 
