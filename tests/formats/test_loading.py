@@ -123,9 +123,7 @@ def test_a_folder_that_a_spreadsheet_has_saved_again_reads_the_same(folder):
 def test_rows_added_by_hand_get_ids_and_find_their_stage_by_name(folder):
     edit(folder / "needs.csv", '"n1"', ',"Be paid",Claims\n,"Compare",,research\n"n1","Twice",nowhere\n"n1"')
     edit(folder / "stages.csv", '"claims"', ',"Renewal"\n"claims"')
-    m = mended(
-        folder, "needs.csv, line 5, id: The id n1 stands in a line above already; this row got the id n1-2."
-    )
+    m = mended(folder, "needs.csv, line 5, id: The id n1 stands in a line above already; this row got the id n1-2.")
     assert [stage["id"] for stage in m.stages] == ["research", "renewal", "claims"]
     assert [(need["id"], need["stage"]) for need in m.needs] == [
         ("be-paid", "claims"), ("compare", "research"), ("n1", "nowhere"), ("n1-2", "claims"),

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable
 
 from journeykit.formats.read_report import ReadProblem
 
-MOST_PROBLEMS = 1_000
+MOST_PROBLEMS = 100_000
 """So many are told of one table; the rest is counted."""
+MOST_NEAREST = 1_000
+"""For so many of a table a nearest name is looked for."""
 
 OPEN_QUOTE = "A quote opens here that nothing closes; from here on each line was taken as a row."
 
@@ -18,6 +20,8 @@ PlaceOf = Callable[[str, int, str], tuple[str, int]]
 class MapProblems:
     """Collects problems; they come out table by table, each table's from its first line to its last.
 
+    ``ours``: journeykit wrote the file, so what it always writes and is not there has been lost.
+
     >>> problems = MapProblems(lambda table, line, column: (f"{table}.csv", line))
     >>> problems.add("needs", 3, "importance", "x", "“x” is no number.")
     >>> problems.add("needs", 2, "level", "y", "“y” is no level.")
@@ -25,8 +29,8 @@ class MapProblems:
     ['needs.csv, line 2, level: “y” is no level.', 'needs.csv, line 3, importance: “x” is no number.']
     """
 
-    def __init__(self, place: PlaceOf) -> None:
-        self._place = place
+    def __init__(self, place: PlaceOf, *, ours: bool = False) -> None:
+        self._place, self.ours = place, ours
         self._found: dict[str, list[ReadProblem]] = {}
         self._more: dict[str, int] = {}
 
@@ -40,8 +44,8 @@ class MapProblems:
         found.append(ReadProblem(shown, column, text, why, sheet, computed))
 
     def room(self, table: str) -> bool:
-        """Tell whether another one of this table would be told, not only counted."""
-        return len(self._found.get(table, ())) < MOST_PROBLEMS
+        """Tell whether there is time to find out the nearest name for another one of this table."""
+        return len(self._found.get(table, ())) < MOST_NEAREST
 
     def all(self, tables: Iterable[str] = ()) -> tuple[ReadProblem, ...]:
         """Return what was noted, in the order of the tables."""

@@ -46,7 +46,7 @@ def map_of(file: MapFile) -> Reading:
     UnreadableFileError
         There is no sheet of a table.
     """
-    problems = MapProblems(file.place)
+    problems = MapProblems(file.place, ours=file.ours)
     declared = declared_in(file.sheet)
     contents = Contents(schema_with(declared))
     if left := undeclared(contents.schema, declared):

@@ -41,6 +41,9 @@ def put_rows(contents: Contents, spec: TableSpec, sheet: Sheet, refs: RefsOfFile
             problems.add(spec.name, line, "", said, f"{shown(said)} stands above the headers; it was passed over.")
     below = Sheet([*([] for _ in range(top)), *sheet.rows[top:]], sheet.delimiter) if top else sheet
     matched = match_rows(spec, below)
+    if problems.ours and matched.body and not any(place and place.column == ID for place in matched.header.places):
+        why = "The column of ids is missing; each row got a new id, most of them made of its name."
+        problems.add(spec.name, matched.line, ID, "", why)
     if matched.line and not any(matched.header.places):
         found = ", ".join(title.strip() for title in matched.titles if title.strip())
         raise UnreadableFileError(f"No column of {spec.name} is among its headers ({found[:200]}).")
@@ -103,12 +106,13 @@ class _TableRowsIn:
                         if value != column.empty:
                             cells[column.name] = value
             rows.put(Row(row_id, order, cells, Stamp(0, 0), {}, extra))
-            for name, text, as_id in later:
+            for name, text, by_id in later:
                 if (known := cells.get(name)) is not None:
                     self.refs.stands_beside(spec.name, row_id, name, known, text)
                 else:
-                    self.refs.look_up(spec.name, row_id, name, text, as_id=as_id)
-            if computed:
+                    self.refs.look_up(spec.name, row_id, name, text, as_id=by_id, fresh=not own)
+            # What was computed from a value that does not fit now is nobody's edit.
+            if computed and not extra:
                 self._compare(computed, line, row, cells)
         self._tell_strange(keys)
         self._tell_computed(computed)
@@ -144,9 +148,10 @@ class _TableRowsIn:
             count = self.strange.get(key, 0)
             if not count and not title:
                 continue
+            second = f"{counted(count)} kept" if count else "nothing stands"
             kept = f"{counted(count)} kept beside the rows" if count else "nothing stands in it"
             if (twice := known.get(fold(title))) is not None:
-                why = f"{spec.name} has one column {twice.column}, the file two; of the second, {kept}."
+                why = f"{spec.name} has one column {twice.column}, the file two; of the second, {second}."
             elif not title:
                 why = f"This column has no header; {kept}."
             else:

@@ -27,7 +27,7 @@ class RefsOfFile:
         self._names: dict[str, RowNames] = {}
         self._finders: dict[str, Callable[[str], str | None]] = {}
         self._lines: dict[str, Mapping[str, int]] = {}
-        self._pending: list[tuple[str, str, str, str, bool]] = []
+        self._pending: list[tuple[str, str, str, str, bool, bool]] = []
         self._beside: dict[tuple[str, str, str, str], list[str]] = {}
         self._failed: dict[_Cell, str] = {}
 
@@ -35,9 +35,13 @@ class RefsOfFile:
         """Note in which line of a table's sheet each row stands."""
         self._lines[table] = lines
 
-    def look_up(self, table: str, row: str, column: str, text: str, *, as_id: bool) -> None:
-        """Note a text to be looked up; ``as_id``: if nothing is called so, it may be the id of a row that is gone."""
-        self._pending.append((table, row, column, well_formed(text), as_id))
+    def look_up(self, table: str, row: str, column: str, text: str, *, as_id: bool, fresh: bool) -> None:
+        """Note a text to be looked up.
+
+        ``as_id``: if nothing is called so, it may be the id of a row that is gone. ``fresh``: a person has added the
+        row since the file was written, so the text is a name as it is now and no label from then.
+        """
+        self._pending.append((table, row, column, well_formed(text), as_id, fresh))
 
     def stands_beside(self, table: str, row: str, column: str, id: str, name: str) -> None:
         """Note the name beside an id."""
@@ -45,14 +49,14 @@ class RefsOfFile:
 
     def resolve(self) -> None:
         """Put the rows that are meant into the cells; what means none is kept beside its row, and said."""
-        for table, row_id, name, text, as_id in self._pending:
+        for table, row_id, name, text, as_id, fresh in self._pending:
             to = self._contents.schema.table(table).column(name).to
             rows = self._contents.tables[table]
             row = rows.by_id[row_id]
             if (known := row.cells.get(name)) is not None:
                 self.stands_beside(table, row_id, name, known, text)
                 continue
-            target = self._find(to, text)
+            target = self._find(to, text, fresh)
             if target is None and as_id and is_id(text):
                 target = text
             if target is None:
@@ -67,11 +71,11 @@ class RefsOfFile:
         self._tell_failed()
         self._compare()
 
-    def _find(self, to: str, text: str) -> str | None:
+    def _find(self, to: str, text: str, fresh: bool) -> str | None:
         found = self._named(to).find(text)
         if len(found) == 1:
             return found[0]
-        if self._labels is None:
+        if self._labels is None or found and fresh:
             return None
         if to not in self._finders:
             self._finders[to] = self._labels(to, self._contents.tables[to])
@@ -85,14 +89,15 @@ class RefsOfFile:
     def _tell_failed(self) -> None:
         reader = RefReader(self._contents)
         for (table, row, name), text in self._failed.items():
-            why = ""
+            to = self._contents.schema.table(table).column(name).to
+            why = f"There is no {shown(text)} among the {to}, or there are several."
             # Looking for the nearest name takes its time.
             if self._problems.room(table):
                 try:
                     reader.value(self._contents.schema.table(table).column(name), text)
                 except Refusal as refusal:
                     why = refusal.why
-            self._problems.add(table, self._lines[table][row], name, text, f"{why} It is kept beside the row.".strip())
+            self._problems.add(table, self._lines[table][row], name, text, f"{why} It is kept beside the row.")
 
     def _compare(self) -> None:
         """Report names that are not those of the ids beside them; an old name of a row now called otherwise is not."""
