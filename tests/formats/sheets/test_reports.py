@@ -278,6 +278,20 @@ def test_sheets_copied_renamed_and_deleted(motor):
     assert said(read_again(book)) == ["Needs: It is missing; the map has no needs now."]
 
 
+def test_comments_and_remarks_on_the_first_sheet(motor):
+    book = workbook(motor)
+    book["Needs"]["A2"].comment = openpyxl.comments.Comment("Anna: really?", "Anna")
+    about = book["Journey map"]
+    line = next(row for row in range(1, 40) if about.cell(row, 1).value == "Organisation")
+    about.cell(line, 1).value, about.cell(line, 2).value = "Firma", "ACME"
+    about["A30"] = "Ask Ruth"
+    assert said(read_again(book)) == [
+        "The workbook has comments; a map has no place for them.",
+        f"Journey map, line {line}: “Firma: ACME” is no field of the map; it was passed over.",
+        "Journey map, line 30: “Ask Ruth” is no field of the map; it was passed over.",
+    ]
+
+
 def test_formulas_are_said_by_column_and_with_the_truth_about_their_results(motor):
     book = workbook(motor)
     titles = [cell.value for cell in book["Needs"][1]]
