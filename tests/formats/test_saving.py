@@ -10,7 +10,13 @@ from typing import Any
 import pytest
 
 import journeykit as jk
-from journeykit.errors import FileConflictError, UnknownFormatError, UnknownNameError, UnreadableFileError
+from journeykit.errors import (
+    FileConflictError,
+    JourneyWarning,
+    UnknownFormatError,
+    UnknownNameError,
+    UnreadableFileError,
+)
 from journeykit.formats import as_json
 from journeykit.formats.loading import load
 from journeykit.formats.saving import save
@@ -208,7 +214,8 @@ def test_a_folder_with_texts_that_no_csv_carries_is_not_overwritten(journey, tmp
     save(journey, tmp_path / "motor")
     file = tmp_path / "motor" / "needs.csv"
     file.write_text(file.read_text("utf-8").replace(",9,", ",very,"), "utf-8")
-    again = load(tmp_path / "motor")
+    with pytest.warns(JourneyWarning, match="“very” is not a whole number"):
+        again = load(tmp_path / "motor")
     again.title = "Later"
     with pytest.raises(FileConflictError):
         save(again, tmp_path / "motor")
@@ -232,7 +239,8 @@ def test_a_table_of_ones_own_that_is_gone_does_not_come_back(journey, tmp_path):
     save(journey, tmp_path / "motor")
     journey.remove_table("risks")
     save(journey, tmp_path / "motor")
-    assert load(tmp_path / "motor") == journey
+    with pytest.warns(JourneyWarning, match=r"risks\.csv: It is the file of no table"):
+        assert load(tmp_path / "motor") == journey
 
 
 # -- whole or not at all ---------------------------------------------------------------------------

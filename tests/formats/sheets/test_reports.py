@@ -114,6 +114,19 @@ def test_the_label_of_a_long_table_is_such_a_name(motor):
     assert as_tidy_csv.read({"": text.encode()}).problems == ()
 
 
+def test_labels_and_numbers_of_a_long_table_are_written_anew(motor):
+    text = as_tidy_csv.write(motor).files[""].decode()
+    assert '"safety","Safety",' in text
+    assert 'scale",9,,9\n' in text
+    edited = text.replace('"safety","Safety",', '"safety","Esteem",').replace('scale",9,,9\n', 'scale",9,,7\n')
+    reading = as_tidy_csv.read({"": edited.encode()})
+    assert reading.journey == motor
+    assert [(problem.column, problem.text, problem.computed) for problem in reading.problems] == [
+        ("number", "7", True),
+        ("label", "Esteem", True),
+    ]
+
+
 # -- rows and columns --------------------------------------------------------------------------------
 
 
