@@ -10,12 +10,7 @@ from typing import Any
 import pytest
 
 import journeykit as jk
-from journeykit.errors import (
-    FileConflictError,
-    UnknownFormatError,
-    UnknownNameError,
-    UnreadableFileError,
-)
+from journeykit.errors import FileConflictError, UnknownFormatError, UnknownNameError, UnreadableFileError
 from journeykit.formats import as_json
 from journeykit.formats.loading import load, read_map
 from journeykit.formats.saving import save
