@@ -148,7 +148,7 @@ def test_a_file_of_a_newer_major_version_is_not_overwritten(journey, tmp_path):
     path = tmp_path / "motor.journey.json"
     save(journey, path)
     path.write_text(path.read_text("utf-8").replace('"schema": "1.0"', '"schema": "2.0"'), "utf-8")
-    twin = load(path).copy()
+    twin = read_map(path).journey.copy()
     twin.title = "x"
     with pytest.raises(FileConflictError, match="newer journeykit"):
         save(twin, path)
@@ -161,7 +161,7 @@ def test_a_map_of_a_newer_major_version_is_not_saved_as_one_of_this(journey, tmp
     file = path / "_map.csv" if path.is_dir() else path
     file.write_bytes(file.read_bytes().replace(b'"1.0"', b'"2.0"'))
     before = content(path)
-    newer = load(path)
+    newer = read_map(path).journey
     for target in (path, tmp_path / f"other {name}"):
         with pytest.raises(FileConflictError, match="newer journeykit"):
             save(newer, target)
@@ -176,7 +176,7 @@ def test_a_map_of_a_newer_major_version_is_not_saved_as_one_of_this(journey, tmp
     assert [found.name for found in tmp_path.iterdir()] == [name]
     save(twin, tmp_path / f"copy {name}")
     save(newer, path, overwrite=True)
-    assert not load(path).commit_path.read_only
+    assert not read_map(path).journey.commit_path.read_only
 
 
 @pytest.mark.parametrize("name", ["needs.csv", "motor"])
@@ -390,7 +390,7 @@ def test_what_a_csv_cannot_carry_is_said(journey, tmp_path):
     path = tmp_path / "motor.json"
     save(journey, path)
     path.write_text(path.read_text("utf-8").replace('"importance": 9', '"importance": "very"'), "utf-8")
-    again = load(path)
+    again = read_map(path).journey
     assert "1 values" not in str(save(again, path))
     assert "1 value that does not fit its column" in str(save(again.needs, tmp_path / "needs.csv"))
     assert "revisions" in str(save(again, tmp_path / "motor"))
