@@ -10,7 +10,7 @@ from journeykit.formats.losses import HISTORY, IDS, unfit, unknown_parts
 from journeykit.model.journey_map import JourneyMap
 from journeykit.schema.tables import VERSIONS
 
-ONE_WAY = "what reading it back would take: keep the map as .journey.json"
+ONE_WAY = "a way back into journeykit: keep the map as .journey.json too"
 DECLARED = "the help texts, ranges and choices that columns are declared with"
 
 

@@ -55,16 +55,17 @@ class ReadColumn:
         return f"→ {self.column} ({self.why})" if self.column else f"– passed over: {self.why}"
 
 
-def told(problems: Sequence[ReadProblem]) -> str:
-    r"""Return problems as lines of text, the first of many.
+def told(problems: Sequence[ReadProblem], *, refused: bool = False) -> str:
+    r"""Return problems as lines of text, the first of many; ``refused``: for their sake nothing was read.
 
     >>> told([ReadProblem(3, "", "x", "It is no task.")])
     '1 thing was mended or left out:\n  line 3: It is no task.'
     """
     more = len(problems) - SHOWN
-    head = "1 thing was" if len(problems) == 1 else f"{len(problems):,} things were"
+    count = "1 thing" if len(problems) == 1 else f"{len(problems):,} things"
+    was = "would have to be" if refused else "was" if len(problems) == 1 else "were"
     rest = [f"  and {more:,} more"] if more > 0 else []
-    return "\n".join([f"{head} mended or left out:", *(f"  {problem}" for problem in problems[:SHOWN]), *rest])
+    return "\n".join([f"{count} {was} mended or left out:", *(f"  {problem}" for problem in problems[:SHOWN]), *rest])
 
 
 @dataclass(frozen=True, slots=True)

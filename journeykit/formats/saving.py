@@ -73,6 +73,11 @@ def save(
     A map knows the CSVs it has written or taken in whole for as long as it lives; one from before, which
     cannot say what map it comes from, needs ``overwrite=True``.
 
+    Into a notebook that is there, the map goes as metadata: no cell is touched. Where JupyterLab has it open, save it
+    there first (Ctrl+S) and choose File → Reload Notebook from Disk afterwards. If JupyterLab asks at its next save
+    because the file has changed: Revert takes what is on disk, with the map and without what was changed in cells since
+    their last save; Overwrite keeps the cells, and the map has to be saved again.
+
     Examples
     --------
     >>> import journeykit as jk, tempfile

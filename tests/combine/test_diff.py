@@ -178,7 +178,7 @@ def test_declarations_are_told(journey):
     after.add_table(jk.table("risks", [jk.columns.text("risk")])).add(risk="Late")
     assert said(journey, after) == [
         "Table Risks added, with 1 row",
-        "Column Legal of Needs added as the first",
+        "Column Legal of Needs added first",
         "Column Effort of Needs: title “Effort” → “Effort in days”, highest 5 → 10",
         "Column Team of Needs: choices without “Sales”, with “It”",
         "Risks row “Late” added",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from journeykit.errors import UnreadableFileError
 from journeykit.formats.read_report import ReadProblem
 
 MAX_LINES = 200_000
@@ -29,6 +30,8 @@ def chart_lines(text: str) -> Lines:
     >>> chart_lines("---\ntitle: 'My day'\n---\njourney").title
     'My day'
     """
+    if text.count("\n") + text.count("\r") > MAX_LINES:
+        raise UnreadableFileError(f"It has more than {MAX_LINES:,} lines.")
     lines = [*enumerate(re.split(r"\r\n|\r|\n", text), start=1)]
     found = _out_of_fence(lines)
     _take_front_matter(found)

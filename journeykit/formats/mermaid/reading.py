@@ -17,7 +17,8 @@ from journeykit.schema.tables import DEFAULT_LANES
 from journeykit.schema.values import Refusal
 from journeykit.schema.wire import column_to_wire
 
-MAX_PERSONAS, MAX_EMOTIONS = 500, 200_000
+MAX_PERSONAS, MAX_EMOTIONS, MAX_SHARES = 500, 50_000, 100_000
+"""So many actors, emotions that they may have, and parts that they take in tasks; more would fill the memory."""
 
 NOBODY = ""
 """Stands for the persona of tasks without actors, where a file names none at all."""
@@ -54,7 +55,8 @@ def journey_of(chart: Chart) -> tuple[JourneyMap, list[ReadProblem]]:
     """
     personas = [*dict.fromkeys(name for part in chart.statements if isinstance(part, Task) for name in _actors(part))]
     stages = [*_stages(chart, personas)]
-    if len(personas) > MAX_PERSONAS or len(stages) * len(personas) > MAX_EMOTIONS:
+    shares = sum(len(part.said.actors) for part in chart.statements if isinstance(part, Task))
+    if len(personas) > MAX_PERSONAS or len(stages) * len(personas) > MAX_EMOTIONS or shares > MAX_SHARES:
         raise UnreadableFileError(f"It has {len(personas):,} actors in {len(stages):,} sections; that is no journey.")
     return _MapReading(chart, personas).journey(stages)
 

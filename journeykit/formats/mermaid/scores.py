@@ -19,7 +19,7 @@ OWN = number(
 )
 """A column of notes: the score of a task that its persona's emotion at the stage does not tell."""
 
-_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?", re.IGNORECASE | re.ASCII)
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?", re.IGNORECASE | re.ASCII)
 
 
 def number_in(text: str) -> float | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from journeykit.errors import UnreadableFileError
 from journeykit.formats.mermaid.chart_text import Lines, chart_lines
@@ -13,6 +14,8 @@ from journeykit.formats.mermaid.wording import MARKS, OF_STAGE, Wording
 from journeykit.formats.read_report import ReadProblem
 
 MAX_STATEMENTS, MAX_LINE = 20_000, 50_000
+MAX_SIGNS = 20
+"""Behind so many signs of a line, none is taken for the beginning of a comment."""
 
 _FIRST = re.compile(r"(journey)\b(.*)", re.IGNORECASE | re.ASCII)
 _SAID = re.compile(r"(title|section)(?:\s+(?!:)|\s*(:)\s*|$)(.*)", re.IGNORECASE)
@@ -21,7 +24,7 @@ _ACCESS_LINES = re.compile(r"accdescr\s*\{(.*)", re.IGNORECASE)
 _SCORED = re.compile(r"\s*[\d.,]+\s*(:|$)", re.ASCII)
 _ENTITY = re.compile(r"#(\d{1,7}|[A-Za-z][A-Za-z0-9]{1,30});")
 _ENTITY_LAST = re.compile(rf"{_ENTITY.pattern}\Z")
-_COMMENT = re.compile(r"\s*(?:#|%%)")
+_COMMENT = re.compile(r"#|%%")
 _OTHER = re.compile(
     r"(flowchart|graph|sequencediagram|classdiagram|statediagram|erdiagram|gantt|pie|quadrantchart|requirement"
     r"|gitgraph|c4\w+|mindmap|timeline|zenuml|sankey|xychart|block|packet|kanban|architecture|radar|treemap)\b",
@@ -174,9 +177,9 @@ class _ChartReading:
     def _signs(self, line: int, text: str) -> str:
         """Return the text without a comment, its entities as signs that part nothing."""
         plain = _ENTITY.sub(_sign, text)
-        for comment in _COMMENT.finditer(plain):
+        for comment in islice(_COMMENT.finditer(plain), MAX_SIGNS):
             if is_complete(plain[: comment.start()]):
-                return plain[: comment.start()]
+                return plain[: comment.start()].rstrip()
         for sign, why in (
             ("#", "Mermaid leaves out what follows a number sign."),
             (";", "Mermaid cannot take a semicolon."),

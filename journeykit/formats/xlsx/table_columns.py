@@ -17,7 +17,7 @@ from journeykit.schema.columns import Column
 from journeykit.schema.tables import TableSpec
 from journeykit.schema.values import fold
 
-_WIDTHS = {"text": 26, "long_text": 40, "multi_choice": 24, "flag": 11, "date": 12, "link": 28, "ref": 24}
+_WIDTHS = {"text": 30, "long_text": 40, "multi_choice": 24, "flag": 11, "date": 12, "link": 28, "ref": 24}
 _NARROW, _WIDE = 11, 28
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
@@ -48,6 +48,8 @@ class SheetColumn:
         """Return how wide it is, in letters."""
         if self.declared is None:
             return 14
+        if self.declared.managed:
+            return 16
         longest = max(map(len, self.words), default=0) + 3 if self.declared.kind == "choice" else 0
         title = max(map(len, self.title.split()), default=0) + 4
         wanted = max(_WIDTHS.get(self.declared.kind, _NARROW), longest, title)

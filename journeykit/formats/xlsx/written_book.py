@@ -14,6 +14,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from journeykit.formats.sheets.declaring import COLUMNS, FIELDS, TABLES, declaration_sheets
+from journeykit.formats.xlsx.exact_numbers import ExactNumbers
 from journeykit.formats.xlsx.hints import LAST_ROW, add_hint, column_hint, header_hint
 from journeykit.formats.xlsx.long_texts import LongTexts
 from journeykit.formats.xlsx.looks import (
@@ -29,7 +30,16 @@ from journeykit.formats.xlsx.looks import (
 )
 from journeykit.formats.xlsx.package_parts import MAX_UNPACKED
 from journeykit.formats.xlsx.row_labels import RowLabels
-from journeykit.formats.xlsx.sheet_names import ABOUT, ABOUT_PLACE, LISTS, MORE, NAMES, place_name, sheet_names
+from journeykit.formats.xlsx.sheet_names import (
+    ABOUT,
+    ABOUT_PLACE,
+    EXACT,
+    LISTS,
+    MORE,
+    NAMES,
+    place_name,
+    sheet_names,
+)
 from journeykit.formats.xlsx.sheet_part import MAX_FILLED_ROWS
 from journeykit.formats.xlsx.sheet_rows import SheetRows, with_rows
 from journeykit.formats.xlsx.shown_values import Shown
@@ -56,7 +66,7 @@ class WrittenBook:
         self._id, self._contents = id, contents
         self._book = Workbook(write_only=True)
         self._rows: list[SheetRows] = []
-        self._long = LongTexts()
+        self._long, self._exact = LongTexts(), ExactNumbers()
         self._names = sheet_names(contents.schema)
         pointed = {column.to for spec in contents.schema.tables for column in spec.refs}
         self._labels = {name: RowLabels(contents.tables[name]) for name in contents.tables if name in pointed}
@@ -80,6 +90,8 @@ class WrittenBook:
         self._write_hidden(NAMES, self._named)
         if self._lists:
             self._write_hidden(LISTS, _side_by_side(self._lists))
+        if exact := self._exact.rows():
+            self._write_hidden(EXACT, [["number"], *exact])
         if self._long.rows:
             self._write_hidden(MORE, [["row", "text"], *self._long.rows])
         self._book.properties.creator = "journeykit"
@@ -116,7 +128,7 @@ class WrittenBook:
             last = len(rows) + 1 + _SPARE
             top, whole = f"{sheet}!${letter}$2", f"{sheet}!${letter}$2:${letter}${last}"
             return f"OFFSET({top},0,0,MAX(1,COUNTA({whole})),1)"
-        return f"{NAMES}!$C${first}:$C${first + len(rows) - 1}" if len(rows) else ""
+        return f"'{NAMES}'!$C${first}:$C${first + len(rows) - 1}" if len(rows) else ""
 
     def _offer_choices(self, column: Column, words: Iterable[str]) -> str:
         listed = list(words)
@@ -125,7 +137,7 @@ class WrittenBook:
         if (column.name, listed) not in self._lists:
             self._lists.append((column.name, listed))
         letter = get_column_letter(self._lists.index((column.name, listed)) + 1)
-        return f"{LISTS}!${letter}$2:${letter}${len(listed) + 1}"
+        return f"'{LISTS}'!${letter}$2:${letter}${len(listed) + 1}"
 
     def _write_about(self, sheet: Any) -> None:
         sheet.sheet_view.showGridLines = False
@@ -162,8 +174,11 @@ class WrittenBook:
         for row in rows:
             shown = [column.cell(self._contents, spec, row) for column in columns]
             lines = min(max(map(_lines, shown, columns)), _MOST_LINES)
-            texts = (cut(value) if isinstance(value, str) else value for value in shown)
-            made.add(zip(texts, styles, strict=True), height=lines * _LINE + 1 if lines > 1 else 0)
+            values = [cut(value) if isinstance(value, str) else value for value in shown]
+            for value in values:
+                if not isinstance(value, str):
+                    self._exact.note(value)
+            made.add(zip(values, styles, strict=True), height=lines * _LINE + 1 if lines > 1 else 0)
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{max(len(rows) + 1, 2)}"
         sheet.print_title_rows = "1:1"
 

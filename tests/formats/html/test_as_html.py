@@ -58,6 +58,13 @@ def test_a_page_holds_the_whole_map(journey):
     assert "Still empty: Evidence" not in found.text
 
 
+def test_an_opportunity_worth_acting_on_is_strong(journey):
+    journey.needs.add(id="n2", statement="Rest", importance=5, satisfaction=3)
+    text = as_html.write(journey, charts=False).files[""].decode()
+    assert '<td dir="auto" class="n"><strong>15</strong></td>' in text
+    assert '<td dir="auto" class="n">7</td>' in text
+
+
 def test_a_page_is_in_the_language_of_its_map_if_that_is_one(journey):
     journey.language = "Deutsch, glaube ich"
     assert page(journey, charts=False).all("lang")[0] == "en"

@@ -278,6 +278,9 @@ def test_a_chart_in_a_markdown_file_is_found(tmp_path):
     assert not recognises(b"# Motor\n\n| journey |\n")
     assert not recognises(b"```mermaid\nflowchart TD\n```\njourney\n")
     assert len(of(text).notes) == 5
+    (tmp_path / "day.md").write_text(text)
+    with pytest.warns(JourneyWarning, match="stands in Markdown"):
+        assert load(tmp_path / "day.md").title == "My working day"
 
 
 @pytest.mark.parametrize(
@@ -303,6 +306,19 @@ def test_more_than_any_journey_has_is_refused(monkeypatch):
     monkeypatch.setattr(map_reading, "MAX_PERSONAS", 1)
     with pytest.raises(UnreadableFileError, match="2 actors"):
         of("journey\nx: 4: Me, You")
+
+
+def test_text_without_end_is_refused_at_once():
+    with pytest.raises(UnreadableFileError, match="200,000 lines"):
+        of("journey\n" + "\n" * 200_001)
+    several = ", ".join(f"A{number}" for number in range(500))
+    with pytest.raises(UnreadableFileError, match="500 actors in 201 sections"):
+        of("journey\n" + f"section S\nx: 3: {several}\n" * 201)
+
+
+@pytest.mark.parametrize("words", ["#", "# ", "%% ", ":", " \t", ",", "<br ", "#a", "– ", "1", "1.", "journey "])
+def test_no_line_takes_its_time(words):
+    of(f"journey\n{('x: ' + words * (49_000 // len(words)) + '!') + chr(10)}" * 3)
 
 
 def test_a_line_longer_than_a_cell_is_left_out():

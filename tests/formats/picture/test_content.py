@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 
 import journeykit as jk
-from journeykit.errors import AmbiguousNameError, UnknownNameError, UnknownRowError
+from journeykit.errors import AmbiguousNameError, PictureError, UnknownNameError, UnknownRowError
 from journeykit.formats.picture.board_svg import board_svg, picture_of
 from journeykit.formats.picture.left_out import CARRIED, left_out
 from tests.formats.any_map import maps
+from tests.formats.picture.any_board import boards
 from tests.formats.picture.boards import BOARDS, board, picture
 from tests.formats.picture.looks import letters, texts
 
@@ -45,8 +46,8 @@ def test_every_text_is_on_the_picture(name):
     assert missing(board(name), picture(name).svg()) == []
 
 
-@settings(max_examples=100)
-@given(maps())
+@settings(max_examples=60)
+@given(maps() | boards())
 def test_every_text_of_any_map_is_on_its_picture(m):
     if len(m.stages):
         assert missing(m, board_svg(m.commit_path.contents)) == []
@@ -166,3 +167,20 @@ def test_reasons_without_room_are_told_of():
 def test_rows_are_counted():
     m = board("loose")
     assert picture("loose").rows == sum(len(m.table(name)) for name in CARRIED)
+
+
+def test_a_map_past_all_measure_is_refused(monkeypatch):
+    monkeypatch.setattr("journeykit.formats.picture.board_svg.MAX_ROWS", 12)
+    with pytest.raises(PictureError, match="12 at most"):
+        board_svg(board("stages_only").commit_path.contents)
+
+
+def test_more_curves_than_anybody_reads_are_drawn_without_a_finding():
+    m = jk.JourneyMap(stages=["Only"])
+    with m.batch():
+        for at in range(201):
+            who = m.personas.add(name=f"Person {at}")
+            m.emotions.add(persona=who, stage="Only", version="as_is", score=at % 5 - 2, word=f"word {at}")
+    drawn = picture_of(m.commit_path.contents)
+    assert drawn.finding == "201 curves over 1 stage: too much to find anything in."
+    assert missing(m, drawn.svg()) == []

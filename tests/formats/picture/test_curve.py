@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import journeykit as jk
@@ -93,6 +93,7 @@ def test_scores_off_the_scale_still_stand_on_the_plot():
     assert "+7" in texts(drawn.svg())
 
 
+@settings(max_examples=50)
 @given(st.lists(st.lists(st.sampled_from([None, UNAWARE, -2, -1, 0, 1, 2]), min_size=4, max_size=4), max_size=8))
 def test_words_never_cover_points_or_each_other(felt):
     m = jk.JourneyMap(stages=list("ABCD"))

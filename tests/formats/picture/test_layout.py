@@ -17,6 +17,7 @@ from journeykit.formats.picture.figures import Box, Group, Words
 from journeykit.formats.picture.shown import needs_in, notes_in
 from tests.charts.colours import contrast
 from tests.formats.any_map import maps
+from tests.formats.picture.any_board import boards
 from tests.formats.picture.boards import BOARDS, picture
 from tests.formats.picture.looks import Frame, boxes, within
 
@@ -52,8 +53,8 @@ def test_no_text_covers_another_or_leaves_its_card(name):
     assert strays(picture(name)) == []
 
 
-@settings(max_examples=100)
-@given(maps())
+@settings(max_examples=60)
+@given(maps() | boards())
 def test_no_text_of_any_map_covers_another_or_leaves_its_card(m):
     drawn = picture_of(m.commit_path.contents)
     assert overlaps(drawn) == []
@@ -125,9 +126,11 @@ def test_a_full_cell_widens_its_stage():
     assert {round(found.card(stage), 6) for found in columns for stage in (0, 1)} == {264.0}
 
 
-def test_bands_follow_one_another_without_a_gap():
-    board = picture("heat_pump").drawing.figures[1]
+@pytest.mark.parametrize("name", [name for name in BOARDS if name != "empty"])
+def test_bands_follow_one_another_without_a_gap_all_as_wide_as_the_board(name):
+    board = picture(name).drawing.figures[1]
     assert isinstance(board, Group)
     bands = [band for band in board.figures if isinstance(band, Group)]
     assert len(bands) > 10
     assert all(abs(one.y + one.height - other.y) < 0.01 for one, other in pairwise(bands))
+    assert {band.width for band in bands} == {board.width}

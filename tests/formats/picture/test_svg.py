@@ -13,6 +13,7 @@ from journeykit.formats.picture.board_svg import board_svg
 from journeykit.formats.picture.figures import Box, Figure, Words
 from journeykit.formats.picture.svg import ELEMENTS, picture_svg
 from tests.formats.any_map import maps
+from tests.formats.picture.any_board import boards
 from tests.formats.picture.boards import BOARDS, board, picture
 from tests.formats.picture.looks import SVG, texts
 
@@ -48,7 +49,7 @@ def test_a_picture_is_made_of_few_elements_and_runs_nothing(name, dark):
 
 
 @settings(max_examples=100)
-@given(maps())
+@given(maps() | boards())
 def test_any_map_can_be_drawn(m):
     assert faults(board_svg(m.commit_path.contents)) == []
 
