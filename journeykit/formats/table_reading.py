@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 NOTES, LANES = "notes", "lanes"
+ABOVE_THE_BOARD = "It stands above the board; it was passed over."
+"""What is said of a title above a board, which is nobody's problem."""
 
 
 def read_table(
@@ -230,6 +232,10 @@ class _Reading:
             f"Read as a board: {_counted(len(board.stages), 'stage')}, {_counted(len(board.lanes), 'lane')}.",
             *self._others(found),
         ]
+        above = [problem for problem in merge.problems if problem.why == ABOVE_THE_BOARD]
+        merge.problems = [problem for problem in merge.problems if problem.why != ABOVE_THE_BOARD]
+        if above:
+            source.append(f"Passed over above it: {', '.join(quoted(problem.text) for problem in above[:3])}.")
         remarks = []
         if merge.known:
             remarks.append(f"{_counted(merge.known, 'note')} {'was' if merge.known == 1 else 'were'} there already.")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 
-from journeykit.formats.importing.spelled_cells import day, listed
+from journeykit.formats.importing.spelled_cells import day, listed, mark
 from journeykit.formats.importing.words import normal, words
 from journeykit.formats.sheets.sheet import Cell, text_of
 from journeykit.model.contents import Contents
@@ -98,7 +98,7 @@ def is_number(cell: Cell) -> bool:
     """
     if isinstance(cell, bool | dt.date):
         return False
-    return not isinstance(cell, str) or _NUMBER.fullmatch(cell.strip()) is not None
+    return not isinstance(cell, str) or _NUMBER.fullmatch(mark(cell)) is not None
 
 
 def _is_entry(column: Column, text: str) -> bool:

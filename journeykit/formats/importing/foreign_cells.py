@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from journeykit.formats.importing.cell_kinds import choice_name
-from journeykit.formats.importing.spelled_cells import day, figures, listed
+from journeykit.formats.importing.spelled_cells import day, figures, listed, mark
 from journeykit.formats.importing.words import normal, words
 from journeykit.formats.sheets.cells import CellReader
 from journeykit.formats.sheets.sheet import Cell, text_of
@@ -75,7 +75,7 @@ class ForeignCells(CellReader):
         return "yes" if plain in words().yes else "no" if plain in words().no else text
 
     def _scale(self, column: Column, cell: Cell) -> Any:
-        cell = figures(cell) if isinstance(cell, str) else cell
+        cell = mark(cell) if isinstance(cell, str) else cell
         text = text_of(cell).strip()
         out_of = _OUT_OF.fullmatch(text)
         if out_of is not None and float(out_of[2]) == column.high:
@@ -90,7 +90,7 @@ class ForeignCells(CellReader):
 
     def _spread(self, column: Column, cell: Cell) -> Any:
         low, high = self._scales[column.name]
-        text = figures(text_of(cell)).strip()
+        text = mark(text_of(cell))
         out_of = _OUT_OF.fullmatch(text)
         bare = out_of[1] if out_of is not None and float(out_of[2]) == high else text.removesuffix("%").rstrip()
         given = super()._meaning(replace(column, low=low, high=high, step=None, kind="number"), bare)

@@ -10,6 +10,15 @@ _LISTS = (re.compile(r"[;\n；؛]"), re.compile(r"[,，、،]"))
 _YEAR_FIRST = re.compile(r"(\d{4})\s?[年년./]\s?(\d{1,2})\s?[月월./]\s?(\d{1,2})\s?[日일.]?", re.ASCII)
 _MARKS = {"٫": ".", "٬": "", "٪": "%"}
 
+_UNIT = re.compile(r"([+\-−]?\d+(?:[.,]\d+)?)\s?([^\W\d_]{1,9})\.?")
+_UNITS = frozenset({
+    "p", "pt", "pts", "pkt", "pkte", "punkt", "punkte", "punkten", "point", "points", "punto", "puntos", "punti",
+    "ponto", "pontos", "punten", "poäng", "poeng", "pistettä", "bod", "body", "bodů", "pont", "puan", "điểm", "poin",
+    "балл", "балла", "баллов", "бал", "бали", "балів", "πόντοι", "βαθμοί", "נקודות", "نقاط", "نقطة", "점", "点", "點",
+    "分",
+})  # fmt: skip
+"""Words for points, as they stand behind marks."""
+
 
 def figures(text: str) -> str:
     """Return a text with figures of any script as 0 to 9.
@@ -34,6 +43,17 @@ def day(text: str) -> str:
     plain = figures(text).strip()
     found = _YEAR_FIRST.fullmatch(plain)
     return "-".join(found.groups()) if found else plain
+
+
+def mark(text: str) -> str:
+    """Return a mark without the word for points behind it.
+
+    >>> mark("9 Punkte"), mark("9점"), mark("9 Tage")
+    ('9', '9', '9 Tage')
+    """
+    plain = figures(text).strip()
+    found = _UNIT.fullmatch(plain)
+    return found[1] if found and found[2].lower() in _UNITS else plain
 
 
 def listed(text: str) -> list[str]:

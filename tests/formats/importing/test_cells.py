@@ -42,7 +42,10 @@ def test_a_range_in_the_header_tells_of_marks_from_elsewhere(tmp_path):
     assert read(tmp_path, "Anliegen;Wichtigkeit (1-10)\na;3\nb;4\n", "needs").remarks == ()
 
 
-@pytest.mark.parametrize(("text", "value"), [("7/10", 7), ("7 von 10", 7), ("80 %", None), ("3/5", None), ("9,0", 9)])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("7/10", 7), ("7 von 10", 7), ("80 %", None), ("3/5", None), ("9,0", 9), ("9점", 9), ("8 Punkte", 8)],
+)
 def test_shares_are_not_taken_for_marks(text, value):
     values, report = marks([text, 3])
     assert values == [value, 3]
