@@ -55,12 +55,10 @@ def lines(language: str) -> dict[tuple[str, str], list[str]]:
 
 
 @pytest.fixture
-def alone(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iterator[importing_words.Words]:
-    """Yield the words of one language only."""
+def alone(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> importing_words.Words:
+    """Return the words of one language only; what is kept of all languages stays as it is."""
     monkeypatch.setattr(importing_words, "LANGUAGES", (request.param,))
-    words.cache_clear()
-    yield words()
-    words.cache_clear()
+    return words.__wrapped__()
 
 
 def test_every_file_is_a_language_and_every_language_a_file() -> None:
@@ -194,3 +192,35 @@ def test_where_the_map_decides_a_needs_list_goes_to_the_needs(language: str) -> 
     journey = jk.JourneyMap()
     report = jk.read_table(pd.DataFrame(rows, columns=headers), into=journey)
     assert (report.table, len(journey.needs.df)) == ("needs", 2)
+
+
+BOARDS = {
+    "en": "Stage|Actions|Thoughts|Pain points",
+    "de": "Phase|Handlungen|Gedanken|Schmerzpunkte",
+    "fr": "Étape|Actions|Pensées|Irritants",
+    "es": "Etapa|Acciones|Pensamientos|Puntos de dolor",
+    "pl": "Etap|Działania|Myśli|Bolączki",
+    "ru": "Этап|Действия|Мысли|Боли",
+    "he": "שלב|פעולות|מחשבות|נקודות כאב",
+    "ar": "المرحلة|الإجراءات|الأفكار|نقاط الألم",
+    "hi": "चरण|गतिविधियाँ|सोच|समस्याएँ",
+    "ja": "フェーズ|行動|思考|課題",
+    "ko": "단계|행동|생각|고충",
+    "zh-hans": "阶段|行为|想法|痛点",
+}
+
+
+@pytest.mark.parametrize("language", BOARDS)
+def test_a_board_is_known_by_its_titles(language: str) -> None:
+    titles = BOARDS[language].split("|")
+    frame = pd.DataFrame([("A1", "Asks a friend", "Hm", "Long"), ("B2", "Pays", "Well", "Dear")], columns=titles)
+    report = jk.read_table(frame, into=jk.JourneyMap())
+    journey = report.map
+    assert journey is not None
+    assert (report.table, report.problems) == ("notes", ())
+    assert [*journey.stages.df["name"]] == ["A1", "B2"]
+    notes = journey.notes.df
+    assert set(zip(notes["lane_name"], notes["text"], strict=True)) == {
+        *zip(titles[1:], ("Asks a friend", "Hm", "Long"), strict=True),
+        *zip(titles[1:], ("Pays", "Well", "Dear"), strict=True),
+    }
