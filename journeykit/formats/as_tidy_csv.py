@@ -145,7 +145,10 @@ class _Lines:
 def _word(column: Column, value: float) -> str:
     """Return the word of a step, of a scale that has one for each."""
     low, high, step = column.low or 0, column.high or 0, column.step or 1
-    return column.words[round((value - low) / step)] if len(column.words) == round((high - low) / step) + 1 else ""
+    # A step may be so small that the number of steps has no end.
+    if abs((high - low) / step - (len(column.words) - 1)) > 1e-6:
+        return ""
+    return column.words[round((value - low) / step)]
 
 
 def read(files: Files) -> Reading:
