@@ -38,16 +38,12 @@ def boards(draw: st.DrawFn) -> jk.JourneyMap:
             m.notes.add(stage=draw(at), lane=draw(lane), persona=draw(of), **cells)
         for _ in range(draw(st.integers(0, 4))):
             level = draw(st.sampled_from(["", *(entry.value for entry in MASLOW)]))
-            scores: dict[str, Any] = {
-                key: draw(st.integers(0, 10) | st.none()) for key in ("importance", "satisfaction")
-            }
+            judged: dict[str, Any] = {key: draw(rated) for key in ("importance", "satisfaction")}
             cells = {"statement": draw(said), "level": level, "usp": draw(said), "grade": draw(grades)}
             m.needs.add(stage=draw(at), persona=draw(of), **cells, **judged)
         keys = st.tuples(of, at, st.sampled_from(["as_is", "to_be"]))
         for persona, stage, version in draw(st.lists(keys, max_size=12, unique=True)):
             word = draw(words | st.sampled_from(EMOTION_WORDS))
-            felt: dict[str, Any] = draw(
-                st.sampled_from([{"unaware": True}, {}, *({"score": score} for score in range(-2, 3))])
-            )
+            felt: dict[str, Any] = draw(st.sampled_from(FELT))
             m.emotions.add(persona=persona, stage=stage, version=version, word=word, **felt)
     return m
