@@ -16,7 +16,7 @@ BUNDLE := journeykit/static/map-model.js
 # Kernels of this environment come before those of the user's.
 export JUPYTER_PREFER_ENV_PATH := 1
 
-.PHONY: help demo test check build bench soak twins format clean
+.PHONY: help demo test check build bench soak fuzz twins format clean
 .DEFAULT_GOAL := help
 
 help: ## List what can be made
@@ -62,6 +62,10 @@ bench: $(VENV)/test.stamp $(BUNDLE) ## Measure against the budgets
 
 soak: $(VENV)/test.stamp js/node_modules/.package-lock.json ## Play random histories of a room (N=10000, SEED=0)
 	$(BIN)/python -m tests.sync.soak $(N) $(SEED)
+
+fuzz: $(VENV)/test.stamp ## Give wrong files to every importer, random maps to every format (N=10000, SEED=0)
+	$(BIN)/python -W error -m tests.formats.fuzz $(N) $(SEED)
+	JOURNEYKIT_MAPS=$(N) $(BIN)/python -m pytest -q --hypothesis-seed=$(SEED) tests/formats/test_round_trip.py
 
 twins: $(VENV)/test.stamp js/node_modules/.package-lock.json ## The keys of the grids once more, in shadow roots
 	$(BIN)/python -m pytest -m twin tests/browser/keyboard

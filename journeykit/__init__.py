@@ -15,10 +15,12 @@ from journeykit.schema.tables import table
 
 if TYPE_CHECKING:
     from journeykit import charts
+    from journeykit.combine.diff import diff
     from journeykit.formats.board_picture import board_picture
     from journeykit.formats.loading import load
     from journeykit.formats.saving import save
     from journeykit.formats.table_reading import read_table
+    from journeykit.formats.workshop.new_workshop import new_workshop
     from journeykit.model.journal.opening import open_map
     from journeykit.model.journal.recovery import recover
     from journeykit.widgets.journey_board import JourneyBoard
@@ -44,7 +46,9 @@ __all__ = [
     "charts",
     "check",
     "columns",
+    "diff",
     "load",
+    "new_workshop",
     "open_map",
     "read_table",
     "recover",
@@ -61,7 +65,9 @@ _ON_FIRST_USE = {
     "StageGrid": "journeykit.widgets.stage_grid",
     "TableGrid": "journeykit.widgets.table_grid",
     "board_picture": "journeykit.formats.board_picture",
+    "diff": "journeykit.combine.diff",
     "load": "journeykit.formats.loading",
+    "new_workshop": "journeykit.formats.workshop.new_workshop",
     "open_map": "journeykit.model.journal.opening",
     "read_table": "journeykit.formats.table_reading",
     "recover": "journeykit.model.journal.recovery",

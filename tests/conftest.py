@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import socket
+import subprocess
+
 import pytest
 from hypothesis import settings
 
@@ -15,3 +19,19 @@ def _own_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.T
     """Maps without a file are kept among a user's data, which tests leave alone."""
     folder = tmp_path_factory.getbasetemp() / "data"
     monkeypatch.setattr("journeykit.model.journal.recovery.data_folder", lambda: folder)
+
+
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail a test that opens a connection or starts a program."""
+
+    def refuse(*given: object, **named: object) -> None:
+        pytest.fail(f"A file made journeykit reach out: {given} {named}")
+
+    for module, names in (
+        (socket, ("socket", "create_connection", "getaddrinfo")),
+        (subprocess, ("Popen", "run", "call", "check_output")),
+        (os, ("system", "popen", "execv", "execve", "fork", "posix_spawn", "startfile")),
+    ):
+        for name in names:
+            monkeypatch.setattr(module, name, refuse, raising=False)

@@ -24,6 +24,7 @@ FLOOR = {
     "formats": 4,
     "widgets": 5, "share": 5,
     "__init__": 6, "cli": 6,
+    "__main__": 7,
 }  # fmt: skip
 ABOVE_THE_MODEL = tuple(part for part, floor in FLOOR.items() if floor > FLOOR["model"])
 PLACES = {

@@ -58,13 +58,22 @@ def dark(chart: Chart) -> Chart:
     """
     if not isinstance(chart, alt.TopLevelMixin):
         raise InvalidValueError("jk.charts.dark", "chart", chart, "it takes an Altair chart.")
-    spec = _recoloured(plain(chart))
+    shown: Chart = type(chart).from_dict(dark_spec(plain(chart)))  # type: ignore[attr-defined]
+    return shown
+
+
+def dark_spec(spec: dict[str, Any]) -> dict[str, Any]:
+    """Return a chart, given as the dict that Altair makes of it, in the colours for a dark ground.
+
+    >>> dark_spec({"mark": {"type": "bar", "color": "#0068a3"}})["mark"]["color"]
+    '#5cb8ec'
+    """
+    spec = _recoloured(spec)
     own = spec.get("config", {})
     blank = _recoloured(_LEFT_OPEN)
     spec["config"] = {**own, **{part: {**style, **own.get(part, {})} for part, style in blank.items()}}
     spec["background"] = DARK[GROUND]
-    shown: Chart = type(chart).from_dict(spec)  # type: ignore[attr-defined]
-    return shown
+    return spec
 
 
 def _recoloured(node: Any) -> Any:

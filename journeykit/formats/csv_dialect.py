@@ -19,6 +19,8 @@ from journeykit.formats.sheets.sheet import Cell, Sheet
 
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE = 200_000
+TITLE_ROWS = 10
+"""Among so many rows the header is looked for."""
 MAX_ROWS, MAX_CELLS = 1_048_576, 16_384
 """As many as a spreadsheet has; a file of nothing but line ends would fill the memory."""
 
@@ -82,7 +84,7 @@ def read_sheet(data: bytes, known: Callable[[str], bool]) -> Sheet:
 
 
 def _likely(sample: str, known: Callable[[str], bool]) -> str:
-    """Return the delimiter under which the header has most known words, then the rows the same width."""
+    """Return the delimiter under which a header has most known words, then the rows the same width."""
 
     def fit(delimiter: str) -> tuple[int, float, int]:
         try:
@@ -91,10 +93,13 @@ def _likely(sample: str, known: Callable[[str], bool]) -> str:
             rows = []
         if not rows:
             return 0, 0.0, 0
+        # A title may stand above the header.
+        counts = [sum(known(title) for title in row) for row in rows[:TITLE_ROWS]]
+        head = counts.index(max(counts))
         # The last row of a sample may be cut off.
-        body = rows[1:-1] or rows[1:]
-        even = sum(len(row) == len(rows[0]) for row in body) / len(body) if body else 1.0
-        return sum(known(title) for title in rows[0]), even, len(rows[0])
+        body = rows[head + 1 : -1] or rows[head + 1 :]
+        even = sum(len(row) == len(rows[head]) for row in body) / len(body) if body else 1.0
+        return counts[head], even, len(rows[head])
 
     return max(DELIMITERS, key=fit)
 

@@ -41,7 +41,9 @@ class Format:
     ``carries`` says what goes in, a whole map or one table. ``write`` takes that and the ``options`` the
     format names. ``read`` gives a map back; tables have none, since they are read into a map.
     ``conflict`` tells why a map must not be written over the bytes of a file, or nothing.
-    ``amends``: what else is in the file stays; ``write`` is told its bytes as ``there``, None if it is new.
+    ``amends``: what else is in the file stays; ``write`` is told its bytes as ``there``, None if it is new,
+    and its ``path``.
+    ``whole``: a map that was written and is read again is the same map; False for parts of one.
     ``recognises`` tells a file by its bytes, where the name has lost the first of two endings.
     ``keeps_journal``: what a kernel has not yet written into the file may stand in a journal beside it.
     """
@@ -54,6 +56,7 @@ class Format:
     conflict: Callable[[JourneyMap, bytes], str] | None = None
     options: tuple[str, ...] = ()
     amends: bool = False
+    whole: bool = True
     recognises: Callable[[bytes], bool] | None = None
     keeps_journal: bool = False
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from journeykit.model.contents import Contents
 from journeykit.model.row_document import REST
 from journeykit.model.rows import Row
+from journeykit.schema.tables import TableSpec
 
 HISTORY = "the revisions of cells and the map's lineage, which merging copies needs"
 IDS = "the ids of rows"
@@ -35,7 +36,7 @@ def left_behind(
         rows = contents.tables[spec.name]
         if spec.name not in carried:
             if len(rows):
-                lost.append(f"{len(rows):,} {spec.row_title if len(rows) == 1 else spec.title.lower()}")
+                lost.append(_counted(spec, len(rows)))
             continue
         kept = carried[spec.name]
         missing = {
@@ -45,11 +46,14 @@ def left_behind(
             if (count := sum(column.name in row.cells for row in rows))
         }
         if missing:
-            most = max(missing.values())
-            whose = spec.row_title if most == 1 else spec.title.lower()
             what = ", ".join(spec.column(name).title.lower() for name in missing)
-            lost.append(f"of {most:,} {whose}: {what}")
+            lost.append(f"of {_counted(spec, max(missing.values()))}: {what}")
     return tuple(lost)
+
+
+def _counted(spec: TableSpec, count: int) -> str:
+    several = spec.row_title.replace(" of ", "s of ", 1) if " of " in spec.row_title else spec.title.lower()
+    return f"{count:,} {spec.row_title if count == 1 else several}"
 
 
 def unfit(rows: Iterable[Row]) -> tuple[str, ...]:

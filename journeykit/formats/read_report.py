@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from journeykit.model.journey_map import JourneyMap
 
 SHOWN = 30
+SHOWN_NAMES = 12
+OWN_NAME = "its own name"
+"""Why a column was found that needs no explanation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,40 +35,126 @@ class ReadProblem:
         return f"{where}: {self.why}" if where else self.why
 
 
-def told(problems: Sequence[ReadProblem]) -> str:
-    r"""Return problems as lines of text, the first of many.
+@dataclass(frozen=True, slots=True)
+class ReadColumn:
+    """One column of a sheet: its header, the column of the table that it went to, and how that was known.
+
+    ``column`` is empty where it was passed over; ``why`` says for what reason then.
+    """
+
+    title: str
+    column: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{quoted(self.title)} {self.told}"
+
+    @property
+    def told(self) -> str:
+        """What became of it, in words."""
+        return f"→ {self.column} ({self.why})" if self.column else f"– passed over: {self.why}"
+
+
+def told(problems: Sequence[ReadProblem], *, refused: bool = False) -> str:
+    r"""Return problems as lines of text, the first of many; ``refused``: for their sake nothing was read.
 
     >>> told([ReadProblem(3, "", "x", "It is no task.")])
     '1 thing was mended or left out:\n  line 3: It is no task.'
     """
     more = len(problems) - SHOWN
-    head = "1 thing was" if len(problems) == 1 else f"{len(problems):,} things were"
+    count = "1 thing" if len(problems) == 1 else f"{len(problems):,} things"
+    was = "would have to be" if refused else "was" if len(problems) == 1 else "were"
     rest = [f"  and {more:,} more"] if more > 0 else []
-    return "\n".join([f"{head} mended or left out:", *(f"  {problem}" for problem in problems[:SHOWN]), *rest])
+    return "\n".join([f"{count} {was} mended or left out:", *(f"  {problem}" for problem in problems[:SHOWN]), *rest])
 
 
 @dataclass(frozen=True, slots=True)
 class ReadReport:
-    """How many rows came in, how many were brought up to date, and what was not taken."""
+    """How many rows came in, how many were brought up to date, and what was not taken.
+
+    ``columns`` says where each column of the sheet went, ``created`` by table the names of rows that were
+    made because the sheet refers to them, ``source`` what was read and how, ``remarks`` what else one should know,
+    ``table`` which table the rows went into, and ``map`` is the map it belongs to. ``header`` is the line in which
+    the headers stand.
+    """
 
     added: int
     updated: int
     problems: tuple[ReadProblem, ...] = ()
+    columns: tuple[ReadColumn, ...] = field(default=(), compare=False)
+    created: tuple[tuple[str, tuple[str, ...]], ...] = field(default=(), compare=False)
+    source: tuple[str, ...] = field(default=(), compare=False)
+    remarks: tuple[str, ...] = field(default=(), compare=False)
+    table: str = field(default="", compare=False)
+    header: int = field(default=0, compare=False)
+    map: JourneyMap | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         parts = [_counted(self.added, "row added", "rows added")]
         if self.updated:
             parts.append(_counted(self.updated, "row updated", "rows updated"))
-        if not self.problems:
-            return ", ".join(parts) + "."
-        cells = all(problem.text and problem.column for problem in self.problems)
-        words = ("cell not taken", "cells not taken") if cells else ("problem", "problems")
-        parts.append(_counted(len(self.problems), *words))
-        more = len(self.problems) - SHOWN
+        guessed = any(found.column and found.why != OWN_NAME for found in self.columns)
+        # What is said of a column in the list of columns need not be said again.
+        listed = {(self.header, found.title) for found in self.columns} if guessed else set()
+        problems = [found for found in self.problems if (found.line, found.column) not in listed]
+        told = [*self.source, *(_aligned(self.columns) if guessed else ()), *_created(self.created), *self.remarks]
+        if not problems:
+            return "\n".join([", ".join(parts) + ".", *told])
+        cells = all(problem.text and problem.column for problem in problems)
+        count = _counted(len(problems), *(("cell not taken", "cells not taken") if cells else ("problem", "problems")))
+        more = len(problems) - SHOWN
         rest = [f"  and {more} more in .problems"] if more > 0 else []
-        return "\n".join([", ".join(parts) + ":", *(f"  {problem}" for problem in self.problems[:SHOWN]), *rest])
+        lines = [*(f"  {problem}" for problem in problems[:SHOWN]), *rest]
+        if told:
+            return "\n".join([", ".join(parts) + ".", *told, f"{count}:", *lines])
+        return "\n".join([", ".join([*parts, count]) + ":", *lines])
 
     __repr__ = __str__
+
+
+def quoted(title: str, longest: int = 40) -> str:
+    r"""Return a header as a report quotes it: on one line, and kept apart if it runs from right to left.
+
+    >>> quoted("Wichtigkeit\n(0-10)"), quoted("الأهمية") == "“\u2068الأهمية\u2069”"
+    ('“Wichtigkeit (0-10)”', True)
+    """
+    plain = " ".join("".join(letter if letter.isprintable() else " " for letter in title).split())
+    plain = plain if len(plain) <= longest else f"{plain[: longest - 1]}…"
+    if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in plain):
+        plain = f"\u2068{plain}\u2069"
+    return f"“{plain}”"
+
+
+def _aligned(columns: Sequence[ReadColumn]) -> list[str]:
+    """Return one line a column, so that the arrows stand below one another."""
+    listed = [found for found in columns if found.why]
+    shown = listed[: 2 * SHOWN]
+    titles = [quoted(found.title) for found in shown]
+    widest = max(map(_width, titles), default=0)
+    lines = [
+        f"  {title}{' ' * (widest - _width(title))} {found.told}" for title, found in zip(titles, shown, strict=True)
+    ]
+    more = len(listed) - len(shown)
+    return [*lines, f"  and {more} more in .columns"] if more > 0 else lines
+
+
+def _width(text: str) -> int:
+    """Return how many letters of a monospaced font a text takes."""
+    return sum(
+        0 if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf"
+        else 2 if unicodedata.east_asian_width(letter) in "WF"
+        else 1
+        for letter in text
+    )  # fmt: skip
+
+
+def _created(created: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
+    lines = []
+    for table, names in created:
+        noun = table.removesuffix("s") if len(names) == 1 else table
+        more = f" and {len(names) - SHOWN_NAMES} more" if len(names) > SHOWN_NAMES else ""
+        lines.append(f"{len(names)} {noun} added: {', '.join(names[:SHOWN_NAMES])}{more}.")
+    return lines
 
 
 def _counted(count: int, one: str, several: str) -> str:

@@ -73,6 +73,11 @@ def save(
     A map knows the CSVs it has written or taken in whole for as long as it lives; one from before, which
     cannot say what map it comes from, needs ``overwrite=True``.
 
+    Into a notebook that is there, the map goes as metadata: no cell is touched. Where JupyterLab has it open, save it
+    there first (Ctrl+S) and choose File → Reload Notebook from Disk afterwards. If JupyterLab asks at its next save
+    because the file has changed: Revert takes what is on disk, with the map and without what was changed in cells since
+    their last save; Overwrite keeps the cells, and the map has to be saved again.
+
     Examples
     --------
     >>> import journeykit as jk, tempfile
@@ -91,15 +96,19 @@ def save(
         target = target.resolve()
     commits = what.commit_path
     if isinstance(what, JourneyMap) and commits.keeping is not None and commits.keeping.target == target.resolve():
-        commits.keeping.fold()
-        return SaveReport(Path(path), sum(len(what.table(name)) for name in what.tables))
+        commits.keeping.fold(asked=True)
+        # Where somebody else has changed the file, the map has gone on in a copy beside it.
+        moved = commits.keeping.target != target.resolve()
+        return SaveReport(
+            commits.keeping.target if moved else Path(path), sum(len(what.table(name)) for name in what.tables)
+        )
     if isinstance(what, JourneyMap) and commits.newer_version and not overwrite:
         raise FileConflictError(
             "This map was written by a newer journeykit, which keeps more than this one can. "
             "Save m.copy() under another name, or pass overwrite=True."
         )
     if form.amends:
-        options["there"] = _there(target) if os.path.lexists(target) else None
+        options |= {"there": _amended(target), "path": target}
     written = form.write(what, **options)
     files = {target / name if form.folder else target: data for name, data in written.files.items()}
     parts = {
@@ -109,6 +118,8 @@ def save(
     if not overwrite:
         for file, data in files.items():
             _check(what, form, file, data, parts[file])
+    if form.amends and _amended(target) != options["there"]:
+        raise FileConflictError(f"{target.name} has changed while the map was being put into it. Save again.")
     if form.folder:
         _write_folder(target, files)
     else:
@@ -152,6 +163,11 @@ def _check(what: JourneyMap | Table, form: Format, file: Path, data: bytes, part
             f"{file.name} is there already, and it is not what this {whose} last wrote there or took in whole. "
             "To write over it, pass overwrite=True."
         )
+
+
+def _amended(file: Path) -> bytes | None:
+    """Return the bytes of the file that the map goes into, None if it is new."""
+    return _there(file) if os.path.lexists(file) else None
 
 
 def _there(file: Path) -> bytes:

@@ -47,7 +47,8 @@ def stages_named(names: Iterable[str]) -> dict[str, dict[str, Any]]:
     return stages
 
 
-def stages_of(template: Template) -> dict[str, dict[str, Any]]:
-    """Return the stages of a template."""
-    cells = {stage.id: asdict(stage) for stage in template.stages}
+def stages_of(template: Template, variant: str = "") -> dict[str, dict[str, Any]]:
+    """Return the stages of a template, in the order of a variant of it if one is named."""
+    stages = template.ordered(variant) if variant else template.stages
+    cells = {stage.id: asdict(stage) for stage in stages}
     return {row: {name: value for name, value in given.items() if name in STAGES} for row, given in cells.items()}

@@ -77,7 +77,7 @@ class JourneyMap(MapReading):
         return fresh
 
     @classmethod
-    def from_template(cls, name: str, *, title: str = "", **fields: Any) -> JourneyMap:
+    def from_template(cls, name: str, *, title: str = "", variant: str = "", **fields: Any) -> JourneyMap:
         """Return a map with the stages of a template; `templates.names` lists them.
 
         Parameters
@@ -86,11 +86,13 @@ class JourneyMap(MapReading):
             The template's name, such as ``"five-stage"``.
         title, **fields
             As for `JourneyMap`.
+        variant
+            Another order of the stages that the template has, such as ``"fine-dining"`` of ``"nine-stage"``.
 
         Raises
         ------
-        UnknownTemplateError
-            With the nearest name.
+        UnknownTemplateError, UnknownNameError
+            There is no such template, or no such variant of it; with the nearest name.
 
         Examples
         --------
@@ -99,7 +101,7 @@ class JourneyMap(MapReading):
         >>> [stage["name"] for stage in m.stages]
         ['Awareness', 'Research', 'Purchase', 'Renewal', 'Claims']
         """
-        contents = new_contents({"title": title, **fields}, stages_of(templates.load(name)))
+        contents = new_contents({"title": title, **fields}, stages_of(templates.load(name), variant))
         return cls.from_contents(contents, id=new_id("map"))
 
     # -- reading -----------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ def replacement(contents: Contents, table: str, frame: pd.DataFrame) -> list[Cha
     held = {row: rows.by_id[row].cells if row in rows.by_id else {} for row in wanted}
     check_unique(contents, spec, {row: {**held[row], **cells} for row, cells in wanted.items()}, gone)
     changes: list[Change] = [RowRemoved(table, row, "") for row in gone]
-    places = _places(ids, {row: rows.by_id[row].order for row in ids if row in rows.by_id})
+    places = order_keys(ids, {row: rows.by_id[row].order for row in ids if row in rows.by_id})
     for row, cells in wanted.items():
         known = rows.by_id.get(row)
         if known is None:
@@ -110,9 +110,9 @@ def _cells(
     return cells
 
 
-def _places(ids: Sequence[str], known: Mapping[str, str]) -> dict[str, str]:
+def order_keys(ids: Sequence[str], known: Mapping[str, str]) -> dict[str, str]:
     """Return an order key for each id; rows on the longest run already in order keep theirs."""
-    keep = set(_longest_rising([row for row in ids if row in known], known))
+    keep = set(longest_rising([row for row in ids if row in known], known))
     places: dict[str, str] = {}
     waiting: list[str] = []
     last: str | None = None
@@ -126,9 +126,9 @@ def _places(ids: Sequence[str], known: Mapping[str, str]) -> dict[str, str]:
     return places | dict(zip(waiting, spread(len(waiting), last), strict=True))
 
 
-def _longest_rising(ids: Sequence[str], key: Mapping[str, str]) -> list[str]:
+def longest_rising(ids: Sequence[str], key: Mapping[str, Any]) -> list[str]:
     """Return the longest subsequence whose keys rise (patience sorting)."""
-    tails: list[str] = []
+    tails: list[Any] = []
     ends: list[str] = []
     before: dict[str, str | None] = {}
     for row in ids:

@@ -68,7 +68,7 @@ def test_an_existing_folder_takes_a_map(journey, tmp_path):
     ("what", "name", "said"),
     [
         ("map", "motor.jsn", "Did you mean '.json'"),
-        ("map", "motor.xls", "There is: .journey.json, .json, a folder"),
+        ("map", "motor.xls", "There is: .journey.json, .json, "),
         ("map", "motor.csv", "'.csv for a map'"),
         ("table", "needs.json", "'.json for a table'"),
         ("table", "needs", "'a folder for a table'"),

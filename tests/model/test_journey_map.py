@@ -11,6 +11,7 @@ from journeykit.errors import (
     InvalidSpecError,
     InvalidValueError,
     UnknownColumnError,
+    UnknownNameError,
     UnknownRowError,
     UnknownTableError,
     UnknownTemplateError,
@@ -69,6 +70,15 @@ def test_template_stages_can_be_named_by_id_or_by_name():
 def test_a_misspelt_template_names_the_right_one():
     with pytest.raises(UnknownTemplateError, match="Did you mean 'five-stage'"):
         jk.JourneyMap.from_template("fivestage")
+
+
+def test_a_variant_of_a_template_has_its_own_order():
+    plain, dining = (jk.JourneyMap.from_template("nine-stage", variant=name) for name in ("", "fine-dining"))
+    assert [stage["id"] for stage in plain.stages][2:6] == ["choose", "give", "get", "use"]
+    assert [stage["id"] for stage in dining.stages][2:6] == ["choose", "get", "use", "give"]
+    assert {stage["id"]: stage["goal"] for stage in dining.stages} == {s["id"]: s["goal"] for s in plain.stages}
+    with pytest.raises(UnknownNameError, match="Did you mean 'fine-dining'"):
+        jk.JourneyMap.from_template("nine-stage", variant="finedining")
 
 
 def test_fields_are_checked_and_assigned_like_attributes(tiny_map):

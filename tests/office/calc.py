@@ -76,6 +76,10 @@ class Calc:
         self._convert(path, "fods", seen)
         return read_sheet(seen)
 
+    def save_xlsx(self, source: Path, path: Path, *, form: Literal["xlsx", "fods"] = "xlsx") -> None:
+        """Open a sheet of any format and save it as a workbook, or as a flat ODS file that can be edited."""
+        self._convert(source, "xlsx:Calc MS Excel 2007 XML" if form == "xlsx" else form, path)
+
     def _convert(self, source: Path, form: str, target: Path, *how: str) -> None:
         out = self._folder / "out"
         shutil.rmtree(out, ignore_errors=True)

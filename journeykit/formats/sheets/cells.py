@@ -106,15 +106,19 @@ class RefReader(_Reader):
         self._contents, self._fresh, self._own = contents, fresh, own
         self._names: dict[str, RowNames] = {}
 
+    def named(self, table: str) -> RowNames:
+        """Return the names of a table's rows."""
+        if table not in self._names:
+            self._names[table] = RowNames(self._contents.tables[table])
+        return self._names[table]
+
     def _meaning(self, column: Column, cell: Cell) -> str | None:
         plain = text_of(cell).strip()
         if plain in ("", "–", "—"):
             return None
         if column.to == self._own and plain in self._fresh:
             return plain
-        if column.to not in self._names:
-            self._names[column.to] = RowNames(self._contents.tables[column.to])
-        names = self._names[column.to]
+        names = self.named(column.to)
         found = names.find(plain)
         if len(found) > 1:
             raise Refusal("ref", str(AmbiguousNameError(column.to, plain, found)))

@@ -35,8 +35,8 @@ class MatchedRows:
         }
 
 
-def match_rows(spec: TableSpec, sheet: Sheet) -> MatchedRows:
-    """Match a sheet with a table.
+def match_rows(spec: TableSpec, sheet: Sheet, header: Header | None = None) -> MatchedRows:
+    """Match a sheet with a table, by the words in its header unless ``header`` says what they mean.
 
     >>> from journeykit.schema.tables import SCHEMA
     >>> found = match_rows(SCHEMA.table("needs"), Sheet([[""], ["ID", "Importance"], ["n1", "4,5"]], ";"))
@@ -46,7 +46,7 @@ def match_rows(spec: TableSpec, sheet: Sheet) -> MatchedRows:
     body = {line: row for line, row in enumerate(sheet.rows, start=1) if not is_blank(row)}
     line = next(iter(body), 0)
     titles = [text_of(cell) for cell in body.pop(line, [])]
-    header = match_header(spec, titles)
+    header = header or match_header(spec, titles)
     columns = tuple(spec.column(place.column) if place and place.column != ID else None for place in header.places)
     numeric = {index for index, column in enumerate(columns) if column and column.kind in ("scale", "number")}
     cells = (cell for row in body.values() for index, cell in enumerate(row) if index in numeric)

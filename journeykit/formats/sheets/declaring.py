@@ -14,6 +14,7 @@ from journeykit.model.declared import TABLE_TEXTS, Declared, declarations
 from journeykit.model.migrate import SCHEMA_VERSION
 from journeykit.schema.reading import show
 from journeykit.schema.tables import Schema
+from journeykit.schema.values import well_formed
 
 FIELDS, TABLES, COLUMNS = "_map", "_tables", "_columns"
 """Names of sheets beside ``needs`` and the like; no table's name begins so."""
@@ -58,7 +59,7 @@ def _columns(found: Mapping[str, Declared]) -> Iterator[list[str]]:
 
 def fields_of(sheets: SheetOf) -> dict[str, str]:
     """Return what the sheet of the map's own fields says, by name."""
-    return {row[0]: row[1] for row in _records(sheets, FIELDS, 2)}
+    return {row[0]: well_formed(row[1]) for row in _records(sheets, FIELDS, 2)}
 
 
 def declared_in(sheets: SheetOf) -> dict[str, Declared]:

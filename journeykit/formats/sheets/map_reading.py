@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -22,7 +23,7 @@ from journeykit.model.order import spread
 from journeykit.model.rows import Row, Stamp
 from journeykit.schema.columns import Column
 from journeykit.schema.tables import TableSpec
-from journeykit.schema.values import Refusal, clean
+from journeykit.schema.values import Refusal, clean, well_formed
 
 Pending = tuple[str, str, str, str]
 """Table, row, column and text of a ref that gives a name; it is looked up when all rows are there."""
@@ -53,10 +54,16 @@ def map_of(sheets: SheetOf) -> JourneyMap:
     _resolve(contents, pending)
     name = told.get("id", "")
     journey = JourneyMap.from_contents(contents, id=name if is_id(name) else new_id("map"))
-    version = told.get("schema", SCHEMA_VERSION)
+    version = _layout(told.get("schema", SCHEMA_VERSION))
     if version_of({"schema": version})[0] > version_of({"schema": SCHEMA_VERSION})[0]:
         journey.commit_path.close_to_edits()
     return journey
+
+
+def _layout(text: str) -> str:
+    """Return the version of the layout; spreadsheets take 1.0 for a number and write 1."""
+    found = re.fullmatch(r"(\d{1,4})(?:[.,](\d{1,4}))?", text.strip(), re.ASCII)
+    return f"{found[1]}.{found[2] or 0}" if found else text
 
 
 def _read_fields(contents: Contents, told: dict[str, str]) -> None:
@@ -92,15 +99,15 @@ def _read_rows(contents: Contents, spec: TableSpec, sheet: Sheet, pending: list[
             if target is None or column is None:
                 title = titles[index].strip() if index < len(titles) else ""
                 if text_of(cell).strip() and (index in found.header.ignored or index >= len(titles)):
-                    extra[title or f"column {index + 1}"] = text_of(cell)
+                    extra[well_formed(title) or f"column {index + 1}"] = well_formed(text_of(cell))
             elif column.kind == "ref":
                 if not _ref(cells, column.name, text_of(cell).strip(), by_id=own and not target.named):
-                    pending.append((spec.name, row_id, column.name, text_of(cell).strip()))
+                    pending.append((spec.name, row_id, column.name, well_formed(text_of(cell)).strip()))
             else:
                 try:
                     value = cells_of.value(column, cell)
                 except Refusal:
-                    extra[column.name] = text_of(cell)
+                    extra[column.name] = well_formed(text_of(cell))
                 else:
                     if value != column.empty:
                         cells[column.name] = value

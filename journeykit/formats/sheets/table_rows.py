@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +10,7 @@ from journeykit.errors import UnreadableFileError
 from journeykit.formats.read_report import ReadProblem
 from journeykit.formats.sheets.cells import CellReader
 from journeykit.formats.sheets.columns import MatchedRows, match_rows
+from journeykit.formats.sheets.header import Header
 from journeykit.formats.sheets.sheet import Cell, Sheet, text_of
 from journeykit.schema.tables import TableSpec
 from journeykit.schema.values import Refusal
@@ -25,16 +26,25 @@ class FileRow:
 
 
 class TableRowsOfFile:
-    """A sheet read with a table's declaration: its rows, the ids it gives them, and what was not taken."""
+    """A sheet read with a table's declaration: its rows, the ids it gives them, and what was not taken.
 
-    def __init__(self, spec: TableSpec, sheet: Sheet) -> None:
-        self.spec, self._matched = spec, match_rows(spec, sheet)
+    ``header`` says which column is which, if not their own words do; ``reader`` what a cell stands for.
+    """
+
+    def __init__(
+        self,
+        spec: TableSpec,
+        sheet: Sheet,
+        header: Header | None = None,
+        reader: Callable[[str | None], CellReader] = CellReader,
+    ) -> None:
+        self.spec, self._matched = spec, match_rows(spec, sheet, header)
         self.problems = list(_about_header(spec, self._matched))
         if sheet.unclosed:
             why = "A quote opens here that nothing closes; from here on each line was taken as a row."
             self.problems.append(ReadProblem(sheet.unclosed, "", "", why))
         self.ids = self._matched.ids()
-        self._cells = CellReader(self._matched.decimal)
+        self._cells = reader(self._matched.decimal)
         self.rows = [self._row(line, row) for line, row in self._matched.body.items()]
 
     def place(self, column: str) -> int:

@@ -133,7 +133,7 @@ def test_what_is_left_out_is_told():
     told = left_out(picture("heat_pump").shown)
     assert "of 2 personas: background, behaviours, channels" in told
     assert "of 12 needs: importance, satisfaction, proof, rival" in told
-    assert "5 evidence" in told
+    assert "5 pieces of evidence" in told
     assert len(left_out(picture("empty").shown)) == 2  # history and ids
 
 

@@ -1,0 +1,176 @@
+"""``name.tidy.csv``: the whole map as one long table, a line a cell; nothing but the history is left out.
+
+======== ============ =======================================================================================
+of the   column       what it says
+======== ============ =======================================================================================
+row      table        its table: ``stages``, ``needs``, …, also those of one's own
+         row          its id
+         position     its place in the table, from 1
+         name         what people call it, its first 80 characters
+         stage        the name of its stage; that of a stage is its own
+         stage_number the stage's place in the journey, from 1, to sort by
+         persona      the name of its persona; that of a persona is its own
+cell     column       the column's name; empty in the one line of a row without any cell
+         kind         text, long_text, choice, multi_choice, scale, number, flag, date, link, ref or derived
+         value        what stands in the cell: refs as ids, choices as values, flags as yes
+         label        what people read there: names of refs, labels of choices, words of scales
+         number       the value as a number, where it is one; 1 for a flag
+======== ============ =======================================================================================
+
+Empty cells have no line. ``df[df.table == "needs"].pivot(index="row", columns="column", values="value")`` gives a table
+back; ``df[df.column == "importance"].groupby("stage").number.mean()`` needs none.
+
+Read are ``table``, ``row``, ``position``, ``column`` and ``value``; lines may stand in any order. Lines of the tables
+``_map``, ``_tables`` and ``_columns`` hold the map's own fields and what its owners declared; whoever analyses the file
+filters them out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from journeykit.errors import UnreadableFileError
+from journeykit.formats.as_csv import BARE, csv_bytes, quoted
+from journeykit.formats.csv_dialect import SAMPLE, read_sheet
+from journeykit.formats.format import Files, Format, Reading, Written
+from journeykit.formats.losses import HISTORY, unfit, unknown_parts
+from journeykit.formats.sheets.declaring import FIELDS, declaration_sheets
+from journeykit.formats.sheets.long_sheet import NEEDED, READ, long_sheets
+from journeykit.formats.sheets.map_reading import map_of
+from journeykit.formats.sheets.sheet import text_of
+from journeykit.model.contents import Contents
+from journeykit.model.journey_map import JourneyMap
+from journeykit.model.rows import Row
+from journeykit.schema.columns import Column
+from journeykit.schema.reading import show
+from journeykit.schema.tables import TableSpec
+from journeykit.schema.values import fold
+
+HEADER = (
+    "table", "row", "position", "name", "stage", "stage_number", "persona",
+    "column", "kind", "value", "label", "number",
+)  # fmt: skip
+MAX_NAME = 80
+
+
+def write(journey: JourneyMap, delimiter: str = ",") -> Written:
+    """Return the file of the long table."""
+    with journey.commit_path.lock:
+        contents = journey.commit_path.contents.copy()
+    lines = _Lines(contents, "," if delimiter == ";" else ".")
+    own = declaration_sheets(journey.id, contents)
+    fields = own.pop(FIELDS)[1:]
+    told = [[FIELDS, journey.id, "1", "", "", "", "", name, "", value, "", ""] for name, value in fields if value]
+    found = [[quoted(cell) for cell in line] for line in told]
+    for spec in contents.schema.tables:
+        found += lines.of_table(spec)
+    found += ([quoted(cell) for cell in line] for name, rows in own.items() for line in _declared(name, rows))
+    rows = [row for table in contents.tables.values() for row in table]
+    lost = (HISTORY, *unfit(rows), *unknown_parts(contents))
+    return Written({"": csv_bytes([HEADER, *found], delimiter)}, len(rows), lost)
+
+
+def _declared(name: str, rows: list[list[str]]) -> Iterator[list[str]]:
+    """Yield the lines of one of our own sheets, whose rows have no ids; the number stands for it."""
+    header, *body = rows
+    for number, row in enumerate(body, start=1):
+        for column, value in zip(header, row, strict=True):
+            if value:
+                yield [name, str(number), str(number), "", "", "", "", column, "", value, "", ""]
+
+
+class _Lines:
+    """Makes the lines of a map's tables."""
+
+    def __init__(self, contents: Contents, decimal: str) -> None:
+        self._contents, self._decimal = contents, decimal
+        stages = contents.tables["stages"]
+        self._stages = {row.id: number for number, row in enumerate(stages, start=1)}
+
+    def of_table(self, spec: TableSpec) -> Iterator[list[str]]:
+        """Yield a table's lines, row by row."""
+        for position, row in enumerate(self._contents.tables[spec.name], start=1):
+            about = [quoted(spec.name), quoted(row.id), str(position), *self._names(spec, row)]
+            empty = True
+            for column in spec.columns:
+                value = self._contents.value(spec, row, column.name)
+                if value is not None and value != column.empty:
+                    yield about + self._cell(column, value)
+                    empty = False
+            if empty:
+                yield [*about, "", "", "", "", ""]
+
+    def _names(self, spec: TableSpec, row: Row) -> list[str]:
+        tables = self._contents.tables
+        stage = row.id if spec.name == "stages" else self._ref(spec, row, "stages")
+        persona = row.id if spec.name == "personas" else self._ref(spec, row, "personas")
+        name = " ".join(tables[spec.name].name_of(row.id).split())
+        if len(name) > MAX_NAME:
+            name = f"{name[: MAX_NAME - 1]}…"
+        number = self._stages.get(stage, "")
+        return [
+            quoted(name), quoted(tables["stages"].name_of(stage)), str(number),
+            quoted(tables["personas"].name_of(persona)),
+        ]  # fmt: skip
+
+    def _ref(self, spec: TableSpec, row: Row, to: str) -> str:
+        """Return the row of a table that a row belongs to: by the column of that name, else by its first ref there."""
+        columns = sorted(
+            (column for column in spec.refs if column.to == to), key=lambda column: f"{column.name}s" != to
+        )
+        return next((row.cells.get(column.name) or "" for column in columns), "")
+
+    def _cell(self, column: Column, value: Any) -> list[str]:
+        bare = column.kind in BARE or column.kind == "derived" and not isinstance(value, str)
+        text = show(column, value, decimal=self._decimal if bare else ".")
+        number = text if isinstance(value, int | float) else ""
+        return [
+            f'"{column.name}"', f'"{column.kind}"', text if bare else quoted(text), quoted(self._label(column, value)),
+            "1" if value is True else number,
+        ]  # fmt: skip
+
+    def _label(self, column: Column, value: Any) -> str:
+        match column.kind:
+            case "ref":
+                return self._contents.tables[column.to].name_of(value)
+            case "choice" | "multi_choice":
+                labels = {choice.value: choice.label for choice in column.choices}
+                return "; ".join(labels.get(one, one) for one in ((value,) if isinstance(value, str) else value))
+            case "scale":
+                return _word(column, value)
+        return ""
+
+
+def _word(column: Column, value: float) -> str:
+    """Return the word of a step, of a scale that has one for each."""
+    low, high, step = column.low or 0, column.high or 0, column.step or 1
+    if (high - low) / step > len(column.words):  # steps so small that there are no words for them, or no number of them
+        return ""
+    return column.words[round((value - low) / step)] if len(column.words) == round((high - low) / step) + 1 else ""
+
+
+def read(files: Files) -> Reading:
+    """Return the map of a long table."""
+    sheets, problems = long_sheets(read_sheet(files[""], _known))
+    return Reading(map_of(sheets), tuple(problems))
+
+
+def _known(title: str) -> bool:
+    return fold(title) in READ
+
+
+def recognises(data: bytes) -> bool:
+    """Tell whether a CSV is such a long table, by its header."""
+    try:
+        rows = read_sheet(data[:SAMPLE], _known).rows
+    except UnreadableFileError:
+        return False
+    return bool(rows) and _titles(map(text_of, rows[0])) >= NEEDED
+
+
+def _titles(texts: Iterable[str]) -> set[str]:
+    return {fold(text) for text in texts}
+
+
+FORMAT = Format("tidy CSV", "map", (".tidy.csv",), write, read, options=("delimiter",), recognises=recognises)

@@ -1,0 +1,58 @@
+"""Who travels: a card a persona, with all that is known of them."""
+
+from __future__ import annotations
+
+from journeykit.formats.html.cells import shown
+from journeykit.formats.html.markup import Html, joined, tag
+from journeykit.formats.html.tables import rows_table
+from journeykit.model.contents import Contents
+from journeykit.model.rows import Row
+
+MOST = 24
+"""More personas are a table."""
+HUES = 7
+_APART = ("name", "segment", "quote")
+
+
+def personas_html(contents: Contents) -> Html:
+    """Return the personas of a map."""
+    rows = list(contents.tables["personas"])
+    if len(rows) > MOST:
+        return rows_table(contents, "personas")
+    return tag("div", *(_card(contents, row, min(at, HUES)) for at, row in enumerate(rows, 1)), class_="cards")
+
+
+def _card(contents: Contents, row: Row, hue: int) -> Html:
+    name = contents.tables["personas"].name_of(row.id)
+    name = name if name.strip() else row.id
+    segment, quote = (row.cells.get(key, "") for key in ("segment", "quote"))
+    head = joined(
+        [
+            tag("span", _initials(name), class_="initials", aria_hidden="true"),
+            tag("div", tag("h3", name, dir="auto"), tag("p", segment, class_="quiet", dir="auto") if segment else ""),
+        ]
+    )
+    columns = [column for column in contents.schema.table("personas").columns if column.name not in _APART]
+    lines = [
+        tag("div", tag("dt", column.title, dir="auto"), tag("dd", shown(contents, column, row.cells), dir="auto"))
+        for column in columns
+        if column.name in row.cells
+    ]
+    return tag(
+        "article",
+        tag("div", head, class_="who"),
+        tag("blockquote", quote, dir="auto") if quote else "",
+        tag("dl", *lines) if lines else "",
+        class_=f"card hue-{hue}",
+    )
+
+
+def _initials(name: str) -> str:
+    """Return what stands in a persona's mark.
+
+    >>> _initials("Ruth Lindqvist"), _initials("emre")
+    ('RL', 'E')
+    """
+    words = [word for word in name.split() if word[0].isalnum()]
+    ends = words[:1] if len(words) < 2 else [words[0], words[-1]]
+    return "".join(word[0].upper()[:1] for word in ends)

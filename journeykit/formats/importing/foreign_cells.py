@@ -1,0 +1,103 @@
+"""Cells as people write them: entries in their own language, marks out of another range, shares in percent."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from journeykit.formats.importing.cell_kinds import choice_name
+from journeykit.formats.importing.words import normal, words
+from journeykit.formats.sheets.cells import CellReader
+from journeykit.formats.sheets.sheet import Cell, text_of
+from journeykit.schema.columns import Column
+from journeykit.schema.values import NOTHING, Refusal, clean, match_choice, shown
+
+Range = tuple[float, float]
+
+_OUT_OF = re.compile(r"\s*([\d.,]+)\s*(?:/|von|of|out of|sur|de|su|van|av|z|из)\s*(\d+)\s*", re.IGNORECASE)
+
+
+class ForeignCells(CellReader):
+    """Reads the cells of one file, and notes what it has taken a word for.
+
+    ``scales`` gives, by column, the range that the file's marks come from; they are spread over the
+    column's own. ``ours``: the file has the form that journeykit writes, in which a word of an open list
+    that looks foreign is meant as it is.
+    """
+
+    def __init__(self, decimal: str | None, scales: Mapping[str, Range], *, ours: bool) -> None:
+        super().__init__(decimal)
+        self._scales, self._ours = scales, ours
+        self.taken: dict[tuple[str, str], str] = {}
+        """By column and word, the entry it was taken for."""
+        self.rounded: dict[str, int] = {}
+        """By column, how many different marks fell between two steps."""
+
+    def _meaning(self, column: Column, cell: Cell) -> Any:
+        match column.kind:
+            case "scale" | "number" if column.name in self._scales:
+                return self._spread(column, cell)
+            case "scale":
+                return self._scale(column, cell)
+            case "choice":
+                return super()._meaning(column, self._entry(column, text_of(cell)))
+            case "multi_choice":
+                text = text_of(cell)
+                if match_choice(column.choices, text) is not None:
+                    return super()._meaning(column, cell)
+                mark = ";" if re.search(r"[;\n]", text) else ","
+                parts = [part for part in re.split(r"[;\n]" if mark == ";" else ",", text) if part.strip()]
+                joined = ";".join(self._entry(column, part) for part in parts)
+                return super()._meaning(column, f"{joined};" if len(parts) == 1 and text.strip() else joined)
+            case "flag":
+                return super()._meaning(column, self._yes_or_no(text_of(cell)))
+            case _:
+                return super()._meaning(column, cell)
+
+    def _entry(self, column: Column, text: str) -> str:
+        """Return the entry that a word of some language stands for, or the text as it is."""
+        plain = text.strip()
+        if plain in NOTHING or match_choice(column.choices, plain) is not None or column.open and self._ours:
+            return plain
+        meant = words().choice(choice_name(column), plain)
+        if meant is None or match_choice(column.choices, meant) is None:
+            return plain
+        self.taken.setdefault((column.name, plain), meant)
+        return meant
+
+    def _yes_or_no(self, text: str) -> str:
+        plain = normal(text)
+        return "yes" if plain in words().yes else "no" if plain in words().no else text
+
+    def _scale(self, column: Column, cell: Cell) -> Any:
+        text = text_of(cell).strip()
+        out_of = _OUT_OF.fullmatch(text)
+        if out_of is not None and float(out_of[2]) == column.high:
+            return super()._meaning(column, out_of[1])
+        if text.endswith("%") or out_of is not None:
+            most = 100 if out_of is None else out_of[2]
+            raise Refusal(
+                "range",
+                f"{shown(text)} is of another range; scales={{{column.name!r}: (0, {most})}} would convert it.",
+            )
+        return super()._meaning(column, cell)
+
+    def _spread(self, column: Column, cell: Cell) -> Any:
+        low, high = self._scales[column.name]
+        text = text_of(cell).strip()
+        out_of = _OUT_OF.fullmatch(text)
+        bare = out_of[1] if out_of is not None and float(out_of[2]) == high else text.removesuffix("%").rstrip()
+        given = super()._meaning(replace(column, low=low, high=high, step=None, kind="number"), bare)
+        if given is None or column.low is None or column.high is None:
+            return given
+        wanted = column.low + (given - low) / (high - low) * (column.high - column.low)
+        if column.step:
+            steps = math.floor((wanted - column.low) / column.step + 0.5)
+            on_step = column.low + steps * column.step
+            if abs(on_step - wanted) > 1e-9:
+                self.rounded[column.name] = self.rounded.get(column.name, 0) + 1
+            wanted = on_step
+        return clean(column, wanted)

@@ -1,0 +1,124 @@
+"""A map as one long sheet, a line a cell, taken apart into sheets of one table each."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass, field
+
+from journeykit.errors import UnreadableFileError, nearest
+from journeykit.formats.read_report import ReadProblem
+from journeykit.formats.sheets.declaring import FIELDS, SheetOf, declaration_sheets
+from journeykit.formats.sheets.header import MAX_TITLES
+from journeykit.formats.sheets.sheet import Cell, Sheet, is_blank, text_of
+from journeykit.model.contents import Contents
+from journeykit.schema.tables import SCHEMA
+from journeykit.schema.values import fold, shown
+
+NEEDED = frozenset({"table", "row", "column", "value"})
+READ = NEEDED | {"position"}
+MAX_CELLS = 10_000_000
+"""So many cells the tables may have together, empty ones counted."""
+
+_DECLARING = {name: rows[0] for name, rows in declaration_sheets("", Contents()).items() if name != FIELDS}
+
+
+@dataclass(slots=True)
+class _LongRow:
+    """What the lines of one row say; ``place`` is where its table has it, then where the file has it."""
+
+    place: tuple[float, int]
+    cells: dict[str, Cell] = field(default_factory=dict)
+
+
+def long_sheets(sheet: Sheet) -> tuple[SheetOf, list[ReadProblem]]:
+    """Return what gives the sheet of each table, and what lines could not be taken.
+
+    >>> rows: list[list[Cell]] = [["table", "row", "column", "value"], ["stages", "s1", "name", "Claims"]]
+    >>> long_sheets(Sheet(rows))[0]("stages", ()).rows
+    [['id', 'name'], ['s1', 'Claims']]
+    """
+    reading = _LongReading(sheet)
+    return reading.sheet_of, reading.problems
+
+
+class _LongReading:
+    def __init__(self, sheet: Sheet) -> None:
+        self.problems: list[ReadProblem] = []
+        self._delimiter = sheet.delimiter
+        self._tables: dict[str, dict[str, _LongRow]] = {}
+        if sheet.unclosed:
+            why = "A quote opens here that nothing closes; from here on each line was taken as a row."
+            self.problems.append(ReadProblem(sheet.unclosed, "", "", why))
+        lines = ((line, row) for line, row in enumerate(sheet.rows, start=1) if not is_blank(row))
+        titles = [fold(text_of(cell)) for cell in next(lines, (0, []))[1]]
+        if not {*titles} >= NEEDED:
+            missing = ", ".join(sorted(NEEDED - {*titles}))
+            raise UnreadableFileError(f"It is no long table of a journey map: its header lacks {missing}.")
+        self._places = {title: titles.index(title) for title in READ if title in titles}
+        for line, row in lines:
+            self._take(line, row)
+        self._refuse_unknown()
+
+    def _take(self, line: int, row: list[Cell]) -> None:
+        def text(title: str) -> str:
+            place = self._places.get(title, len(row))
+            return text_of(row[place]).strip() if place < len(row) else ""
+
+        table, name, column = text("table").lower(), text("row"), text("column")
+        if not table or not name:
+            why = f"The line says no {'table' if name else 'row'}; it was left out."
+            self.problems.append(ReadProblem(line, "row" if table else "table", "", why))
+            return
+        rows = self._tables.setdefault(table, {})
+        known = rows.get(name)
+        if known is None:
+            # Of a row that somebody has added, without a position, it is that of the row above.
+            above = next(reversed(rows.values())).place[0] if rows else 0.0
+            known = rows[name] = _LongRow((_position(text("position"), above), line))
+        if not column:
+            return
+        place = self._places["value"]
+        value = row[place] if place < len(row) else ""
+        if column in known.cells:
+            same = known.cells[column] == value
+            why = "the same again" if same else f"another value than above; {shown(text_of(known.cells[column]))} stays"
+            self.problems.append(ReadProblem(line, column, text_of(value), f"{column} of {name} in {table}: {why}."))
+        known.cells.setdefault(column, value)
+
+    def _refuse_unknown(self) -> None:
+        """Report lines of tables that nothing declares."""
+        known = {*_DECLARING, FIELDS, *(spec.name for spec in SCHEMA.tables)}
+        known |= {text_of(row.cells.get("table", "")) for row in self._tables.get("_tables", {}).values()}
+        for table in [*self._tables]:
+            if table not in known:
+                rows = self._tables.pop(table)
+                near = nearest(table, sorted(known))
+                hint = f" Did you mean {near}?" if near else ""
+                why = f"There is no table {shown(table)}; its {len(rows):,} rows were left out.{hint}"
+                self.problems.append(ReadProblem(min(row.place[1] for row in rows.values()), "table", table, why))
+
+    def sheet_of(self, name: str, words: Container[str]) -> Sheet | None:
+        """Return the sheet of a table; an empty one if there is no line of it in a file of ours."""
+        rows = self._tables.get(name)
+        if name == FIELDS:
+            fields = [cells for row in (rows or {}).values() for cells in row.cells.items()]
+            return Sheet([["field", "value"], *([column, value] for column, value in fields)], self._delimiter)
+        if rows is None:
+            return Sheet([["id"]]) if FIELDS in self._tables and name not in _DECLARING else None
+        ordered = dict(sorted(rows.items(), key=lambda item: item[1].place))
+        if name in _DECLARING:
+            titles = _DECLARING[name]
+            return Sheet([[*titles], *([row.cells.get(title, "") for title in titles] for row in ordered.values())])
+        columns = [*dict.fromkeys(column for row in ordered.values() for column in row.cells)]
+        if len(columns) > MAX_TITLES or len(columns) * len(ordered) > MAX_CELLS:
+            raise UnreadableFileError(f"{name} would have {len(columns):,} columns and {len(ordered):,} rows.")
+        body = [[key, *(row.cells.get(column, "") for column in columns)] for key, row in ordered.items()]
+        return Sheet([["id", *columns], *body], self._delimiter)
+
+
+def _position(text: str, above: float) -> float:
+    try:
+        found = float(text.replace(",", "."))
+    except ValueError:
+        return above
+    return found if abs(found) < 1e9 else above
