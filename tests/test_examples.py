@@ -19,12 +19,14 @@ import pytest
 from nbclient import NotebookClient
 
 import journeykit as jk
+from journeykit.formats import FORMATS
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "examples").glob("*.ipynb"))
 FIRST_SESSION = ROOT / "examples" / "first_session.ipynb"
 JOURNEY_BOARD = ROOT / "examples" / "journey_board.ipynb"
 CHARTS_GALLERY = ROOT / "examples" / "charts_gallery.ipynb"
+IN_AND_OUT = ROOT / "examples" / "in_and_out.ipynb"
 HEAT_PUMP = ROOT / "examples" / "heat_pump.journey.json"
 PROJECTED = 45
 """Lines of code that a projector shows at once."""
@@ -192,6 +194,38 @@ def test_the_board_can_be_read_without_a_kernel_and_as_a_frame(execute):
     assert "Know who comes when, without ringing" in top.data["text/html"]
     assert gaps.data["text/plain"].splitlines()[2].split() == ["Ruth", "Lindqvist", "Waiting", "-2", "1", "3"]
     assert "Seven weeks without a word from us\nThe hotline cannot look into the grant file" in wall.data["text/html"]
+
+
+def test_the_files_do_what_the_text_says_of_them(execute):
+    files = execute(IN_AND_OUT)
+
+    def text(cell: str) -> str:
+        said = (output.get("text") or output.get("data", {}).get("text/plain", "") for output in files.outputs(cell))
+        return "".join(said)
+
+    assert text("list-report").startswith("3 rows added.")
+    assert "“Bedürfnisstufe”      → level" in text("list-report")
+    assert "There is no “Erster Winter” among the stages. Did you mean First winter?" in text("list-report")
+    assert "1 lane added: Rumours." in text("wall-read")
+    assert "line 4: " in text("mermaid-read")
+    assert "line 4: " in text("mermaid-strict")
+    [picture] = files.outputs("picture")
+    assert picture.data["image/svg+xml"].startswith("<svg")
+    assert text("workbook-diff").startswith("1 difference\n")
+    assert text("notebook-map") == "True"
+    assert "damaged at line" in text("stranger-cut")
+    assert "nothing is missing" in text("shell-run")
+    assert "satisfaction 3 → 9" in text("shell-run")
+    made = {path.name for path in (files.folder / "in_and_out").iterdir()}
+    forms = {f"heat_pump{form.suffixes[0]}" for form in FORMATS if form.suffixes and form.carries == "map"}
+    assert forms - made == {"heat_pump.ipynb", "heat_pump.png"}, "the other formats are all shown"
+
+
+def test_what_the_text_says_comes_back_whole_does(execute):
+    files = execute(IN_AND_OUT)
+    table = next(cell.source for cell in files.notebook.cells if cell.id == "formats")
+    whole = {line.split("`")[1] for line in table.splitlines() if line.endswith("| whole |") and "`" in line}
+    assert whole == {form.suffixes[0] for form in FORMATS if form.read and form.whole and form.suffixes}
 
 
 @pytest.mark.parametrize(

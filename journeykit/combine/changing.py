@@ -137,7 +137,9 @@ class _Plan:
         have = {column.name: column for column in self.now.schema.table(wanted.name).columns}
         want = {column.name: column for column in wanted.columns}
         gone = {name for name in have if name not in want or not _alike(have[name], want[name])}
-        gone |= {name for name, _, _ in moved([*have], [*want], [name for name in want if not want[name].custom])}
+        # What names the rows cannot be taken away, not even to be put elsewhere.
+        fixed = [name for name, column in want.items() if not column.custom or name == wanted.label]
+        gone |= {name for name, _, _ in moved([*have], [*want], fixed)}
         gone |= {name for name, column in have.items() if gone & FORMULAS.get(column.formula, {}).keys()}
         for name in sorted(gone, key=lambda name: have[name].kind != "derived"):
             self._remove_column(wanted.name, have[name])
@@ -199,10 +201,7 @@ def _reshapable(before: TableSpec, after: TableSpec) -> bool:
     texts = ("title", "row_title", "label", "help", "prefix", "unique")
     if any(getattr(before, key) != getattr(after, key) for key in texts):
         return False
-    stays = {column.name for column in before.columns} & {column.name for column in after.columns}
-    label = before.label
-    order = [[column.name for column in spec.columns if column.name in stays] for spec in (before, after)]
-    return label in stays and _alike(before.column(label), after.column(label)) and order[0] == order[1]
+    return _alike(before.column(before.label), after.column(after.label))
 
 
 def _alike(before: Column, after: Column) -> bool:

@@ -120,7 +120,7 @@ class _Rows:
             return f": {title} set to {self.new.value(column, now.cells[name])}"
         old = self.old.value(self.had[name], was.cells[name])
         if name not in now.cells:
-            return f": {title} cleared, was {old}"
+            return f": {title} set to no" if column.kind == "flag" else f": {title} cleared, was {old}"
         if column.kind == self.had[name].kind != "ref":
             return f": {title} {change_words(column, was.cells[name], now.cells[name])}"
         new = self.new.value(column, now.cells[name])

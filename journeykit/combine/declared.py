@@ -34,39 +34,38 @@ def table_differences(before: Schema, after: Schema, counts: Mapping[str, int]) 
     old, new = ({spec.name: spec for spec in schema.tables} for schema in (before, after))
     for name, spec in old.items():
         if name not in new:
-            yield _table("table_removed", name, spec, None, f"Table {_called(spec)} removed")
-    for at, (name, spec) in enumerate(new.items()):
+            yield _table("table_removed", name, spec, None, f"{_called(spec)} removed")
+    for name, spec in new.items():
         if name not in old:
-            place = _behind([*new], at)
-            told = f"Table {_called(spec)} added, with {_counted(counts[name])}"
-            yield Difference("table_added", name, "", "", "", None, spec, told)
-        elif said := _table_changes(old[name], spec):
-            yield _table("table_changed", name, old[name], spec, f"Table {_called(old[name])}: {said}")
-    for name, was, now in moved([*old], [*new], [name for name, spec in new.items() if not spec.custom]):
-        place = f"now stands behind {_called(new[now])}" if now else "now stands first"
-        yield Difference("table_moved", name, "", "", "", was, now, f"Table {_called(new[name])} {place}")
+            yield _table("table_added", name, None, spec, f"{_called(spec)} added, with {_counted(counts[name])}")
+        elif said := _changes(old[name], spec, without=("columns",)):
+            yield _table("table_changed", name, old[name], spec, f"{_called(old[name])}: {said}")
+    fixed = [name for name, spec in new.items() if not spec.custom]
+    for name, was, now in moved([*old], [*new], fixed):
+        yield _table("table_moved", name, was, now, f"{_called(new[name])} now stands {_place(new.get(now))}")
 
 
 def column_differences(before: TableSpec, after: TableSpec) -> Iterator[Difference]:
     """Yield the columns of a table that came, went, were moved or declared anew."""
-    old, new = ({column.name: column for column in spec.columns} for spec in (before, after))
-    whose = f"of {_called(after)}"
+    table, old, new = after.name, *({column.name: column for column in spec.columns} for spec in (before, after))
+
+    def found(kind: Kind, column: Column, was: Any, now: Any, said: str) -> Difference:
+        told = f"Column {_called(column)} of {_called(after)}{said}"
+        return Difference(kind, table, "", column.name, "", was, now, told)
+
     for name, column in old.items():
         if name not in new:
-            told = f"Column {_called(column)} {whose} removed"
-            yield Difference("column_removed", after.name, "", name, "", column, None, told)
-    for at, (name, column) in enumerate(new.items()):
+            yield found("column_removed", column, column, None, " removed")
+    last = ""
+    for name, column in new.items():
         if name not in old:
-            told = f"Column {_called(column)} {whose} added behind {_called(new[_behind([*new], at)])}" if at else ""
-            told = told or f"Column {_called(column)} {whose} added as the first"
-            yield Difference("column_added", after.name, "", name, "", None, column, told)
+            yield found("column_added", column, None, column, f" added {_place(new.get(last))}")
         elif old[name] != column:
-            told = f"Column {_called(old[name])} {whose}: {_changes(old[name], column, ())}"
-            yield Difference("column_changed", after.name, "", name, "", old[name], column, told)
-    for name, was, now in moved([*old], [*new], [name for name, column in new.items() if not column.custom]):
-        place = f"now stands behind {_called(new[now])}" if now else "now stands first"
-        told = f"Column {_called(new[name])} {whose} {place}"
-        yield Difference("column_moved", after.name, "", name, "", was, now, told)
+            yield found("column_changed", old[name], old[name], column, f": {_changes(old[name], column)}")
+        last = name
+    fixed = [name for name, column in new.items() if not column.custom]
+    for name, was, now in moved([*old], [*new], fixed):
+        yield found("column_moved", new[name], was, now, f" now stands {_place(new.get(now))}")
 
 
 def moved(before: Sequence[str], after: Sequence[str], fixed: Collection[str] = ()) -> Iterator[tuple[str, str, str]]:
@@ -99,11 +98,7 @@ def _behind(names: Sequence[str], at: int) -> str:
     return names[at - 1] if at else ""
 
 
-def _table_changes(before: TableSpec, after: TableSpec) -> str:
-    return _changes(before, after, ("columns",))
-
-
-def _changes(before: Any, after: Any, without: Sequence[str]) -> str:
+def _changes(before: Any, after: Any, without: Sequence[str] = ()) -> str:
     """Say which parts of a declaration are otherwise."""
     said = []
     for part in fields(before):
@@ -154,5 +149,9 @@ def _counted(rows: int) -> str:
     return "1 row" if rows == 1 else f"{rows:,} rows" if rows else "no rows"
 
 
+def _place(before: TableSpec | Column | None) -> str:
+    return f"behind {_called(before)}" if before else "first"
+
+
 def _table(kind: Kind, name: str, before: Any, after: Any, sentence: str) -> Difference:
-    return Difference(kind, name, "", "", "", before, after, sentence)
+    return Difference(kind, name, "", "", "", before, after, f"Table {sentence}")

@@ -25,7 +25,6 @@ from journeykit.formats.sheets.board_words import (
 )
 from journeykit.formats.sheets.sheet import text_of
 from journeykit.model.journey_map import JourneyMap
-from journeykit.schema.reading import show
 from journeykit.schema.values import Refusal, fold
 
 ALWAYS = ("goal", "moment_of_truth")
@@ -44,7 +43,7 @@ def write(journey: JourneyMap, delimiter: str = ",", persona: str | None = None)
     lines = [[quoted(title) for title in (*header, *map(lane_title, board.lanes.values()))]]
     for row in contents.tables["stages"]:
         line = [quoted(board.stages[row.id])]
-        line += [quoted(show(stages.column(name), row.cells.get(name))) for name in about]
+        line += [quoted(board.about(row, name)) for name in about]
         scores = (board.scores.get((row.id, who, version)) for who, version in board.felt)
         line += ["" if score is None else str(score) for score in scores]
         line += [quoted("\n".join(board.notes.get((row.id, lane), ()))) for lane in board.lanes]

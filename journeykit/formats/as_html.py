@@ -10,13 +10,14 @@ from journeykit.formats.losses import HISTORY, IDS, unfit, unknown_parts
 from journeykit.model.journey_map import JourneyMap
 from journeykit.schema.tables import VERSIONS
 
-ONE_WAY = "what reading it back would take: keep the map as .journey.json"
+ONE_WAY = "a way back into journeykit: keep the map as .journey.json too"
 DECLARED = "the help texts, ranges and choices that columns are declared with"
 
 
 def write(journey: JourneyMap, charts: bool | str | Iterable[str] = True, version: str = "both") -> Written:
     """Return the page; ``charts`` are all or some by name, ``version`` is that of the board's curve."""
     # Only who saves a page needs what draws it.
+    from journeykit.formats.html.board import LEFT_OUT, is_drawn
     from journeykit.formats.html.charts import MISSING, charts_html, drawing, names_of
     from journeykit.formats.html.markup import Html
     from journeykit.formats.html.page import page_html
@@ -34,6 +35,7 @@ def write(journey: JourneyMap, charts: bool | str | Iterable[str] = True, versio
     lost = (
         ONE_WAY,
         *((MISSING,) if names and not draw else ()),
+        *((LEFT_OUT,) if not is_drawn(contents) else ()),
         *((DECLARED,) if any(column.custom for spec in contents.schema.tables for column in spec.columns) else ()),
         *((IDS,) if rows else ()),
         HISTORY,

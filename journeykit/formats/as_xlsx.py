@@ -17,7 +17,7 @@ def write(journey: JourneyMap) -> Written:
         openpyxl, which writes workbooks, is not installed.
     """
     try:
-        from journeykit.formats.xlsx.written_book import written
+        from journeykit.formats.xlsx.written_book import unread, written
     except ModuleNotFoundError as missing:
         if missing.name != "openpyxl":
             raise
@@ -25,7 +25,9 @@ def write(journey: JourneyMap) -> Written:
     with journey.commit_path.lock:
         contents = journey.commit_path.contents.copy()
     lost = (HISTORY, *unfit(row for rows in contents.tables.values() for row in rows), *unknown_parts(contents))
-    return Written({"": written(journey.id, contents)}, sum(map(len, contents.tables.values())), lost)
+    data, rows = written(journey.id, contents), [len(rows) for rows in contents.tables.values()]
+    lost += unread(data, max(rows))
+    return Written({"": data}, sum(rows), lost)
 
 
 def read(files: Files) -> Reading:

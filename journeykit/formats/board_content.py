@@ -9,6 +9,8 @@ from dataclasses import replace
 from journeykit.formats.losses import HISTORY, IDS, left_behind, unfit, unknown_parts
 from journeykit.formats.sheets.board_words import note_line, one_line
 from journeykit.model.contents import Contents
+from journeykit.model.rows import Row
+from journeykit.schema.reading import show
 from journeykit.schema.tables import DEFAULT_LANES, VERSIONS
 from journeykit.schema.values import fold
 
@@ -32,9 +34,14 @@ class BoardContent:
         versions = [choice.value for choice in VERSIONS]
         self.felt = [(who, version) for who in ("", *self.personas) for version in versions if (who, version) in felt]
 
+    def about(self, stage: Row, column: str) -> str:
+        """Return what a stage's own column says; blanks alone say nothing."""
+        text = show(self._contents.schema.table("stages").column(column), stage.cells.get(column))
+        return "" if text.isspace() else text
+
     def says(self, column: str) -> bool:
         """Tell whether any stage has something in a column."""
-        return any(column in row.cells for row in self._contents.tables["stages"])
+        return any(self.about(row, column) for row in self._contents.tables["stages"])
 
     def _named(self, table: str) -> dict[str, str]:
         """Map ids to names of one line; one that two rows bear, or none, is told by the id."""

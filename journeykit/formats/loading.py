@@ -68,7 +68,7 @@ def read_map(path: str | os.PathLike[str], *, strict: bool = False) -> Reading:
     try:
         reading = form.read(files)
         if strict and reading.problems:
-            raise UnreadableFileError(told(reading.problems))
+            raise UnreadableFileError(told(reading.problems, refused=True))
     except UnreadableFileError as problem:
         raise UnreadableFileError(f"{source.name}: {problem}") from None
     journey = reading.journey

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from journeykit.formats.sheets.ids import FreshIds
@@ -11,15 +12,15 @@ from journeykit.model.contents import Contents
 from journeykit.model.journey_map import JourneyMap
 from journeykit.model.order import spread
 from journeykit.model.rows import Row, TableRows
-from journeykit.schema.tables import DEFAULT_LANES
+from journeykit.schema.tables import DEFAULT_LANES, SCHEMA, Schema
 from journeykit.schema.values import clean, fold
 
 
 class MapDraft:
     """Takes rows in order; ids are readable, and the same whenever the same file is read."""
 
-    def __init__(self) -> None:
-        self.contents = Contents()
+    def __init__(self, schema: Schema = SCHEMA) -> None:
+        self.contents = Contents(schema)
         self._rows: dict[str, dict[str, dict[str, Any]]] = {spec.name: {} for spec in self.contents.schema.tables}
         self._ids = {spec.name: FreshIds(spec.prefix, ()) for spec in self.contents.schema.tables}
         self._lanes_left = {fold(lane[1]): lane for lane in DEFAULT_LANES}
@@ -51,6 +52,12 @@ class MapDraft:
             return self.add("lanes", {"name": name}, name)
         row, _, prompt, side = known
         return self.add("lanes", {"name": name, "prompt": prompt, "side": side}, row)
+
+    def without_column(self, table: str, column: str) -> None:
+        """Take a column away that turned out not to be needed."""
+        spec = self.contents.schema.table(table)
+        columns = tuple(known for known in spec.columns if known.name != column)
+        self.contents.schema = self.contents.schema.with_table(replace(spec, columns=columns))
 
     def journey(self) -> JourneyMap:
         """Return the map."""

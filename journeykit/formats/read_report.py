@@ -55,16 +55,17 @@ class ReadColumn:
         return f"→ {self.column} ({self.why})" if self.column else f"– passed over: {self.why}"
 
 
-def told(problems: Sequence[ReadProblem]) -> str:
-    r"""Return problems as lines of text, the first of many.
+def told(problems: Sequence[ReadProblem], *, refused: bool = False) -> str:
+    r"""Return problems as lines of text, the first of many; ``refused``: for their sake nothing was read.
 
     >>> told([ReadProblem(3, "", "x", "It is no task.")])
     '1 thing was mended or left out:\n  line 3: It is no task.'
     """
     more = len(problems) - SHOWN
-    head = "1 thing was" if len(problems) == 1 else f"{len(problems):,} things were"
+    count = "1 thing" if len(problems) == 1 else f"{len(problems):,} things"
+    was = "would have to be" if refused else "was" if len(problems) == 1 else "were"
     rest = [f"  and {more:,} more"] if more > 0 else []
-    return "\n".join([f"{head} mended or left out:", *(f"  {problem}" for problem in problems[:SHOWN]), *rest])
+    return "\n".join([f"{count} {was} mended or left out:", *(f"  {problem}" for problem in problems[:SHOWN]), *rest])
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,9 @@ class ReadReport:
     """How many rows came in, how many were brought up to date, and what was not taken.
 
     ``columns`` says where each column of the sheet went, ``created`` by table the names of rows that were
-    made because the sheet refers to them, ``remarks`` what else one should know, ``table`` which table the
-    rows went into, and ``map`` is the map it belongs to. ``header`` is the line in which the headers stand.
+    made because the sheet refers to them, ``source`` what was read and how, ``remarks`` what else one should know,
+    ``table`` which table the rows went into, and ``map`` is the map it belongs to. ``header`` is the line in which
+    the headers stand.
     """
 
     added: int
@@ -81,6 +83,7 @@ class ReadReport:
     problems: tuple[ReadProblem, ...] = ()
     columns: tuple[ReadColumn, ...] = field(default=(), compare=False)
     created: tuple[tuple[str, tuple[str, ...]], ...] = field(default=(), compare=False)
+    source: tuple[str, ...] = field(default=(), compare=False)
     remarks: tuple[str, ...] = field(default=(), compare=False)
     table: str = field(default="", compare=False)
     header: int = field(default=0, compare=False)
@@ -94,7 +97,7 @@ class ReadReport:
         # What is said of a column in the list of columns need not be said again.
         listed = {(self.header, found.title) for found in self.columns} if guessed else set()
         problems = [found for found in self.problems if (found.line, found.column) not in listed]
-        told = [*(_aligned(self.columns) if guessed else ()), *_created(self.created), *self.remarks]
+        told = [*self.source, *(_aligned(self.columns) if guessed else ()), *_created(self.created), *self.remarks]
         if not problems:
             return "\n".join([", ".join(parts) + ".", *told])
         cells = all(problem.text and problem.column for problem in problems)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -73,6 +74,11 @@ def save(
     A map knows the CSVs it has written or taken in whole for as long as it lives; one from before, which
     cannot say what map it comes from, needs ``overwrite=True``.
 
+    Into a notebook that is there, the map goes as metadata: no cell is touched. Where JupyterLab has it open, save it
+    there first (Ctrl+S) and choose File → Reload Notebook from Disk afterwards. If JupyterLab asks at its next save
+    because the file has changed: Revert takes what is on disk, with the map and without what was changed in cells since
+    their last save; Overwrite keeps the cells, and the map has to be saved again.
+
     Examples
     --------
     >>> import journeykit as jk, tempfile
@@ -83,7 +89,11 @@ def save(
     """
     if not isinstance(what, JourneyMap | Table):
         raise TypeError(f"jk.save takes a map or one of its tables (m.needs), not {type(what).__name__}.")
+    if not os.fspath(path):
+        raise FileNotFoundError(errno.ENOENT, "A file needs a name", "")
     target, form = Path(path), _format(what, path)
+    if not target.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "There is no such folder", str(target.parent))
     for name in options:
         if name not in form.options:
             raise UnknownNameError(form.name, "option", name, form.options)
@@ -91,8 +101,12 @@ def save(
         target = target.resolve()
     commits = what.commit_path
     if isinstance(what, JourneyMap) and commits.keeping is not None and commits.keeping.target == target.resolve():
-        commits.keeping.fold()
-        return SaveReport(Path(path), sum(len(what.table(name)) for name in what.tables))
+        commits.keeping.fold(asked=True)
+        # Where somebody else has changed the file, the map has gone on in a copy beside it.
+        moved = commits.keeping.target != target.resolve()
+        return SaveReport(
+            commits.keeping.target if moved else Path(path), sum(len(what.table(name)) for name in what.tables)
+        )
     if isinstance(what, JourneyMap) and commits.newer_version and not overwrite:
         raise FileConflictError(
             "This map was written by a newer journeykit, which keeps more than this one can. "
@@ -133,7 +147,8 @@ def _format(what: JourneyMap | Table, path: str | os.PathLike[str]) -> Format:
     known = [suffix for form in fitting for suffix in form.suffixes or ("a folder",)]
     given = "a folder" if folder else target.suffix
     other = folder or any(form.claims(target.name) for form in FORMATS)
-    raise UnknownFormatError(f"{given} for a {carries}" if other else given, known)
+    hint = "A .csv holds one table, such as m.needs." if other and carries == "map" else ""
+    raise UnknownFormatError(f"{given} for a {carries}" if other else given, known, hint)
 
 
 def _check(what: JourneyMap | Table, form: Format, file: Path, data: bytes, part: str) -> None:

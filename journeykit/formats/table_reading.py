@@ -11,10 +11,11 @@ from journeykit.errors import UnreadableFileError
 from journeykit.formats.importing.boards import BoardMerge, read_board
 from journeykit.formats.importing.choosing import Choice, choose, header_word
 from journeykit.formats.importing.foreign_cells import ForeignCells, Range
+from journeykit.formats.importing.guess import Guess
 from journeykit.formats.importing.merge import Merge
 from journeykit.formats.importing.new_rows import MADE
 from journeykit.formats.importing.ranges import given_ranges, range_remarks
-from journeykit.formats.importing.sources import Source, source_of
+from journeykit.formats.importing.sources import Source, header_text, source_of
 from journeykit.formats.importing.words import normal
 from journeykit.formats.known_files import note
 from journeykit.formats.read_report import ReadReport, quoted
@@ -111,7 +112,7 @@ def read_table(
     ['Schaden']
     """
     target = _Target.of(into)
-    marks = {normal(name) for name in columns or ()} | header_word(target.specs())
+    marks = {normal(header_text(name)) for name in columns or ()} | header_word(target.specs())
     source = source_of(path_or_frame, lambda title: normal(title) in marks)
     try:
         return _Reading(target, source, sheet, columns or {}, scales or {}).take()
@@ -198,7 +199,7 @@ class _Reading:
         contents, table = self.commits.contents, read.spec.name
         if self.target.fresh and guess.title("lane"):
             self._clear_lanes()
-        merge = Merge(contents, read, self._open_to(table))
+        merge = Merge(contents, read, guess.sheet, self._open_to(table))
         before = dict(contents.tables[table].by_id)
         event = self._commit(merge.changes, table)
         # Inside a batch there is no event yet, and an error may still take all of it back.
@@ -207,20 +208,14 @@ class _Reading:
         whole = plain and not merge.problems and not merge.passed_over and not merge.everybody
         if settled and whole and self.source.file is not None:
             note(self.commits, table, self.source.file, self.source.data, read_at=self.commits.rev)
-        remarks = [
-            *self._where(found, table),
-            *self._words_taken(read.spec),
-            *range_remarks(guess, read, self.ranges, self.cells.rounded),
-        ]
-        if merge.everybody:
-            remarks.append(f"persona: {', '.join(map(shown, merge.everybody))} was taken for everybody.")
         return ReadReport(
             merge.added,
             len(merge.updated),
             merge.in_order(),
             guess.columns,
             merge.new.names(),
-            tuple(remarks),
+            tuple(self._where(found, table)),
+            tuple(self._remarks(guess, read, merge)),
             table,
             guess.line,
             self.target.journey,
@@ -231,10 +226,11 @@ class _Reading:
             self._clear_lanes()
         merge = BoardMerge(self.commits.contents, board)
         self._commit(merge.changes, NOTES)
-        remarks = [
+        source = [
             f"Read as a board: {_counted(len(board.stages), 'stage')}, {_counted(len(board.lanes), 'lane')}.",
             *self._others(found),
         ]
+        remarks = []
         if merge.known:
             remarks.append(f"{_counted(merge.known, 'note')} {'was' if merge.known == 1 else 'were'} there already.")
         return ReadReport(
@@ -243,6 +239,7 @@ class _Reading:
             merge.in_order(),
             (),
             merge.new.names(),
+            tuple(source),
             tuple(remarks),
             NOTES,
             0,
@@ -279,7 +276,20 @@ class _Reading:
     def _others(self, found: Choice) -> Iterator[str]:
         others = [title for title in self.source.chosen(self.sheet) if title != found.name]
         if others:
-            yield f"The sheet {quoted(found.name)} was read; not read: {', '.join(map(quoted, others[:10]))}."
+            more = f" and {len(others) - 10} more" if len(others) > 10 else ""
+            others = [quoted(title) for title in others[:10]]
+            yield f"The sheet {quoted(found.name)} was read; not read: {', '.join(others)}{more} (sheet= says which)."
+
+    def _remarks(self, guess: Guess, read: TableRowsOfFile, merge: Merge) -> Iterator[str]:
+        yield from self._words_taken(read.spec)
+        yield from range_remarks(guess, read, self.ranges, self.cells.rounded)
+        if merge.everybody:
+            yield f"persona: {', '.join(map(shown, merge.everybody))} was taken for everybody."
+        if merge.named:
+            some = "1 row was" if len(merge.named) == 1 else f"{len(merge.named)} rows were"
+            yield f"{some} found by name and filled in."
+        if guess.hint:
+            yield guess.hint
 
     def _words_taken(self, spec: TableSpec) -> Iterator[str]:
         taken: dict[str, list[str]] = {}

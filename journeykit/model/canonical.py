@@ -11,7 +11,6 @@ from json.encoder import encode_basestring
 from typing import Any
 
 from journeykit.errors import UnreadableFileError
-from journeykit.schema.values import well_formed
 
 Document = dict[str, Any]
 
@@ -20,6 +19,7 @@ MAX_BYTES = 50_000_000
 MAX_DEPTH = 40
 
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
+_LONE = re.compile("[\ud800-\udfff]")
 
 
 def dumps(value: Any) -> str:
@@ -99,9 +99,9 @@ def _text(value: Any, line: str, depth: int) -> str:
 def _mended(value: Any) -> Any:
     """Return the value with halves of surrogate pairs, which are no letters, replaced."""
     if isinstance(value, str):
-        return well_formed(value)
+        return _LONE.sub("\ufffd", value)
     if isinstance(value, dict):
-        return {well_formed(key): _mended(inner) for key, inner in value.items()}
+        return {_LONE.sub("\ufffd", key): _mended(inner) for key, inner in value.items()}
     return [_mended(inner) for inner in value] if isinstance(value, list) else value
 
 

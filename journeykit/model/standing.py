@@ -40,8 +40,8 @@ class Keeping(Protocol):
     def store_refusal(self, client: str, n: int, errors: list[Refused]) -> None:
         """Put on disk that a client's op was used up without effect."""
 
-    def fold(self) -> None:
-        """Write the map's file now."""
+    def fold(self, *, asked: bool = False) -> None:
+        """Write the map's file now; ``asked``, even if there is none yet and nothing has been edited."""
 
     def close(self) -> None:
         """Write the map's file and let others have it."""

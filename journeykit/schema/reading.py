@@ -91,7 +91,7 @@ def _number(column: Column, text: str, decimal: str | None) -> float:
             raise not_a_number(column, text)
         whole = whole.replace(group, "")
     number = f"{whole}.{fraction}" if found else whole
-    if not re.fullmatch(r"(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?", number, re.IGNORECASE | re.ASCII):
+    if not re.fullmatch(r"(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?", number, re.IGNORECASE | re.ASCII):
         raise not_a_number(column, text)
     if float(number) > MAX_NUMBER:
         raise not_a_number(column, text)

@@ -21,6 +21,7 @@ from journeykit.model.changes import (
     TableAdded,
     TableRemoved,
 )
+from journeykit.model.document import from_document, to_document
 from journeykit.schema.columns import Column
 from tests.formats.any_map import CUSTOM, cell, ids, maps, texts
 
@@ -95,12 +96,32 @@ def edited(draw: st.DrawFn, m: jk.JourneyMap) -> jk.JourneyMap:
 
 
 @st.composite
+def tampered(draw: st.DrawFn, m: jk.JourneyMap) -> jk.JourneyMap:
+    """Return a map as it comes out of a file with parts that nobody understands."""
+    document = to_document(m)
+    odd = st.sampled_from(({"a": 1}, [1, 2], "very", 10**400, None))
+    if draw(st.booleans()):
+        document["mood"] = draw(odd)
+    for table in document["tables"].values():
+        for row in table["rows"].values():
+            if draw(st.booleans()):
+                row["colour"] = draw(odd)
+            if draw(st.booleans()):
+                row["cells"][draw(st.sampled_from(("importance", "stage", "grade", "side", "unheard")))] = draw(odd)
+    return from_document(document)
+
+
+@st.composite
 def pairs(draw: st.DrawFn) -> tuple[jk.JourneyMap, jk.JourneyMap]:
-    """Return two maps: two copies of one that went apart, the same twice, or two that have nothing to do."""
+    """Return two maps: two copies of one that went apart, the same twice, or two that have nothing in common."""
     m = draw(maps())
-    other = draw(st.sampled_from(("edited", "both", "same", "stranger")))
+    other = draw(st.sampled_from(("edited", "both", "same", "stranger", "tampered", "back")))
     if other == "both":
         return draw(edited(m)), draw(edited(m))
+    if other == "tampered":
+        return m, draw(tampered(draw(edited(m))))
+    if other == "back":
+        return draw(tampered(m)), draw(tampered(m))
     if other == "stranger":
         return m, draw(maps())
     return m, draw(edited(m)) if other == "edited" else m.copy()

@@ -15,6 +15,7 @@ from tests.hostile_maps import MAPS, pattern
 @pytest.fixture
 def journey() -> jk.JourneyMap:
     m = jk.JourneyMap(stages=["Research", "Purchase", "Claims", "Renewal"], title="Motor")
+    m.stages.set("Renewal", optional=True)
     m.personas.add(id="p1", name="Nadia", channels=["app", "phone"])
     m.needs.add(id="n1", stage="Claims", persona="p1", statement="Know what happens next", importance=7)
     m.notes.add(id="o1", stage="Claims", lane="doing", text="Calls the hotline")
@@ -40,6 +41,7 @@ EDITS: dict[str, Callable[[jk.JourneyMap], object]] = {
     "Persona Nadia: channels App, Phone → App": lambda n: n.personas.set("p1", channels=["app"]),
     "Persona Nadia: name “Nadia” → “Nadja”": lambda n: n.personas.set("p1", name="Nadja"),
     "Stage Claims: moment of truth set to yes": lambda n: n.stages.set("claims", moment_of_truth=True),
+    "Stage Renewal: optional set to no": lambda n: n.stages.set("renewal", optional=False),
     "Emotion Nadia, Claims, As is: score −2 → +1": lambda n: n.emotions.set("m1", score=1),
     "Emotion Nadia, Claims, As is: word Anxious → Relieved": lambda n: n.emotions.set("m1", word="relieved"),
     "Stage Purchase removed": lambda n: n.stages.remove("Purchase"),
@@ -176,7 +178,7 @@ def test_declarations_are_told(journey):
     after.add_table(jk.table("risks", [jk.columns.text("risk")])).add(risk="Late")
     assert said(journey, after) == [
         "Table Risks added, with 1 row",
-        "Column Legal of Needs added as the first",
+        "Column Legal of Needs added first",
         "Column Effort of Needs: title “Effort” → “Effort in days”, highest 5 → 10",
         "Column Team of Needs: choices without “Sales”, with “It”",
         "Risks row “Late” added",

@@ -56,6 +56,9 @@ def test_every_difference_says_where_and_what(both):
         assert one.sentence
         assert not any(unicodedata.category(letter) in ("Cc", "Zl", "Zp", "Cs") for letter in one.sentence)
         assert not set(one.sentence) & TURNING
-        assert one.before != one.after or type(one.before) is not type(one.after) or one.kind.endswith("_moved")
+        if one.kind == "unknown_part" or one.kind.endswith("_moved"):
+            continue  # a null in a file is something; two rows that move together stay one behind the other
+        # True and 1 are one value in two kinds of column.
+        assert one.before != one.after or type(one.before) is not type(one.after)
     assert len(found.df) == len(found)
     assert str(found).startswith(f"{len(found):,} difference" if found else "No differences")

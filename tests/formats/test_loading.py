@@ -157,6 +157,13 @@ def test_a_folder_of_two_csvs_made_by_hand_is_a_map(tmp_path):
     assert (m.needs["Be heard"]["stage"], len(m.lanes)) == ("claims", 8)
 
 
+@pytest.mark.parametrize("written", ["1", '"1,0"', " 1.0 "])
+def test_a_version_that_a_spreadsheet_took_for_a_number_is_the_version(folder, written):
+    before = load(folder)
+    edit(folder / "_map.csv", '"schema","1.0"', f'"schema",{written}')
+    assert load(folder) == before
+
+
 def test_a_folder_without_a_map_is_none(tmp_path):
     (tmp_path / "other.csv").write_text("a,b\n")
     with pytest.raises(UnreadableFileError, match="no table of a journey map"):

@@ -61,6 +61,7 @@ def test_nesting_up_to_the_limit_is_fine():
 
 def test_half_a_letter_becomes_a_whole_sign():
     assert loads('{"\\ud800": ["\\udc00x", "\\ud83d\\ude00"]}') == {"\ufffd": ["\ufffdx", "😀"]}
+    assert loads('{"a": "x\\r\\ny \\ud83d\\ude00"}') == {"a": "x\r\ny 😀"}, "and nothing else changes"
     assert json.loads(dumps({"a": "\ud800"}).encode()) == {"a": "\ud800"}
 
 

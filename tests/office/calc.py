@@ -76,9 +76,9 @@ class Calc:
         self._convert(path, "fods", seen)
         return read_sheet(seen)
 
-    def save_xlsx(self, source: Path, path: Path) -> None:
-        """Open a workbook, or another sheet, and save it as .xlsx, as a person does who keeps Excel's format."""
-        self._convert(source, "xlsx:Calc MS Excel 2007 XML", path)
+    def save_xlsx(self, source: Path, path: Path, *, form: Literal["xlsx", "fods"] = "xlsx") -> None:
+        """Open a sheet of any format and save it as a workbook, or as a flat ODS file that can be edited."""
+        self._convert(source, "xlsx:Calc MS Excel 2007 XML" if form == "xlsx" else form, path)
 
     def _convert(self, source: Path, form: str, target: Path, *how: str) -> None:
         out = self._folder / "out"

@@ -1,4 +1,4 @@
-"""The board: its picture, to be looked at in two sizes, and the same in words, stage by stage."""
+"""The board: its picture, to be looked at in three sizes, and the same in words, stage by stage."""
 
 from __future__ import annotations
 
@@ -16,29 +16,40 @@ from journeykit.model.rows import Row
 from journeykit.schema.tables import EMOTIONS, STAGES
 
 SIZES = (("fit", "Fit the page"), ("full", "Full size"), ("large", "Larger"))
+BROAD = 2_400
+"""A picture that is broader, in pixels, is not fitted into the page to begin with: nobody could read it."""
+MOST = 1_500
+"""With more notes, needs and emotions there is no picture: it would take seconds to scroll, and megabytes."""
+LEFT_OUT = f"the picture of the board, which draws {MOST:,} notes, needs and emotions at most: it is there in words"
+
+
+def is_drawn(contents: Contents) -> bool:
+    """Tell whether there is a picture of the board."""
+    return sum(len(contents.tables[name]) for name in ("notes", "needs", "emotions")) <= MOST
 
 
 def board_html(contents: Contents, version: str) -> Html:
     """Return the board of a map; ``version`` is "as_is", "to_be" or "both"."""
-    picture = picture_of(contents, version=version)
-    pictures = (
-        tag("div", Html(picture.svg()), class_="by-day"),
-        tag("div", Html(picture.svg(dark=True)), class_="by-night"),
-    )
-    choices = [
-        joined(
-            [
-                tag("input", type="radio", name="size", id=f"size-{name}", checked=at == 0),
-                tag("label", label, for_=f"size-{name}"),
-            ]
-        )
-        for at, (name, label) in enumerate(SIZES)
-    ]
-    frame = tag("div", *pictures, class_="frame", role="region", aria_label="Picture of the board", tabindex=0)
+    if not is_drawn(contents):
+        return joined(_stages(contents, version))
     words = tag("details", tag("summary", "The board in words"), *_stages(contents, version))
-    width, height = picture.size
+    return joined([_picture(contents, version), words])
+
+
+def _picture(contents: Contents, version: str) -> Html:
+    picture = picture_of(contents, version=version)
+    (width, height), first = picture.size, "fit" if picture.size[0] <= BROAD else "full"
+    by_day, by_night = (
+        tag("div", Html(picture.svg(dark)), class_=f"by-{at}") for at, dark in (("day", False), ("night", True))
+    )
+    sizes = (
+        tag("input", type="radio", name="size", id=f"size-{name}", checked=name == first)
+        + tag("label", label, for_=f"size-{name}")
+        for name, label in SIZES
+    )
+    frame = tag("div", by_day, by_night, class_="frame", role="region", aria_label="Picture of the board", tabindex=0)
     # On paper a broad board lies across.
-    return joined([tag("div", *choices, frame, class_="board broad" if width > height else "board"), words])
+    return tag("div", *map(Html, sizes), frame, class_="board broad" if width > height else "board")
 
 
 def _stages(contents: Contents, version: str) -> Iterator[Html]:

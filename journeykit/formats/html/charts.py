@@ -69,6 +69,7 @@ def charts_html(journey: JourneyMap, names: Iterable[str], draw: Draw) -> Html:
 def _chart(journey: JourneyMap, name: str, draw: Draw) -> Iterator[Html]:
     from journeykit import charts
     from journeykit.charts.dark import dark_spec
+    from journeykit.charts.lettering import one_line
     from journeykit.charts.plain import plain
     from journeykit.charts.spec import taken_apart
     from journeykit.charts.twins import title_of
@@ -78,8 +79,9 @@ def _chart(journey: JourneyMap, name: str, draw: Draw) -> Iterator[Html]:
     twins = [(twin.title, twin.columns, apart.data[twin.data]) for twin in apart.tables]
     if any(_TO_DO in dict(columns).values() for _, columns, _ in twins):
         return  # it would only say what to fill in first
-    title = title_of(light).partition(" · ")[0]
-    finding = apart.says.removeprefix(title_of(light)).lstrip(". ")
+    called = one_line(journey.fields["title"], 80)
+    title = apart.says.partition(" · ")[0] if called else title_of(light)
+    finding = apart.says.removeprefix(f"{title} · {called}" if called else title).lstrip(". ")
     # Title and finding stand on the page, where they can be read aloud, found and wrapped.
     light.pop("title", None)
     light["padding"] = _PADDING
@@ -92,19 +94,24 @@ def _chart(journey: JourneyMap, name: str, draw: Draw) -> Iterator[Html]:
     )
     yield tag(
         "section",
-        tag("h3", title, dir="auto"),
-        tag("p", finding, dir="auto"),
+        tag("h3", title),
+        # A sentence of ours, whichever way a name in it runs.
+        tag("p", finding, dir="ltr"),
         inner,
-        tag("details", tag("summary", f"{title} as a table"), *(_twin(title, *twin) for twin in twins)),
+        tag(
+            "details",
+            tag("summary", f"{title} as a table"),
+            *(_twin(title if len(twins) == 1 else says, columns, rows) for says, columns, rows in twins),
+        ),
         class_="chart",
     )
 
 
-def _twin(chart: str, title: str, columns: Iterable[tuple[str, str]], rows: Sequence[Mapping[str, Any]]) -> Html:
+def _twin(title: str, columns: Iterable[tuple[str, str]], rows: Sequence[Mapping[str, Any]]) -> Html:
     fields = dict(columns)
     numbers = [at for at, field in enumerate(fields) if any(isinstance(row.get(field), int | float) for row in rows)]
     cells = ([_said(row.get(field)) for field in fields] for row in rows)
-    return table(title.partition(" · ")[0] or chart, [*fields.values()], cells, numbers=numbers)
+    return table(title, [*fields.values()], cells, numbers=numbers)
 
 
 def _said(value: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeykit.formats.html.board import board_html
-from journeykit.formats.html.markup import Html, joined, tag
+from journeykit.formats.html.markup import Html, tag
 from journeykit.formats.html.personas import personas_html
 from journeykit.formats.html.style import policy, style
 from journeykit.formats.html.tables import listed, rows_table
@@ -13,6 +13,8 @@ from journeykit.formats.picture.board_svg import language_of
 from journeykit.model.contents import Contents
 from journeykit.model.page_cells import cell_html
 
+OURS = "en"
+"""The language of our own words."""
 UNTITLED = "Journey map without a title"
 _FIRST_STEP = "This map is empty. Who travels, and through which stages?"
 
@@ -36,10 +38,10 @@ def page_html(contents: Contents, charts: Html, version: str) -> str:
     body = tag(
         "body",
         tag("header", tag("h1", title, dir="auto"), _about(contents), _ways(parts)),
-        tag("main", *(_section(*part) for part in parts), _empty(contents)),
+        tag("main", _first(contents), *(_section(*part) for part in parts), _empty(contents)),
         tag("footer", tag("p", "Made with journeykit. This page runs nothing and loads nothing.")),
     )
-    return f"<!doctype html>\n{tag('html', head, body, lang=language_of(contents))}\n"
+    return f"<!doctype html>\n{tag('html', head, body, lang=language_of(contents) or OURS)}\n"
 
 
 def _parts(contents: Contents, charts: Html, version: str) -> Iterator[Part]:
@@ -81,10 +83,13 @@ def _section(anchor: str, title: str, inner: Html) -> Html:
     )
 
 
-def _empty(contents: Contents) -> Html:
+def _first(contents: Contents) -> str:
+    """Say what an empty map lacks first."""
+    filled = {name for name, rows in contents.tables.items() if len(rows)} - {"lanes"}
+    return tag("section", tag("p", _FIRST_STEP)) if not filled else ""
+
+
+def _empty(contents: Contents) -> str:
     """Name the tables without rows, so that nobody looks for them."""
     empty = [spec.title for spec in contents.schema.tables if not len(contents.tables[spec.name])]
-    filled = {name for name, rows in contents.tables.items() if len(rows)} - {"lanes"}
-    first = tag("section", tag("p", _FIRST_STEP)) if not filled else Html()
-    said = tag("section", tag("p", "Still empty: ", listed(empty), ".", class_="quiet")) if empty else Html()
-    return joined([first, said])
+    return tag("section", tag("p", "Still empty: ", listed(empty), ".", class_="quiet"), class_="rows") if empty else ""

@@ -23,7 +23,8 @@ def personas_html(contents: Contents) -> Html:
 
 
 def _card(contents: Contents, row: Row, hue: int) -> Html:
-    name = contents.tables["personas"].name_of(row.id).strip() or row.id
+    name = contents.tables["personas"].name_of(row.id)
+    name = name if name.strip() else row.id
     segment, quote = (row.cells.get(key, "") for key in ("segment", "quote"))
     head = joined(
         [

@@ -23,7 +23,7 @@ def table(
 
     def cell(at: int, said: str) -> Html:
         kind = "n" if at in numbers else False
-        if at == label:
+        if at == label and said:
             return tag("th", said, scope="row", dir="auto", class_=kind)
         return tag("td", said, dir="auto", class_=kind)
 

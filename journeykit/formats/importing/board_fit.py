@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from journeykit.formats.importing.words import normal, words
-from journeykit.formats.sheets.board_words import LANE_WORDS, STAGE_WORDS
+from journeykit.formats.sheets.board_words import ABOUT, LANE_WORDS, STAGE_WORDS
 from journeykit.formats.sheets.sheet import Sheet, is_blank, text_of
 from journeykit.model.contents import Contents
 from journeykit.schema.values import fold
@@ -32,6 +32,8 @@ def board_fit(sheet: Sheet, contents: Contents) -> float:
     named = [text for text in (down if straight >= turned else across) if text]
     if not named or len(set(named)) < len(named):
         return 0.0
+    if straight >= turned and not any(text and not _is_of_stages(text) for text in across):
+        return 0.0
     corner = rows[0][0] if rows[0] else ""
     said = fold(corner) in STAGE_WORDS or normal(corner) in words().tables["stages"]
     cells = [text for row in rows[1:] for text in row[1:] if text]
@@ -45,6 +47,11 @@ def board_fit(sheet: Sheet, contents: Contents) -> float:
 def _names(contents: Contents, table: str) -> frozenset[str]:
     rows = contents.tables[table]
     return frozenset(fold(rows.name_of(row)) for row in islice(rows.by_id, 1_000)) - {""}
+
+
+def _is_of_stages(title: str) -> bool:
+    """Tell whether a title is a column of the stages' own: a list of stages has no others."""
+    return fold(title) in ABOUT or fold(title) in ("id", "author")
 
 
 def _hits(texts: list[str], known: frozenset[str]) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, partial
 
 from journeykit.formats.importing.words import normal, words
 from journeykit.formats.sheets.sheet import Cell, text_of
@@ -15,6 +16,8 @@ from journeykit.schema.values import NOTHING, Refusal, fold, match_choice
 
 SAMPLE = 200
 """So many cells tell what a column holds."""
+LONGEST = 2_000
+"""An address may be long; what is longer is a text."""
 
 _NUMBER = re.compile(r"[+\-−]?\s?\d[\d.,'’ \u00a0]*(\s?%|\s?/\s?\d+)?")
 _ADDRESS = re.compile(r"(https?://|www\.|mailto:)\S+", re.IGNORECASE)
@@ -27,42 +30,52 @@ class Sampled:
         self.cells = [cell for cell in cells if text_of(cell).strip() not in NOTHING][:SAMPLE]
         self.texts = [text_of(cell).strip() for cell in self.cells]
         self._names = names
+        self._fits: dict[str, float | None] = {}
 
     @property
     def unique(self) -> bool:
         """Whether no text stands there twice."""
         return len({normal(text) or text for text in self.texts}) == len(self.texts)
 
-    @property
+    @cached_property
     def numbers(self) -> float:
         """The share of cells that are numbers."""
-        return self._share([_is_number(cell) for cell in self.cells])
+        return self._share([is_number(cell) for cell in self.cells])
 
     @property
     def counts_up(self) -> bool:
-        """Whether the cells number the rows: 1, 2, 3 …."""
-        return len(self.texts) > 1 and self.texts == [str(number) for number in range(1, len(self.texts) + 1)]
+        """Whether the cells number the rows: 1, 2, 3 …, or 0, 1, 2 …."""
+        begin = int(self.texts[:1] == ["1"])
+        return len(self.texts) > 1 and self.texts == [str(number) for number in range(begin, begin + len(self.texts))]
 
     def fit(self, column: Column) -> float | None:
         """Return the share of cells that a column of this kind would take; None if that tells nothing."""
-        if not self.cells:
-            return None
+        if column.name not in self._fits:
+            self._fits[column.name] = self._fit(column) if self.cells else None
+        return self._fits[column.name]
+
+    def _fit(self, column: Column) -> float | None:
         match column.kind:
             case "scale" | "number":
                 return self.numbers
             case "choice" | "multi_choice":
-                return self._share([_is_entry(column, text) for text in self.texts])
+                return self._texts_that(partial(_is_entry, column))
             case "flag":
-                return self._share([_is_flag(text) for text in self.texts])
+                return self._texts_that(_is_flag)
             case "date":
                 return self._share([_is_day(column, cell) for cell in self.cells])
             case "link":
-                return self._share([_ADDRESS.fullmatch(text) is not None for text in self.texts])
+                return self._texts_that(lambda text: _ADDRESS.fullmatch(text) is not None)
             case "ref":
                 known = self._names.get(column.to, frozenset())
-                return self._share([fold(text) in known for text in self.texts]) if known else None
+                return self._texts_that(lambda text: fold(text) in known) if known else None
             case _:
                 return 1.0 - self.numbers
+
+    def _texts_that(self, fits: Callable[[str], bool]) -> float:
+        """Return the share of cells whose text fits, each different text looked at once."""
+        answers = {text: len(text) <= LONGEST and fits(text) for text in dict.fromkeys(self.texts)}
+        return self._share([answers[text] for text in self.texts])
 
     def _share(self, answers: Sequence[bool]) -> float:
         return sum(answers) / len(answers) if answers else 0.0
@@ -76,7 +89,12 @@ def names_of_rows(contents: Contents) -> dict[str, frozenset[str]]:
     }
 
 
-def _is_number(cell: Cell) -> bool:
+def is_number(cell: Cell) -> bool:
+    """Tell whether a cell is a number, or a text that people would call one.
+
+    >>> is_number(3), is_number("1.234,5"), is_number("80 %"), is_number("3 of them")
+    (True, True, True, False)
+    """
     if isinstance(cell, bool | dt.date):
         return False
     return not isinstance(cell, str) or _NUMBER.fullmatch(cell.strip()) is not None

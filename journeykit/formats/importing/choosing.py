@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
 
-from journeykit.errors import UnknownColumnError, UnreadableFileError
+from journeykit.errors import InvalidValueError, UnknownColumnError, UnknownNameError, UnreadableFileError
 from journeykit.formats.importing.board_fit import board_fit
 from journeykit.formats.importing.cell_kinds import names_of_rows
-from journeykit.formats.importing.guess import Guess, Wanted, guess, wanted_columns
+from journeykit.formats.importing.guess import Guess, guess
 from journeykit.formats.importing.sources import Source
+from journeykit.formats.importing.wanted import Wanted, wanted_columns
 from journeykit.formats.importing.words import normal, words
 from journeykit.formats.sheets.sheet import Cell, Sheet, is_blank, text_of
 from journeykit.model.contents import Contents
@@ -18,9 +19,13 @@ from journeykit.schema.tables import TableSpec
 
 MAX_TURNED = 300
 """A sheet whose rows are columns has no more of either."""
+MAX_WIDTH = 3_000
+"""Of sheets among which one is looked for, so many columns in all."""
 CLOSE = 0.05
 NAMED = 0.6
 """How much it counts that a file or sheet is called as a table is."""
+
+_Refused = UnreadableFileError | UnknownNameError | InvalidValueError
 
 
 @dataclass(frozen=True)
@@ -45,16 +50,22 @@ def choose(
         None fits, or several fit equally well.
     UnknownNameError
         There is no such sheet, header or column.
+    InvalidValueError
+        A column cannot be read from the header that the caller gives.
     """
     names = names_of_rows(contents)
+    sheets = source.chosen(name)
+    if len(sheets) > 1 and sum(map(_width, sheets.values())) > MAX_WIDTH:
+        raise UnreadableFileError(
+            f"It has {len(sheets)} sheets, too wide to look for the right one: sheet= says which."
+        )
     found: list[Choice] = []
-    refused: list[UnreadableFileError | UnknownColumnError] = []
-    for title, sheet in source.chosen(name).items():
+    refused: list[_Refused] = []
+    for title, sheet in sheets.items():
         for spec in specs:
             try:
-                wanted = wanted_columns(spec, columns)
-                one = _guess(spec, sheet, names, wanted)
-            except (UnreadableFileError, UnknownColumnError) as problem:
+                one = _guess(spec, sheet, names, wanted_columns(spec, columns))
+            except (UnreadableFileError, UnknownNameError, InvalidValueError) as problem:
                 refused.append(problem)
                 continue
             called = title or (source.name.rpartition(".")[0] if len(source.sheets) == 1 else "")
@@ -67,6 +78,10 @@ def choose(
     return _best(found, several=len(specs) > 1)
 
 
+def _width(sheet: Sheet) -> int:
+    return max(map(len, islice(sheet.rows, MAX_TURNED)), default=0)
+
+
 def _best(found: list[Choice], *, several: bool) -> Choice:
     best = max(found, key=lambda choice: choice.score)
     rivals = [choice for choice in found if choice.name == best.name and best.score - choice.score < CLOSE]
@@ -77,18 +92,27 @@ def _best(found: list[Choice], *, several: bool) -> Choice:
     return best
 
 
-def _none_fits(
-    specs: Sequence[TableSpec], refused: Sequence[UnreadableFileError | UnknownColumnError]
-) -> UnreadableFileError | UnknownColumnError:
-    if len(specs) == 1 or any(isinstance(problem, UnknownColumnError) for problem in refused):
-        return next((problem for problem in refused if isinstance(problem, UnknownColumnError)), refused[0])
+def _none_fits(specs: Sequence[TableSpec], refused: Sequence[_Refused]) -> _Refused:
+    """Return the one refusal that helps most: what the caller said wrong, else what was found instead."""
+    headers = [one for one in refused if isinstance(one, UnknownNameError) and not isinstance(one, UnknownColumnError)]
+    if headers:
+        known = dict.fromkeys(title for one in headers for title in one.known)
+        return UnknownNameError(headers[0].where, headers[0].noun, headers[0].name, list(known))
+    for one in refused:
+        if isinstance(one, InvalidValueError):
+            return one
+        if isinstance(one, UnknownColumnError) and len(specs) > 1:
+            known = dict.fromkeys(column.name for spec in specs for column in spec.columns)
+            return UnknownNameError("No table of the map", "column", one.name, list(known))
+        if isinstance(one, UnknownColumnError):
+            return one
+    told = next((one for one in refused if "it may be" in str(one)), refused[0])
+    headers_told = str(told).partition("(")[2].partition("). There is")[0]
+    if len(specs) == 1 or not headers_told:
+        return told
     names = ", ".join(spec.name for spec in specs)
-    said = str(refused[0])
-    headers = said.partition("(")[2].partition("). There is")[0]
-    if not headers:
-        return refused[0]
     return UnreadableFileError(
-        f"Nothing among its headers ({headers}) is a column of {names}. "
+        f"Nothing among its headers ({headers_told}) is a column of {names}. "
         'Say where it goes, as with into=m.needs and columns={"their header": "statement"}.'
     )
 

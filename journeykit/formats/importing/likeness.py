@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from journeykit.formats.importing.words import NOUNS, Words, normal, unspaced, words
 from journeykit.schema.columns import Column
@@ -43,6 +44,7 @@ class HeaderWords:
             self.stems.setdefault(word[:-1], set()).add(column)
 
 
+@lru_cache(maxsize=32)
 def header_words(spec: TableSpec) -> HeaderWords:
     """Return the words for a table's columns: their own names and titles, and those of all languages."""
     known, found = words(), HeaderWords()
@@ -72,15 +74,25 @@ def likeness(title: str, found: HeaderWords) -> dict[str, float]:
     ({'importance': 0.9}, {})
     """
     title = title[:MAX_LETTERS]
-    scores: dict[str, float] = {}
-    for column in found.whole.get(normal(title), ()):
-        scores[column] = WHOLE
+    scores = outright(title, found)
+    for column, share in _within(normal(_ASIDE.sub(" ", title)) or normal(title), found).items():
+        scores[column] = max(scores.get(column, 0.0), SOME + (PART - SOME - 0.05) * share)
+    return scores
+
+
+def outright(title: str, found: HeaderWords) -> dict[str, float]:
+    """Return, by column, how well a header fits it that is a word for it, or has parts that are.
+
+    >>> from journeykit.schema.tables import SCHEMA
+    >>> outright("Bedürfnis / Anliegen", header_words(SCHEMA.table("needs")))
+    {'statement': 0.9}
+    """
+    title = title[:MAX_LETTERS]
+    scores = dict.fromkeys(found.whole.get(normal(title), ()), WHOLE)
     bare = _ASIDE.sub(" ", title)
     for part in {bare, *_PARTED.split(bare)}:
         for column in found.whole.get(normal(part), ()):
             scores[column] = max(scores.get(column, 0.0), PART)
-    for column, share in _within(normal(bare) or normal(title), found).items():
-        scores[column] = max(scores.get(column, 0.0), SOME + (PART - SOME - 0.05) * share)
     return scores
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from journeykit.formats.importing.new_rows import NewRows
+from journeykit.formats.importing.cell_kinds import is_number
+from journeykit.formats.importing.new_rows import MADE, NewRows
 from journeykit.formats.importing.words import normal, words
 from journeykit.formats.read_report import ReadProblem
-from journeykit.formats.sheets.cells import RefReader
+from journeykit.formats.sheets.cells import RefReader, RowNames
 from journeykit.formats.sheets.ids import row_ids
+from journeykit.formats.sheets.sheet import Cell, Sheet, text_of
 from journeykit.formats.sheets.table_rows import FileRow, TableRowsOfFile
 from journeykit.model.changes import CellSet, Change, RowAdded
 from journeykit.model.contents import Contents
@@ -25,8 +27,8 @@ LAST_ROWS = 3
 class Merge:
     """What becomes of a sheet's rows; names of rows in the tables ``open_to`` are made rows of them."""
 
-    def __init__(self, contents: Contents, file: TableRowsOfFile, open_to: Collection[str] = ()) -> None:
-        self.contents, self.spec, self.file = contents, file.spec, file
+    def __init__(self, contents: Contents, file: TableRowsOfFile, sheet: Sheet, open_to: Collection[str] = ()) -> None:
+        self.contents, self.spec, self.file, self.sheet = contents, file.spec, file, sheet
         self.changes: list[Change] = []
         self.added, self.updated = 0, set[str]()
         self.passed_over = False
@@ -35,6 +37,9 @@ class Merge:
         """Words that were taken for everybody, which is an empty cell."""
         self.ids, problems = row_ids(self.spec, contents.tables[self.spec.name].by_id, file.ids)
         self.problems = [*file.problems, *problems]
+        self.totals: list[ReadProblem] = []
+        self.named = self._named_rows()
+        self.ids |= self.named
         self.refs = RefReader(contents, set(self.ids.values()), self.spec.name)
         self._merge()
         self.changes = [*self.new.changes(), *self.changes]
@@ -43,6 +48,20 @@ class Merge:
         """Return the problems as they follow in the file."""
         places = {name: self.file.place(name) for name in {problem.column for problem in self.problems}}
         return tuple(sorted(self.problems, key=lambda found: (found.line, places[found.column])))
+
+    def _named_rows(self) -> dict[int, str]:
+        """Return, by line, the rows of the map that are meant by name: persons and places are known by theirs."""
+        if self.spec.name not in MADE:
+            return {}
+        names, taken = RowNames(self.contents.tables[self.spec.name]), set(self.file.ids.values())
+        found: dict[int, str] = {}
+        for read in self.file.rows:
+            name = read.cells.get(self.spec.label)
+            rows = names.find(name) if isinstance(name, str) and name.strip() and not self.file.ids[read.line] else []
+            if len(rows) == 1 and rows[0] not in taken:
+                taken.add(rows[0])
+                found[read.line] = rows[0]
+        return found
 
     def _merge(self) -> None:
         rows = self.contents.tables[self.spec.name]
@@ -74,6 +93,9 @@ class Merge:
                     continue
                 known = rows.by_id[twin]
             self.updated.add(known.id)
+            if read.line in self.named:
+                # An empty cell beside a name says nothing about what is known of it already.
+                cells = {name: value for name, value in cells.items() if value != self.spec.column(name).empty}
             for name, value in cells.items():
                 if name != AUTHOR.name:
                     self.changes.append(CellSet(self.spec.name, known.id, name, None, value))
@@ -86,15 +108,15 @@ class Merge:
 
     def _rows(self) -> Iterator[FileRow]:
         """Yield the rows but for totals below them, which are no rows of anybody's."""
-        last = {read.line for read in self.file.rows[-LAST_ROWS:]} if len(self.file.rows) > 1 else set()
-        for read in self.file.rows:
-            label: Any = read.cells.get(self.spec.label)
-            named = isinstance(label, str) and not self.file.ids.get(read.line)
-            if named and read.line in last and normal(label) in words().totals:
-                why = f"It is a total, not a {self.spec.row_title}; it was left out."
-                self.problems.append(ReadProblem(read.line, "", label, why))
-            else:
-                yield read
+        totals = set()
+        for read in self.file.rows[-LAST_ROWS:] if len(self.file.rows) > 1 else ():
+            word = "" if self.file.ids.get(read.line) else _total(self.sheet.rows[read.line - 1])
+            if word and read.cells.get(self.spec.label) in (None, "", word):
+                totals.add(read.line)
+                self.totals.append(ReadProblem(read.line, "", word, f"It is a total, not a {self.spec.row_title}."))
+        # What is wrong with a total's cells nobody needs to know.
+        self.problems = [found for found in self.problems if found.line not in totals] + self.totals
+        yield from (read for read in self.file.rows if read.line not in totals)
 
     def _key(self, cells: Mapping[str, Any]) -> tuple[Any, ...] | None:
         """Return what may be there only once, if the table has such a thing and the row is complete."""
@@ -138,6 +160,14 @@ class Merge:
     def _named(self, column: Column, plain: str) -> bool:
         """Tell whether the map has a row of that name, or several."""
         return bool(self.refs.named(column.to).find(plain))
+
+
+def _total(row: Sequence[Cell]) -> str:
+    """Return the word for a total that a row begins with, if nothing but figures follows; empty otherwise."""
+    texts = [text for cell in row if (text := text_of(cell).strip())]
+    if not texts or normal(texts[0]) not in words().totals:
+        return ""
+    return texts[0] if all(map(is_number, texts[1:])) else ""
 
 
 class _Ref(NamedTuple):

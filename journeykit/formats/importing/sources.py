@@ -84,17 +84,22 @@ def frame_sheet(frame: pd.DataFrame) -> Sheet:
     if height >= MAX_ROWS or width > MAX_TITLES:
         raise UnreadableFileError(f"It has {height:,} rows and {width:,} columns; no table of a journey map has.")
     columns: list[list[Cell]] = [
-        [_title(name), *map(_cell, frame.index.get_level_values(level))]
+        [header_text(name), *map(_cell, frame.index.get_level_values(level))]
         for level, name in enumerate(frame.index.names)
         if name is not None
     ]
     columns += [
-        [_title(title), *map(_cell, frame.iloc[:, place].tolist())] for place, title in enumerate(frame.columns)
+        [header_text(title), *map(_cell, frame.iloc[:, place].tolist())] for place, title in enumerate(frame.columns)
     ]
     return Sheet([list(row) for row in zip(*columns, strict=True)] if columns else [])
 
 
-def _title(name: object) -> str:
+def header_text(name: object) -> str:
+    """Return what a column of a frame is called as a header; those of several levels are joined.
+
+    >>> header_text(("Score", "today")), header_text(2026)
+    ('Score today', '2026')
+    """
     parts: Iterable[object] = name if isinstance(name, tuple) else (name,)
     return " ".join(str(part) for part in parts if not is_missing(part)).strip()
 

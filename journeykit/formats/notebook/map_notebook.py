@@ -18,7 +18,6 @@ one and type.
 import journeykit as jk
 
 m = jk.load({as_code(name)})  # this notebook; if you rename it, change the name here, too
-m
 """
     keeping = f"""
 ## Keep what you change
@@ -28,6 +27,13 @@ What you type is in `m`, and not in a file yet. Put it into one, and go on from 
 ```python
 jk.save(m, {as_code(f"{stem}.journey.json")})
 m = jk.open_map({as_code(f"{stem}.journey.json")})  # every further edit is in the file by itself
+```
+
+Or put it back into this notebook: save the notebook first (Ctrl+S), run the line below, then choose *File → Reload
+Notebook from Disk*.
+
+```python
+jk.save(m, {as_code(name)})
 ```
 """
     views = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from journeykit.errors import PictureError
 from journeykit.formats.picture.cards import text_block
 from journeykit.formats.picture.colours import LIGHT, NIGHT
 from journeykit.formats.picture.columns import columns_of
@@ -23,7 +24,9 @@ from journeykit.formats.picture.svg import picture_svg
 from journeykit.model.contents import Contents
 
 MARGIN = 32.0
-_EMPTY = 720.0
+MAX_ROWS = 20_000
+"""Nobody reads so many, and drawing them takes half a minute."""
+_EMPTY = 712.0
 """How wide a board without stages is."""
 
 
@@ -103,6 +106,7 @@ def picture_of(
 ) -> Picture:
     """Return the board of a map, laid out; `board_svg` says what the options are."""
     shown = shown_of(contents, personas, lanes, version)
+    _check_size(shown)
     people = people_of(shown)
     notes, needs, feelings = notes_in(shown), needs_in(shown), feelings_in(shown, people)
     columns = columns_of(shown, notes, needs)
@@ -126,7 +130,7 @@ def picture_of(
     rows = len(shown.stages) + len(shown.personas) + len(shown.lanes)
     parts = (("notes", notes.hidden), ("needs", needs.hidden), ("emotions", feelings.hidden))
     rows += sum(len(contents.tables[table]) - hidden for table, hidden in parts)
-    return Picture(drawing, shown, title, finding_of(shown), rows)
+    return Picture(drawing, shown, title, finding_of(shown, feelings), rows)
 
 
 def language_of(contents: Contents) -> str:
@@ -139,6 +143,16 @@ def language_of(contents: Contents) -> str:
     parts = said.split("-")
     fits = all(part.isascii() and part.isalnum() and len(part) <= 8 for part in parts)
     return said if fits and 2 <= len(parts[0]) <= 3 and parts[0].isalpha() else ""
+
+
+def _check_size(shown: Shown) -> None:
+    drawn = ("personas", "stages", "lanes", "notes", "emotions", "needs")
+    count = sum(len(shown.contents.tables[table]) for table in drawn)
+    if count > MAX_ROWS:
+        raise PictureError(
+            f"The map has {count:,} rows for the board, and a picture shows {MAX_ROWS:,} at most. "
+            "Draw a copy without those that nobody needs to see."
+        )
 
 
 def _ruled(group: Group) -> Group:

@@ -15,7 +15,6 @@ _BOTH: dict[str, tuple[str, str]] = {
     "line-2": (LINE_2, DARK[LINE_2]),
     "edge": (EDGE, DARK[EDGE]),
     "sunk": (SUNK, DARK[SUNK]),
-    "side-customer": ("#ffffff", "#242628"),
     "side-frontstage": ("#fafbfb", "#212325"),
     "side-backstage": ("#f4f5f7", "#1d1e20"),
     "side-support": ("#eef0f2", "#191a1c"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from math import ceil, sqrt
 
@@ -18,7 +19,7 @@ _FULL, _MOST = 8, 10
 """Cards that stand one below the other in a cell; columns of cards in a cell."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Columns:
     """The stages across, in pixels from the left of the first one."""
 
@@ -26,12 +27,12 @@ class Columns:
     abreast: tuple[int, ...]
     """How many cards stand side by side in the cells of a stage."""
 
-    @property
+    @cached_property
     def starts(self) -> list[float]:
         """Where each stage begins, and where the last one ends."""
         return [0.0, *accumulate(self.widths)]
 
-    @property
+    @cached_property
     def stages(self) -> float:
         """What all stages take."""
         return sum(self.widths)

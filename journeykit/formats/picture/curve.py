@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from journeykit.formats.picture.cards import text_block
 from journeykit.formats.picture.colours import hue_of
@@ -16,7 +17,6 @@ from journeykit.formats.picture.feelings import (
     Gap,
     Series,
     beside,
-    segments,
     slots,
     widest_gap,
 )
@@ -31,10 +31,11 @@ _ABOVE, _SPAN, _BELOW, _STRIP = 50.0, 200.0, 52.0, 40.0
 _PITCH = 24.0
 _BESIDE = (0.0, -4.0, 4.0)
 """A line that would hide another one is drawn so far beside it."""
+_LEVELS = 12
 _PAD = 12.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plot:
     """Where on the paper of the curve everything stands; stages begin at 0."""
 
@@ -64,13 +65,23 @@ class Plot:
 
     def lines(self, number: int) -> list[Segment]:
         """Return the line of a series in parts, from stage to stage."""
-        one = self.series[number]
-        found = []
-        for at in segments(one):
-            by = _BESIDE[beside(self.series, number, at) % len(_BESIDE)]
+        one, found = self.series[number], []
+        for at, before in self.beside[number].items():
+            by = _BESIDE[before % len(_BESIDE)]
             ends = self.y(one.felt[at]) + by, self.y(one.felt[at + 1]) + by
             found.append(Segment(self.x(number, at), ends[0], self.x(number, at + 1), ends[1]))
         return found
+
+    @cached_property
+    def beside(self) -> list[dict[int, int]]:
+        """How many lines run where a line does, by its stages."""
+        return beside(self.series)
+
+    @cached_property
+    def levels(self) -> list[int]:
+        """The scores that have a line of their own, from the lowest up."""
+        low, high = round(self.low), round(self.high)
+        return list(range(low, high + 1, max(-(-(high - low) // _LEVELS), 1)))
 
     def rule(self, gap: Gap) -> Segment:
         """Return the line from point to point of the widest gap."""
@@ -110,10 +121,10 @@ def curve(shown: Shown, feelings: Feelings, columns: Columns) -> Group:
 
 def _levels(plot: Plot, unaware: bool) -> list[Figure]:
     across = plot.columns.stages
-    scores = range(round(plot.low), round(plot.high) + 1)
-    levels: list[Figure] = [
-        Line(((0, plot.y(score)), (across, plot.y(score))), "line-2" if score == 0 else "line", 1) for score in scores
-    ]
+    levels: list[Figure] = []
+    for score in plot.levels:
+        y = plot.y(score)
+        levels.append(Line(((0, y), (across, y)), "line" if score else "line-2"))
     if unaware:
         levels.append(Line(((0, plot.bottom), (across, plot.bottom)), "line"))
     return levels
@@ -122,9 +133,9 @@ def _levels(plot: Plot, unaware: bool) -> list[Figure]:
 def _axis(shown: Shown, plot: Plot, unaware: bool, strip: float) -> list[Figure]:
     """Write the words and numbers of the scores; under them what has a row of its own."""
     column = shown.contents.schema.table("emotions").column("score")
-    words = column.words if len(column.words) == round(plot.high - plot.low) + 1 else ()
+    words = column.words if len(column.words) == len(plot.levels) else ()
     found: list[Figure] = []
-    for at, score in enumerate(range(round(plot.low), round(plot.high) + 1)):
+    for at, score in enumerate(plot.levels):
         y = plot.y(score) + 4
         found.append(Words(LEFT - _PAD, y, (number_text(score, True),), 11, "ink-2", True, "end", room=24))
         if words:

@@ -128,9 +128,11 @@ def _strip(plot: Plot, left_over: list[_Point]) -> Group:
         return NOTHING
     columns: list[Figure] = []
     tall = 0.0
+    by_stage: dict[int, list[_Point]] = {}
+    for found in sorted(left_over, key=lambda found: found.number):
+        by_stage.setdefault(found.stage, []).append(found)
     for stage, wide in enumerate(plot.columns.widths):
-        said = [found for found in left_over if found.stage == stage]
-        said.sort(key=lambda found: found.number)
+        said = by_stage.get(stage, [])
         column = stacked([_line(plot.series[found.number], found.word, wide - 24) for found in said], 1)
         columns.append(column.at(plot.columns.starts[stage] + 12, 0))
         tall = max(tall, column.height)

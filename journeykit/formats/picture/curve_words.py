@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -15,6 +16,9 @@ _BLOCKED = 10
 _SHIFTS = (0, -1, 1)
 _REACH = 12
 """How far a word that is moved still reaches beyond its point."""
+
+_MOST, _CROWD = 1_000, 150
+"""So many words look for a place, among so many points: of a curve with more nobody could read them."""
 
 
 class Frame(NamedTuple):
@@ -68,23 +72,29 @@ def places_of(
     width: float,
     already: Iterable[Frame] = (),
 ) -> list[Place | None]:
-    """Return a place for each wish, or None; those that come first are the most important.
+    """Return a place for each wish, or None; those that come first are the most important, and of thousands only they.
 
     >>> places_of([Wish(50, 50, 40, 0, up=True)], [(50, 50)], [], 100)[0].up
     True
     """
-    taken, found = list(already), []
-    for wish in wishes:
-        most = max(wish.word, wish.tag)
-        near = [line for line in lines if line.x1 < wish.x + most and line.x2 > wish.x - most]
+    taken = list(already)
+    found: list[Place | None] = []
+    points, lines = sorted(points), sorted(lines)
+    longest = max((line.x2 - line.x1 for line in lines), default=0)
+    for wish in wishes[:_MOST]:
+        reach = max(wish.word, wish.tag) + _RADIUS
+        left, right = wish.x - reach, wish.x + reach
+        near = lines[bisect(lines, (left - longest,)) : bisect(lines, (right,))]
+        around = points[bisect(points, (left,)) : bisect(points, (right,))]
+        beside = [frame for frame in taken if frame.left < right and frame.right > left]
         place = None
         for way in (wish, replace(wish, word=0)):
-            if way.word + way.tag > 0:
-                place = place or _best(way, wish, points, near, width, taken)
+            if way.word + way.tag > 0 and len(around) < _CROWD:
+                place = place or _best(way, wish, around, near, width, beside)
         if place:
             taken.append(place.frame)
         found.append(place)
-    return found
+    return [*found, *(None for _ in wishes[_MOST:])]
 
 
 def _best(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from journeykit.formats.picture.people import Person, person_of
@@ -16,7 +17,7 @@ Felt: TypeAlias = float | Literal["unaware"] | None
 """A score; that the customer does not notice; or that nobody has said."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Series:
     """What one person feels in one version, stage by stage."""
 
@@ -30,17 +31,17 @@ class Series:
         felt = self.felt[at] if 0 <= at < len(self.felt) else None
         return None if felt is None or isinstance(felt, str) else felt
 
-    @property
+    @cached_property
     def rated(self) -> list[int]:
         """The stages that have a score."""
         return [at for at in range(len(self.felt)) if self.score(at) is not None]
 
-    @property
+    @cached_property
     def end(self) -> int | None:
         """The last stage with a score, where there are several."""
         return self.rated[-1] if len(self.rated) > 1 else None
 
-    @property
+    @cached_property
     def peak(self) -> int | None:
         """Where it is furthest from neutral; of equals the worse, then the later. A single point is no peak."""
         if len(self.rated) < 2:
@@ -170,7 +171,15 @@ def segments(one: Series) -> Iterator[int]:
     yield from (at for at in sorted(rated) if at + 1 in rated)
 
 
-def beside(series: Sequence[Series], number: int, stage: int) -> int:
-    """Return how many earlier lines run exactly here: later ones are drawn beside them."""
-    ends = series[number].felt[stage : stage + 2]
-    return sum(one.felt[stage : stage + 2] == ends for one in series[:number])
+def beside(series: Sequence[Series]) -> list[dict[int, int]]:
+    """Return for each part of each line how many earlier ones run exactly there: later ones are drawn beside them."""
+    seen: dict[tuple[int, tuple[Felt, ...]], int] = {}
+    found = []
+    for one in series:
+        counts = {}
+        for stage in segments(one):
+            part = stage, one.felt[stage : stage + 2]
+            counts[stage] = seen.get(part, 0)
+            seen[part] = counts[stage] + 1
+        found.append(counts)
+    return found

@@ -71,7 +71,7 @@ def _lane_row(shown: Shown, people: dict[str, Person], lane: Row, side: str, not
         for at, stage in enumerate(shown.stages)
     ]
     name = shown.name("lanes", lane.id)
-    fill = f"side-{side}" if side in ("customer", "frontstage", "backstage", "support") else "side-customer"
+    fill = f"side-{side}" if side in ("frontstage", "backstage", "support") else "ground"
     head = _head(name, str(lane.cells.get("prompt", "")), sum(map(len, cells)), "note")
     return _row(head, cells, fill, columns)
 
@@ -81,7 +81,7 @@ def _needs_row(shown: Shown, people: dict[str, Person], needs: Cells, columns: C
         [need_chip(shown, people, need, columns.card(at)) for need in needs.placed.get((stage.id, ""), ())]
         for at, stage in enumerate(shown.stages)
     ]
-    return _row(_head("Needs", NEEDS_ASK, sum(map(len, cells)), "need"), cells, "side-customer", columns)
+    return _row(_head("Needs", NEEDS_ASK, sum(map(len, cells)), "need"), cells, "ground", columns)
 
 
 def _head(name: str, prompt: str, count: int, noun: str) -> Group:

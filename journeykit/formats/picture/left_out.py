@@ -60,8 +60,9 @@ def _hidden(shown: Shown) -> Iterator[str]:
 def _reasons(shown: Shown) -> Iterator[str]:
     needs = needs_in(shown)
     more = sum(max(len(reasons_of(needs, stage.id)) - REASONS, 0) for stage in shown.stages)
+    more += len({plain(need.cells["usp"]) for need in needs.loose if str(need.cells.get("usp", "")).strip()})
     if more:
-        yield f"{more:,} {'reason' if more == 1 else 'reasons'} why they choose us, of stages that have many"
+        yield f"{more:,} {'reason' if more == 1 else 'reasons'} why they choose us, where there is no room at a stage"
 
 
 def _cut(shown: Shown) -> Iterator[str]:

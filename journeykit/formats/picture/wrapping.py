@@ -28,6 +28,8 @@ _ENDINGS = re.compile(r"(?:ungs|heits|keits|schafts|ions|täts|tums)(?=[^\W\d_]{
 """Where German joins words: a better place than any syllable."""
 _NOT_FIRST = frozenset("、。，．・：；？！）］｝」』】〉》〕ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ…‥%％°")
 _NOT_LAST = frozenset("（［｛「『【〈《〔“‘")
+_JOINED = 12
+"""Parts of one letter, such as an emoji of a family."""
 _SHORT = 0.34
 """A last line below this share of its room looks forgotten."""
 
@@ -126,7 +128,10 @@ def _pieces(word: str, room: float, size: float, bold: bool) -> Iterator[str]:
 def _broken(word: str, room: float, size: float, bold: bool) -> Iterator[str]:
     """Yield a word in parts that fit the room, with a hyphen where letters are parted."""
     while width(word, size, bold) > room:
-        end = _hyphen_place(word, _fitting(word, room - width("-", size, bold), size, bold))
+        fitting = _fitting(word, room - width("-", size, bold), size, bold)
+        if fitting == len(word):
+            break
+        end = _hyphen_place(word, fitting)
         joint = "-" if word[end - 1].isalpha() and word[end].isalpha() else ""
         yield word[:end] + joint
         word = word[end:]
@@ -144,9 +149,10 @@ def _fitting(word: str, room: float, size: float, bold: bool) -> int:
     while end > 1 and _sticks(word[end - 1], word[end]):
         end -= 1
     end = max(end, 1)
-    while end < len(word) - 1 and _sticks(word[end - 1], word[end]) and width(word[:end], size, bold) < room:
+    # A letter too wide for the room is not parted, as long as it is one.
+    while end < min(len(word), _JOINED) and _sticks(word[end - 1], word[end]):
         end += 1
-    return min(end, len(word) - 1)
+    return end
 
 
 def _hyphen_place(word: str, most: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -53,10 +54,16 @@ def map_of(sheets: SheetOf) -> JourneyMap:
     _resolve(contents, pending)
     name = told.get("id", "")
     journey = JourneyMap.from_contents(contents, id=name if is_id(name) else new_id("map"))
-    version = told.get("schema", SCHEMA_VERSION)
+    version = _layout(told.get("schema", SCHEMA_VERSION))
     if version_of({"schema": version})[0] > version_of({"schema": SCHEMA_VERSION})[0]:
         journey.commit_path.close_to_edits()
     return journey
+
+
+def _layout(text: str) -> str:
+    """Return the version of the layout; spreadsheets take 1.0 for a number and write 1."""
+    found = re.fullmatch(r"(\d{1,4})(?:[.,](\d{1,4}))?", text.strip(), re.ASCII)
+    return f"{found[1]}.{found[2] or 0}" if found else text
 
 
 def _read_fields(contents: Contents, told: dict[str, str]) -> None:

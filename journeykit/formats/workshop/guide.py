@@ -103,7 +103,8 @@ def _before(plan: Plan) -> str:
 - **Run the cell below.** It makes the map or, from the second time on, opens {as_span(f"{plan.stem}.journey.json")}
   again. After a restart run it, and the cells with the grids, and go on: nothing typed is lost.
 - **Set up the screen.** *View → Presentation Mode* enlarges everything; read a cell from the last row.
-- **Choose who types**: somebody quick who listens, not you. Several can, each in a page of their own on this notebook.
+- **Choose who types**: somebody quick who listens, not you. Several can: run all cells, save, and let each open this
+  notebook in a page of their own.
 - **Bring** paper, pens, and a timer that everybody sees.
 """
 

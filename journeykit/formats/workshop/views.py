@@ -30,12 +30,12 @@ for problem in problems:
 _HOME = """
 write_over = False  # True: write over the files of an earlier session, too
 
-print(jk.save(m, {map}))
+print("Saved:", jk.save(m, {map}).path)  # all of it; the others are to look at
 for name in [{others}]:
     try:
-        print(jk.save(m, name, overwrite=write_over))
+        print("Saved:", jk.save(m, name, overwrite=write_over).path)
     except (jk.JourneyError, ImportError) as problem:
-        print(f"{{name}} is not saved: {{problem}}")
+        print("Not saved:", problem)
 
 jk.board_picture(m)
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from openpyxl.cell import WriteOnlyCell
@@ -14,50 +15,60 @@ FACE = "Calibri"
 TEXT, DAY, PLAIN = "@", "yyyy\\-mm\\-dd", "General"
 """Formats of cells. What is typed into a text cell stays as it is: 007, =1+1, 1e5."""
 
-
-def _font(size: float, colour: str, *, bold: bool = False) -> Font:
-    return Font(name=FACE, size=size, color=f"FF{colour}", bold=bold)
-
-
-def _fill(colour: str) -> PatternFill:
-    return PatternFill("solid", fgColor=f"FF{colour}")
+_TOP = Alignment(vertical="top", wrap_text=True)
+_LEFT = Alignment(vertical="top", horizontal="left")
+_SHORT = Alignment(vertical="top")
+_MIDDLE = Alignment(vertical="center", wrap_text=True)
 
 
-def _below(colour: str) -> Border:
-    return Border(bottom=Side("thin", color=f"FF{colour}"))
+@dataclass(frozen=True)
+class Look:
+    """How cells look. ``fill`` and ``below`` are colours, of the cell and of the hairline under it."""
+
+    size: float
+    colour: str
+    alignment: Alignment
+    form: str = TEXT
+    bold: bool = False
+    fill: str = ""
+    below: str = ""
+
+    def dress(self, part: Any) -> None:
+        """Let a cell or a column of openpyxl look so."""
+        part.font = Font(name=FACE, size=self.size, color=f"FF{self.colour}", bold=self.bold)
+        part.number_format, part.alignment = self.form, self.alignment
+        if self.fill:
+            part.fill = PatternFill("solid", fgColor=f"FF{self.fill}")
+        if self.below:
+            part.border = Border(bottom=Side("thin", color=f"FF{self.below}"))
 
 
-class Looks:
-    """The styles of one workbook, each made once; a style is what openpyxl gives a cell that looks so."""
+HEADER = Look(10, INK_2, _MIDDLE, bold=True, fill=SUNK, below=LINE_2)
+QUIET_HEADER = Look(10, INK_3, _MIDDLE, fill=SUNK, below=LINE_2)
+WORDS = Look(11, INK, _TOP)
+NAME = Look(11, INK, _TOP, bold=True)
+NUMBER = Look(11, INK, _SHORT, PLAIN)
+DATE = Look(11, INK, _LEFT, DAY)
+QUIET = Look(9, INK_3, _LEFT)
+COMPUTED = Look(11, INK_3, _SHORT, PLAIN, fill=SUNK)
+HEADING = Look(18, INK, Alignment(vertical="center"), bold=True)
+SAYING = Look(11, INK_2, _SHORT)
+FIELD = Look(11, INK_2, _TOP, below=LINE)
+VALUE = Look(11, INK, _TOP, below=LINE)
+HELP = Look(10, INK_3, _TOP, below=LINE)
+
+
+class Styles:
+    """The numbers under which one workbook knows the looks of its cells."""
 
     def __init__(self, sheet: Any) -> None:
         self._sheet = sheet
-        top = Alignment(vertical="top", wrap_text=True)
-        short = Alignment(vertical="top", horizontal="left")
-        self.header = self._style(
-            _font(10, INK_2, bold=True), TEXT, Alignment(vertical="center", wrap_text=True), SUNK, LINE_2
-        )
-        self.header_quiet = self._style(
-            _font(10, INK_3), TEXT, Alignment(vertical="center", wrap_text=True), SUNK, LINE_2
-        )
-        self.text = self._style(_font(11, INK), TEXT, top)
-        self.name = self._style(_font(11, INK, bold=True), TEXT, top)
-        self.number = self._style(_font(11, INK), PLAIN, Alignment(vertical="top"))
-        self.day = self._style(_font(11, INK), DAY, short)
-        self.quiet = self._style(_font(9, INK_3), TEXT, short)
-        self.computed = self._style(_font(11, INK_3), PLAIN, Alignment(vertical="top"), SUNK)
-        self.computed_text = self._style(_font(11, INK_3), TEXT, Alignment(vertical="top"), SUNK)
-        self.heading = self._style(_font(18, INK, bold=True), TEXT, Alignment(vertical="center"))
-        self.line = self._style(_font(11, INK_2), TEXT, Alignment(vertical="top"))
-        self.field = self._style(_font(11, INK_2), TEXT, top, below=LINE)
-        self.value = self._style(_font(11, INK), TEXT, top, below=LINE)
-        self.help = self._style(_font(10, INK_3), TEXT, top, below=LINE)
+        self._numbers: dict[int, int] = {}
 
-    def _style(self, font: Font, form: str, alignment: Alignment, fill: str = "", below: str = "") -> Any:
-        cell = WriteOnlyCell(self._sheet)
-        cell.font, cell.number_format, cell.alignment = font, form, alignment
-        if fill:
-            cell.fill = _fill(fill)
-        if below:
-            cell.border = _below(below)
-        return cell._style
+    def of(self, look: Look) -> int:
+        """Return the number of a look."""
+        if id(look) not in self._numbers:
+            cell = WriteOnlyCell(self._sheet)
+            look.dress(cell)
+            self._numbers[id(look)] = cell.style_id
+        return self._numbers[id(look)]

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import replace
 
+from journeykit.errors import UnreadableFileError
 from journeykit.formats.format import Reading
 from journeykit.formats.read_report import ReadProblem
-from journeykit.formats.sheets.cells import CellReader, RefReader
 from journeykit.formats.sheets.columns import match_rows
 from journeykit.formats.sheets.declaring import FIELDS, declared_in
-from journeykit.formats.sheets.header import Header, Target, match_header
+from journeykit.formats.sheets.header import match_header
 from journeykit.formats.sheets.map_reading import map_of
 from journeykit.formats.sheets.sheet import Cell, Sheet, is_blank, text_of
+from journeykit.formats.xlsx.book_problems import about_cells, about_rows
+from journeykit.formats.xlsx.exact_numbers import RoundedNumbers
 from journeykit.formats.xlsx.long_texts import Rests
 from journeykit.formats.xlsx.row_labels import ShownRows
 from journeykit.formats.xlsx.sheet_names import (
     ABOUT,
     ABOUT_PLACE,
+    EXACT,
     MORE,
     NAMES,
     is_called,
@@ -25,14 +28,11 @@ from journeykit.formats.xlsx.sheet_names import (
     sheet_names,
     sheet_of_place,
 )
-from journeykit.formats.xlsx.sheet_part import SheetPart
 from journeykit.formats.xlsx.workbook import SheetEntry, Workbook
 from journeykit.model.contents import Contents
 from journeykit.model.declared import schema_with
-from journeykit.schema.tables import SCHEMA, Schema, TableSpec
-from journeykit.schema.values import Refusal, fold
-
-MOST_PROBLEMS = 1_000
+from journeykit.schema.tables import SCHEMA, Schema
+from journeykit.schema.values import fold
 
 
 class ReadBook:
@@ -42,6 +42,7 @@ class ReadBook:
         self._book = Workbook(data)
         self._by_name = {entry.name: entry for entry in self._book.sheets}
         self._rests = Rests(self._raw(MORE))
+        self._rounded = RoundedNumbers(self._raw(EXACT))
         self._schema = schema_with(declared_in(self._own))
         self._entries = self._find_tables(self._schema)
         self._sheets = {name: self._table(name, entry) for name, entry in self._entries.items()}
@@ -68,7 +69,7 @@ class ReadBook:
         if entry is None:
             return None
         rows = self._book.part(entry).rows
-        return Sheet(rows if name == MORE else self._rests.joined(rows))
+        return Sheet(rows if name in (MORE, EXACT) else self._rests.joined(rows))
 
     def _about(self) -> list[list[Cell]]:
         """Return the map's fields as the first sheet has them."""
@@ -102,12 +103,15 @@ class ReadBook:
 
     def _table(self, name: str, entry: SheetEntry) -> Sheet:
         """Return a table's sheet; refs, which are names, are told from ids by their header."""
-        rows = self._rests.joined(self._book.part(entry).rows)
+        rows = self._rounded.restored(self._rests.joined(self._book.part(entry).rows))
         spec = self._schema.table(name)
         top = next((index for index, row in enumerate(rows) if not is_blank(row)), None)
         if top is None:
             return Sheet(rows)
-        header = match_header(spec, [text_of(cell) for cell in rows[top]])
+        try:
+            header = match_header(spec, [text_of(cell) for cell in rows[top]])
+        except UnreadableFileError as problem:
+            raise UnreadableFileError(f"{entry.name}: {problem}") from None
         both = {place.column for place in header.places if place and place.named}
         refs = {column.name for column in spec.refs} - both
         titles: list[Cell] = [
@@ -143,58 +147,10 @@ class ReadBook:
     def _problems(self, contents: Contents) -> Iterator[ReadProblem]:
         for name, entry in self._entries.items():
             spec, part = contents.schema.table(name), self._book.part(entry)
+            kept = any(row.extra for row in contents.tables[name])
+            if not (kept or part.formulas or part.errors or part.filled):
+                continue
             matched = match_rows(spec, self._sheets[name])
-            yield from _of_cells(spec, entry.name, part, matched.header)
+            yield from about_cells(spec, entry.name, part, matched.header)
             lines = dict(zip(contents.tables[name].ids(), matched.body, strict=True))
-            yield from _of_rows(contents, spec, entry.name, lines, matched.line)
-
-
-def _of_cells(spec: TableSpec, sheet: str, part: SheetPart, header: Header) -> Iterator[ReadProblem]:
-    places = header.places
-
-    def title(column: int) -> str:
-        place: Target | None = places[column] if column < len(places) else None
-        return place.column if place else ""
-
-    formulas = [(row, column) for row, column in part.formulas if title(column)]
-    if formulas:
-        count = "A formula stands here" if len(formulas) == 1 else f"{len(formulas):,} formulas stand here and below"
-        row, column = formulas[0]
-        why = f"{count}; what the file shows for it was taken."
-        yield ReadProblem(row + 1, title(column), "", why, sheet)
-    for (row, column), text in list(part.errors.items())[:MOST_PROBLEMS]:
-        if title(column):
-            yield ReadProblem(row + 1, title(column), text, f"{text} is an error; the cell was left empty.", sheet)
-    if part.filled:
-        why = f"Merged cells ({', '.join(part.filled[:3])}): each of their rows got what stands in the first."
-        yield ReadProblem(0, "", part.filled[0], why, sheet)
-
-
-def _of_rows(
-    contents: Contents, spec: TableSpec, sheet: str, lines: dict[str, int], header: int
-) -> Iterator[ReadProblem]:
-    cells, refs = CellReader(None), RefReader(contents)
-    strange: dict[str, int] = {}
-    told = 0
-    for row in contents.tables[spec.name]:
-        for key, text in row.extra.items():
-            if key not in spec:
-                strange[key] = strange.get(key, 0) + 1
-                continue
-            told += 1
-            if told > MOST_PROBLEMS:
-                continue
-            column = spec.column(key)
-            try:
-                (refs if column.kind == "ref" else cells).value(column, text)
-                why = f"{text} does not fit its column."
-            except Refusal as refusal:
-                why = refusal.why
-            yield ReadProblem(lines[row.id], key, str(text), f"{why} It is kept beside the row.", sheet)
-    if told > MOST_PROBLEMS:
-        why = f"{told - MOST_PROBLEMS:,} more cells do not fit their columns; they are kept beside their rows."
-        yield ReadProblem(header, "", "", why, sheet)
-    for key, count in strange.items():
-        cells_ = "1 cell is" if count == 1 else f"{count:,} cells are"
-        why = f"{spec.name} has no such column; {cells_} kept beside the rows."
-        yield ReadProblem(header, key, key, why, sheet)
+            yield from about_rows(contents, spec, entry.name, lines, matched.line)

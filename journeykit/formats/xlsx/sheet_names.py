@@ -8,8 +8,9 @@ from journeykit.schema.tables import Schema
 from journeykit.schema.values import fold
 
 ABOUT = "Journey map"
-NAMES, LISTS, MORE = "_names", "_lists", "_more"
-"""Hidden sheets, beside those that declare columns and tables: how refs name rows, what lists offer, long texts."""
+NAMES, LISTS, MORE, EXACT = "_names", "_lists", "_more", "_exact"
+"""Hidden sheets, beside those that declare columns and tables: how refs name rows, what lists offer, long texts,
+numbers of many digits."""
 
 ABOUT_PLACE = "jk_about"
 """The name of a place on the first sheet. A sheet keeps it when people call the sheet otherwise."""

@@ -18,6 +18,8 @@ MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 MAX_PLACES = 4_000_000
 """So many cells a sheet may span; a few of them far apart would fill the memory with empty ones."""
 MAX_CELLS = 2_000_000
+MAX_FILLED_CELLS, MAX_FILLED_ROWS = 1_000_000, 200_000
+"""So much may stand in one sheet."""
 MAX_MERGED = 10_000
 
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
@@ -59,7 +61,7 @@ class _Reader:
         self._part, self._look = part, look
         self._row, self._column, self._next_row = -1, -1, 0
         self._line: list[Cell] = []
-        self._places = self._cells = self._spanned = 0
+        self._places = self._cells = self._spanned = self._filled_cells = self._filled_rows = 0
         self._kind = self._style = self._raw = ""
         self._pieces: list[str] | None = None
         self._formula = self._phonetic = False
@@ -141,6 +143,12 @@ class _Reader:
             self._put(self._line, self._column, value)
 
     def _put(self, line: list[Cell], column: int, value: Cell) -> None:
+        self._filled_cells += 1
+        self._filled_rows += not line
+        if self._filled_cells > MAX_FILLED_CELLS or self._filled_rows > MAX_FILLED_ROWS:
+            raise UnreadableFileError(
+                f"A sheet has more than {MAX_FILLED_ROWS:,} rows or {MAX_FILLED_CELLS:,} cells; is it a journey map?"
+            )
         more = column + 1 - len(line)
         if more > 0:
             self._places += more

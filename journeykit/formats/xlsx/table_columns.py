@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from journeykit.formats.sheets.header import ID, Target, targets
+from journeykit.formats.xlsx.looks import COMPUTED, DATE, NAME, NUMBER, QUIET, WORDS, Look
 from journeykit.formats.xlsx.row_labels import RowLabels
 from journeykit.formats.xlsx.shown_values import Shown, shown_by, shown_choices
 from journeykit.model.contents import Contents
@@ -16,7 +17,7 @@ from journeykit.schema.columns import Column
 from journeykit.schema.tables import TableSpec
 from journeykit.schema.values import fold
 
-_WIDTHS = {"text": 26, "long_text": 40, "multi_choice": 24, "flag": 11, "date": 12, "link": 28, "ref": 24}
+_WIDTHS = {"text": 30, "long_text": 40, "multi_choice": 24, "flag": 11, "date": 12, "link": 28, "ref": 24}
 _NARROW, _WIDE = 11, 28
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
@@ -47,24 +48,26 @@ class SheetColumn:
         """Return how wide it is, in letters."""
         if self.declared is None:
             return 14
+        if self.declared.managed:
+            return 16
         longest = max(map(len, self.words), default=0) + 3 if self.declared.kind == "choice" else 0
         title = max(map(len, self.title.split()), default=0) + 4
         wanted = max(_WIDTHS.get(self.declared.kind, _NARROW), longest, title)
         return min(wanted, max(_WIDE, _WIDTHS.get(self.declared.kind, 0)))
 
-    def look(self, spec: TableSpec) -> str:
-        """Return the name of its style in `Looks`."""
+    def look(self, spec: TableSpec) -> Look:
+        """Return how its cells look."""
         if self.declared is None or self.declared.managed:
-            return "quiet"
+            return QUIET
         match self.declared.kind:
             case "derived":
-                return "computed"
+                return COMPUTED
             case "scale" | "number":
-                return "number"
+                return NUMBER
             case "date":
-                return "day"
+                return DATE
             case _:
-                return "name" if self.name == spec.label and self.declared.kind == "text" else "text"
+                return NAME if self.name == spec.label and self.declared.kind == "text" else WORDS
 
     def cell(self, contents: Contents, spec: TableSpec, row: Row) -> Shown:
         """Return what the cell of a row holds."""

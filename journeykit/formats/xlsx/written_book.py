@@ -3,25 +3,45 @@
 from __future__ import annotations
 
 import math
-import re
-import zipfile
 from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from journeykit.formats.sheets.declaring import COLUMNS, FIELDS, TABLES, declaration_sheets
+from journeykit.formats.xlsx.exact_numbers import ExactNumbers
 from journeykit.formats.xlsx.hints import LAST_ROW, add_hint, column_hint, header_hint
-from journeykit.formats.xlsx.letters import spell
 from journeykit.formats.xlsx.long_texts import LongTexts
-from journeykit.formats.xlsx.looks import Looks
+from journeykit.formats.xlsx.looks import (
+    FIELD,
+    HEADER,
+    HEADING,
+    HELP,
+    QUIET_HEADER,
+    SAYING,
+    VALUE,
+    Look,
+    Styles,
+)
+from journeykit.formats.xlsx.package_parts import MAX_UNPACKED
 from journeykit.formats.xlsx.row_labels import RowLabels
-from journeykit.formats.xlsx.sheet_names import ABOUT, ABOUT_PLACE, LISTS, MORE, NAMES, place_name, sheet_names
+from journeykit.formats.xlsx.sheet_names import (
+    ABOUT,
+    ABOUT_PLACE,
+    EXACT,
+    LISTS,
+    MORE,
+    NAMES,
+    place_name,
+    sheet_names,
+)
+from journeykit.formats.xlsx.sheet_part import MAX_FILLED_ROWS
+from journeykit.formats.xlsx.sheet_rows import SheetRows, with_rows
 from journeykit.formats.xlsx.shown_values import Shown
 from journeykit.formats.xlsx.table_columns import SheetColumn, sheet_columns
 from journeykit.model.contents import Contents
@@ -37,8 +57,6 @@ _SPARE = 500
 """So many rows that people add are offered by lists of names too."""
 _A4 = 9
 _LINE, _MOST_LINES = 15, 12
-_MADE = (1980, 1, 1, 0, 0, 0)
-_TIMES = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
 
 
 class WrittenBook:
@@ -47,7 +65,8 @@ class WrittenBook:
     def __init__(self, id: str, contents: Contents) -> None:
         self._id, self._contents = id, contents
         self._book = Workbook(write_only=True)
-        self._long = LongTexts()
+        self._rows: list[SheetRows] = []
+        self._long, self._exact = LongTexts(), ExactNumbers()
         self._names = sheet_names(contents.schema)
         pointed = {column.to for spec in contents.schema.tables for column in spec.refs}
         self._labels = {name: RowLabels(contents.tables[name]) for name in contents.tables if name in pointed}
@@ -55,16 +74,15 @@ class WrittenBook:
         self._named: list[list[str]] = [["table", "id", "name"]]
         self._offered = {name: self._offer_rows(name) for name in self._labels}
 
-    def bytes(self) -> bytes:
+    def made(self) -> bytes:
         """Return the file; the same map gives the same file."""
-        about = self._book.create_sheet(ABOUT)
-        self._looks = Looks(about)
-        sheets = {spec.name: self._book.create_sheet(self._names[spec.name]) for spec in self._contents.schema.tables}
+        tables = self._contents.schema.tables
+        about = self._add(ABOUT, ABOUT_PLACE)
+        sheets = [self._add(self._names[spec.name], place_name(spec.name)) for spec in tables]
+        self._styles = Styles(about)
         self._write_about(about)
-        self._name_place(ABOUT_PLACE, ABOUT)
-        for spec in self._contents.schema.tables:
-            self._write_table(sheets[spec.name], spec)
-            self._name_place(place_name(spec.name), self._names[spec.name])
+        for sheet, spec in zip(sheets, tables, strict=True):
+            self._write_table(sheet, spec)
         own = declaration_sheets(self._id, self._contents)
         own[FIELDS] = own[FIELDS][:3]
         for name in (FIELDS, TABLES, COLUMNS):
@@ -72,16 +90,29 @@ class WrittenBook:
         self._write_hidden(NAMES, self._named)
         if self._lists:
             self._write_hidden(LISTS, _side_by_side(self._lists))
+        if exact := self._exact.rows():
+            self._write_hidden(EXACT, [["number"], *exact])
         if self._long.rows:
             self._write_hidden(MORE, [["row", "text"], *self._long.rows])
         self._book.properties.creator = "journeykit"
-        self._book.properties.title = spell(str(self._contents.fields.get("title", "")))[:255] or None
-        whole = BytesIO()
-        self._book.save(whole)
-        return _without_times(whole.getvalue())
+        frame = BytesIO()
+        self._book.save(frame)
+        parts = {f"xl/worksheets/sheet{number}.xml": rows.xml() for number, rows in enumerate(self._rows, start=1)}
+        return with_rows(frame.getvalue(), parts)
 
-    def _name_place(self, name: str, sheet: str) -> None:
-        self._book.defined_names[name] = DefinedName(name, attr_text=f"{quote_sheetname(sheet)}!$A$1", hidden=True)
+    def _add(self, name: str, place: str = "") -> Any:
+        """Add a sheet; its rows are collected beside it."""
+        sheet = self._book.create_sheet(name)
+        self._rows.append(SheetRows())
+        if place:
+            where = f"{quote_sheetname(name)}!$A$1"
+            self._book.defined_names[place] = DefinedName(place, attr_text=where, hidden=True)
+            sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
+            sheet.sheet_properties.pageSetUpPr.fitToPage = True
+            sheet.page_setup.fitToHeight = 0
+        else:
+            sheet.sheet_state = "hidden"
+        return sheet
 
     def _offer_rows(self, table: str) -> str:
         """Note what stands for each row of a table; return where the list to choose one from stands."""
@@ -97,7 +128,7 @@ class WrittenBook:
             last = len(rows) + 1 + _SPARE
             top, whole = f"{sheet}!${letter}$2", f"{sheet}!${letter}$2:${letter}${last}"
             return f"OFFSET({top},0,0,MAX(1,COUNTA({whole})),1)"
-        return f"{NAMES}!$C${first}:$C${first + len(rows) - 1}" if len(rows) else ""
+        return f"'{NAMES}'!$C${first}:$C${first + len(rows) - 1}" if len(rows) else ""
 
     def _offer_choices(self, column: Column, words: Iterable[str]) -> str:
         listed = list(words)
@@ -106,55 +137,48 @@ class WrittenBook:
         if (column.name, listed) not in self._lists:
             self._lists.append((column.name, listed))
         letter = get_column_letter(self._lists.index((column.name, listed)) + 1)
-        return f"{LISTS}!${letter}$2:${letter}${len(listed) + 1}"
+        return f"'{LISTS}'!${letter}$2:${letter}${len(listed) + 1}"
 
     def _write_about(self, sheet: Any) -> None:
-        looks = self._looks
-        _print_well(sheet)
         sheet.sheet_view.showGridLines = False
         for letter, width in (("A", 22), ("B", 52), ("C", 60)):
             sheet.column_dimensions[letter].width = width
-        sheet.row_dimensions[1].height = 36
-        sheet.append([self._cell(sheet, ABOUT, looks.heading)])
-        for line in SAID:
-            sheet.append([self._cell(sheet, line, looks.line)])
-        sheet.append([])
-        sheet.append([self._cell(sheet, title, looks.header) for title in ("About the map", "", "")])
-        for number, column in enumerate(self._contents.schema.fields, start=7):
+        self._row(sheet, (ABOUT, HEADING), height=36)
+        for said in SAID:
+            self._row(sheet, (said, SAYING))
+        self._row(sheet)
+        self._row(sheet, *((title, HEADER) for title in ("About the map", "", "")))
+        for column in self._contents.schema.fields:
             field = SheetColumn.of(column)
             shown = field.shown(self._contents.fields.get(column.name, column.empty))
-            cells = ((column.title, looks.field), (shown, looks.value), (column.help, looks.help))
-            sheet.append([self._cell(sheet, text, look) for text, look in cells])
-            add_hint(sheet, column_hint(column, self._offer_choices(column, field.words)), f"B{number}")
-        sheet.append([])
-        sheet.append([self._cell(sheet, title, looks.header) for title in ("Sheet", "What it holds", "")])
+            self._row(sheet, (column.title, FIELD), (shown, VALUE), (column.help, HELP))
+            offered = self._offer_choices(column, field.words)
+            add_hint(sheet, column_hint(column, offered), f"B{len(self._rows_of(sheet))}")
+        self._row(sheet)
+        self._row(sheet, *((title, HEADER) for title in ("Sheet", "What it holds", "")))
         for spec in self._contents.schema.tables:
-            cell = self._cell(sheet, self._names[spec.name], looks.field)
-            sheet.append([cell, self._cell(sheet, spec.help, looks.help), self._cell(sheet, "", looks.help)])
+            self._row(sheet, (self._names[spec.name], FIELD), (spec.help, HELP), ("", HELP))
 
     def _write_table(self, sheet: Any, spec: TableSpec) -> None:
-        _print_well(sheet)
         columns = sheet_columns(self._contents, spec, self._labels)
-        looks = self._looks
-        body = [getattr(looks, column.look(spec)) for column in columns]
-        for index, (column, look) in enumerate(zip(columns, body, strict=True), start=1):
+        looks = [column.look(spec) for column in columns]
+        for index, (column, look) in enumerate(zip(columns, looks, strict=True), start=1):
             letter = get_column_letter(index)
-            dimension = sheet.column_dimensions[letter]
-            dimension.width = column.width
-            dimension._style = look
+            sheet.column_dimensions[letter].width = column.width
+            look.dress(sheet.column_dimensions[letter])
             self._hint(sheet, column, letter)
         sheet.freeze_panes = "B2" if columns[0].name == spec.label else "A2"
-        sheet.row_dimensions[1].height = 30
-        titles = [self._cell(sheet, c.title, looks.header_quiet if c.quiet else looks.header) for c in columns]
-        sheet.append(titles)
-        rows = self._contents.tables[spec.name]
-        for number, row in enumerate(rows, start=2):
+        self._row(sheet, *((c.title, QUIET_HEADER if c.quiet else HEADER) for c in columns), height=30)
+        styles = [self._styles.of(look) for look in looks]
+        rows, made, cut = self._contents.tables[spec.name], self._rows_of(sheet), self._long.cut
+        for row in rows:
             shown = [column.cell(self._contents, spec, row) for column in columns]
-            lines = max(map(_lines, shown, columns))
-            if lines > 1:
-                # Without customHeight, so that the row still grows with what people type.
-                sheet.row_dimensions[number] = {"ht": str(_LINE * min(lines, _MOST_LINES) + 1)}
-            sheet.append([self._cell(sheet, value, look) for value, look in zip(shown, body, strict=True)])
+            lines = min(max(map(_lines, shown, columns)), _MOST_LINES)
+            values = [cut(value) if isinstance(value, str) else value for value in shown]
+            for value in values:
+                if not isinstance(value, str):
+                    self._exact.note(value)
+            made.add(zip(values, styles, strict=True), height=lines * _LINE + 1 if lines > 1 else 0)
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{max(len(rows) + 1, 2)}"
         sheet.print_title_rows = "1:1"
 
@@ -172,20 +196,21 @@ class WrittenBook:
         add_hint(sheet, header_hint(column.declared), f"{letter}1")
 
     def _write_hidden(self, name: str, rows: Iterable[Iterable[str]]) -> None:
-        sheet = self._book.create_sheet(name)
-        sheet.sheet_state = "hidden"
+        sheet = self._add(name)
         for row in rows:
-            sheet.append([self._cell(sheet, text, self._looks.line, cut=name != MORE) for text in row])
+            # Pieces of long texts are short enough as they are.
+            self._row(sheet, *((text, SAYING) for text in row), cut=name != MORE)
 
-    def _cell(self, sheet: Any, value: Shown, look: Any, *, cut: bool = True) -> Any:
-        cell = WriteOnlyCell(sheet)
-        # Not by its value, which openpyxl takes for a formula or an error if it begins so, and rounds.
-        cell._style = look
-        if isinstance(value, str):
-            cell._value, cell.data_type = spell(self._long.cut(value) if cut else value), "s"
-        else:
-            cell._value, cell.data_type = repr(value), "n"
-        return cell
+    def _row(self, sheet: Any, *cells: tuple[Shown, Look], height: int = 0, cut: bool = True) -> None:
+        styled = (
+            (self._long.cut(value) if cut and isinstance(value, str) else value, self._styles.of(look))
+            for value, look in cells
+        )
+        self._rows_of(sheet).add(styled, height=height, whole=True)
+
+    def _rows_of(self, sheet: Any) -> SheetRows:
+        place: int = self._book.index(sheet)
+        return self._rows[place]
 
 
 def _lines(shown: Shown, column: SheetColumn) -> int:
@@ -202,27 +227,15 @@ def _side_by_side(lists: Iterable[tuple[str, list[str]]]) -> list[list[str]]:
     return [[column[index] if index < len(column) else "" for column in columns] for index in range(length)]
 
 
-def _print_well(sheet: Any) -> None:
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = _A4
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.page_setup.fitToHeight = 0
-
-
-def _without_times(data: bytes) -> bytes:
-    """Return the archive without the time it was made at, so that what has not changed is the same file."""
-    made = BytesIO()
-    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            part = zipfile.ZipInfo(entry.filename, _MADE)
-            part.compress_type = zipfile.ZIP_DEFLATED
-            content = old.read(entry)
-            if entry.filename == "docProps/core.xml":
-                content = _TIMES.sub(rb"\g<1>2000-01-01T00:00:00Z\g<3>", content)
-            new.writestr(part, content)
-    return made.getvalue()
-
-
 def written(id: str, contents: Contents) -> bytes:
     """Return a map's workbook."""
-    return WrittenBook(id, contents).bytes()
+    return WrittenBook(id, contents).made()
+
+
+def unread(data: bytes, rows: int) -> tuple[str, ...]:
+    """Say so if a workbook is larger than what is read; ``rows`` has the longest of its tables."""
+    with ZipFile(BytesIO(data)) as archive:
+        unpacked = sum(part.file_size for part in archive.infolist())
+    if unpacked <= MAX_UNPACKED and rows < MAX_FILLED_ROWS:
+        return ()
+    return (f"its way back: jk.load reads up to {MAX_FILLED_ROWS:,} rows and {MAX_UNPACKED // 2**20} MB of a workbook",)

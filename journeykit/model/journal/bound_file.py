@@ -152,14 +152,21 @@ class BoundFile:
         quiet, late = now - self._edited_at > max(QUIET, patience), now - self._waiting_since > max(LATEST, patience)
         return bool(self._waiting_since) and (quiet or late)
 
-    def fold(self) -> None:
-        """Write the map's file, unless it has everything already or is somebody else's now. Raises OSError."""
+    def fold(self, *, asked: bool = False) -> None:
+        """Write the map's file, unless it has everything already or is somebody else's now. Raises OSError.
+
+        ``asked``: somebody wants a file, so that there is one from now on, even if nothing has been edited.
+        """
         with self._folding:
             with self._path.lock:
                 if self._path.read_only:
                     return
+                if asked and self._first:
+                    with self._io:
+                        self._check_lock(self._path.rev)
+                        self._write_first(self._path.rev)
                 self._waiting_since, begin = 0.0, time.monotonic()
-                is_written = self._path.rev == self._folded_rev
+                is_written = self._path.rev == self._folded_rev and not (asked and not self.target.exists())
             if not is_written:
                 if not self._write_snapshot(None):
                     with self._path.lock, self._io:

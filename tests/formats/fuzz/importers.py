@@ -2,20 +2,44 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 import journeykit as jk
 from journeykit.errors import JourneyError
 from journeykit.formats import FORMATS
+from journeykit.formats.format import Format
 from journeykit.formats.loading import read_map
 from journeykit.model.document import dumps, from_document, loads, to_document
 
 ROOT = Path(__file__).parents[3]
-WRITTEN = [form for form in FORMATS if form.carries == "map" and not set(form.suffixes) & {".png", ".pdf"}]
+DRAWN = {".png", ".pdf", ".html"}
+"""Formats with pictures, for which drawing takes more memory than a fuzzed file may."""
+WRITTEN = [form for form in FORMATS if form.carries == "map" and not set(form.suffixes) & DRAWN]
+
+
+THEIRS = tuple(
+    "\n".join(lines)
+    for lines in (
+        (
+            "Persona-Liste Stand März;;;", "", "Nr.;Name der Persona;Zitat;Kanäle;Befragte;",
+            "1;Ruth;Ruhe, bitte;Telefon, Brief;12;", "2;Emre;Schnell!;App;4;x", "Summe;;;;16",
+        ),
+        (
+            "Anliegen;Phase;Persona;Maslow-Stufe;Wichtigkeit (0-10);Zufriedenheit;Erhoben am",
+            "Gehört werden;Schaden;alle;Sicherheit;9;3,0;31.12.2026", "Sparen;Klaims;Ruth;Liebe;80 %;7/10;",
+        ),
+        (";Research;Claims", "Doing;Reads tests;Calls us", "Goal;Know it;Be paid", "Emotion as is: Ruth;1;-2"),
+        ("ID;Type;Text;Color;Created by;Frame;Votes", "77;note;Waits;red;Ana;Claims;3", "78;note;Reads;;;Research;"),
+        ("Persona;Stage;Version;Score;Word", "Ruth;Claims;as is;-2;wütend", "Ruth;Claims;heute;1;froh"),
+    )
+)  # fmt: skip
+"""Sheets as people have them, with semicolons."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +75,7 @@ def importers() -> tuple[Importer, ...]:
     found = []
     for form in FORMATS:
         if form.read is not None and not form.folder:
-            seeds = tuple(form.write(m, **({"there": None} if form.amends else {})).files[""] for m in maps)
+            seeds = tuple(form.write(m, **_plainly(form)).files[""] for m in maps)
             found.append(Importer(form.name, f"any{form.suffixes[0]}", seeds, _load))
     table = next(form for form in FORMATS if form.carries == "table")
     folder = next(form for form in FORMATS if form.folder)
@@ -60,8 +84,23 @@ def importers() -> tuple[Importer, ...]:
         found.append(Importer(f"{folder.name}, {name}", f"{name}.csv", seeds, _load_folder))
     for name in ("needs", "personas", "emotions"):
         seeds = tuple(table.write(m.table(name)).files[""] for m in maps)
-        found.append(Importer(f"read_table, {name}", "any.csv", seeds, lambda path, name=name: _read(path, name)))  # type: ignore[misc]
+        found.append(Importer(f"read_table, {name}", "any.csv", seeds, partial(_read, table=name)))
+    book = next(form for form in FORMATS if ".xlsx" in form.suffixes)
+    books = tuple(book.write(m).files[""] for m in maps)
+    sheets = tuple(sheet.encode() for sheet in THEIRS)
+    found += [
+        Importer("read_table, a workbook", "any.xlsx", books, partial(_read, table="needs")),
+        Importer("read_table, a workbook into a map", "any.xlsx", books, _read),
+        Importer("read_table, sheets of others into a map", "any.csv", sheets, _read),
+        Importer("read_table, boards of others", "any.csv", sheets, partial(_read, table="notes")),
+        Importer("read_table, frames of others", "any.csv", sheets, _read_frame),
+    ]
     return tuple(found)
+
+
+def _plainly(form: Format) -> dict[str, object]:
+    """Return the options with which a format is written fast: into no other file, without pictures of charts."""
+    return {"there": None} if form.amends else {"charts": False} if "charts" in form.options else {}
 
 
 def _load(path: Path) -> None:
@@ -78,18 +117,47 @@ def _load_folder(path: Path) -> None:
     _load(path.parent)
 
 
-def _read(path: Path, table: str) -> None:
+def _read(path: Path, table: str = "") -> None:
+    _take(path, table)
+
+
+def _read_frame(path: Path) -> None:
+    """Read a frame as others have one: made here of what the bytes say, with cells that are no texts."""
+    import pandas as pd
+
+    rows = [line.split(";") for line in path.read_bytes().decode("utf-8", "replace").splitlines()[:200]]
+    if not rows:
+        return
+    width = max(map(len, rows))
+    odd = (None, float("nan"), pd.NaT, pd.NA, float("inf"), dt.date(2026, 3, 31), True, ("app", "x"), {"a": 1}, b"x")
+    body: list[list[object]] = [[*row, *[None] * (width - len(row))] for row in rows[1:]]
+    for line, row in enumerate(body):
+        row[line % width] = odd[(line + len(rows[0])) % len(odd)]
+    frame = pd.DataFrame(body, columns=[*rows[0], *range(width - len(rows[0]))], dtype=object)
+    _take(frame.set_index(frame.columns[0]) if len(rows) % 2 and frame.columns.is_unique else frame)
+
+
+def _take(given: Any, table: str = "") -> None:
+    """Read a table into a map and, if that is a table's, into a fresh one."""
     m = jk.JourneyMap(stages=["Research", "Claims"])
     before = m.copy()
     try:
-        repr(jk.read_table(path, into=m.table(table)))
+        report = jk.read_table(given, into=m.table(table) if table else m)
     except JourneyError as refused:
         _in_words(refused)
     else:
+        assert str(report).strip()
         _hold(m.copy())
         if m.rev:
             m.undo()
     assert m == before, "reading a table is one step to undo, and what was refused has left no trace"
+    try:
+        fresh = jk.read_table(given, into=table or "personas").map
+    except JourneyError as refused:
+        _in_words(refused)
+    else:
+        assert fresh is not None
+        _hold(fresh)
 
 
 def _in_words(refused: JourneyError) -> None:
@@ -108,7 +176,7 @@ def _hold(m: jk.JourneyMap) -> None:
     assert dumps(to_document(from_document(loads(text)))) == text, "what is saved comes back as something else"
     # One format a map, each in its turn: all of them would take most of the time.
     form = WRITTEN[len(text) % len(WRITTEN)]
-    form.write(m, **({"there": None} if form.amends else {}))
+    form.write(m, **_plainly(form))
     if not m.commit_path.newer_version:
         row = m.needs.add(statement="One more")
         m.needs.remove(row)

@@ -62,12 +62,12 @@ REFUSED = {
     "twice.xlsx": "two parts of the name",
     "empty.csv": "The file is empty",
     "wide-header.csv": "3000 columns",
-    "wide.csv": "No column of needs is among its headers",
     "workbook.csv": "an Excel or OpenDocument workbook",
     "zeros.csv": "",
-    "flowchart.mmd": "",
-    "empty.mmd": "",
-    "zeros.mmd": "",
+    "empty.mmd": "no line with the word journey",
+    "flowchart.mmd": "Line 1 begins a flowchart",
+    "many-sections.mmd": "3,000 actors in 3,000 sections",
+    "one-line.mmd": "no line with the word journey",
 }
 """What a file is refused with."""
 
@@ -104,15 +104,15 @@ TAKEN = {
     "twin-heads.csv": "the file two",
     "twin-ids.csv": "The id n1 stands in a line above already",
     "utf-16.csv": "",
+    "wide.csv": "0 rows added",
     "good.mmd": "",
     "colons.mmd": "line 4",
     "no-score.mmd": "line 4",
-    "open-brace.mmd": "",
+    "open-brace.mmd": "a brace that nothing closes",
     "directive.mmd": "",
     "front-matter.mmd": "",
-    "never-ends.mmd": "",
-    "many-sections.mmd": "",
-    "one-line.mmd": "",
+    "never-ends.mmd": "Front matter opens here and never ends",
+    "zeros.mmd": "The word journey is missing",
 }
 """What is said of a file that opens: by the report of its reading, or by `jk.check`."""
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import journeykit as jk
@@ -51,6 +51,13 @@ def test_a_map_is_saved_and_loaded_by_name(motor: jk.JourneyMap, tmp_path: Path)
     jk.save(m, tmp_path / "motor.xlsx")
 
 
+def test_a_workbook_too_large_to_be_read_back_says_so(motor: jk.JourneyMap, monkeypatch: pytest.MonkeyPatch) -> None:
+    from journeykit.formats.xlsx import written_book
+
+    monkeypatch.setattr(written_book, "MAX_FILLED_ROWS", 8)
+    assert as_xlsx.write(motor).lost[1:] == ("its way back: jk.load reads up to 8 rows and 50 MB of a workbook",)
+
+
 def test_the_same_map_gives_the_same_file(motor: jk.JourneyMap) -> None:
     assert as_xlsx.write(motor).files == as_xlsx.write(motor).files
 
@@ -82,7 +89,7 @@ def test_lists_limits_and_help(motor: jk.JourneyMap) -> None:
     assert stage.formula1.startswith("OFFSET('Stages'!$A$2,")
     assert (stage.type, stage.errorStyle, stage.prompt) == ("list", "warning", "At which stage.")
     sheet, _, area = level.formula1.partition("!")
-    assert [cell.value for (cell,) in book[sheet][area.replace("$", "")]][:2] == ["Physiological", "Safety"]
+    assert [cell.value for (cell,) in book[sheet.strip("'")][area.replace("$", "")]][:2] == ["Physiological", "Safety"]
     assert (importance.type, importance.formula1, importance.formula2) == ("whole", "0", "10")
     assert importance.prompt == "How much it matters, 0 to 10. 0: Not at all. 10: Vital."
     assert hints["A1"].prompt == "What the customer wants to get done."
@@ -127,6 +134,7 @@ TITLES = ("Needs", "History", "_map", "a/b:c?*[]", "'quoted'", "Journey map", " 
 
 @given(st.lists(st.sampled_from(TITLES), min_size=1, max_size=4))
 @example(["Needs", "needs", "NEEDS"])
+@settings(max_examples=40, deadline=None)
 def test_tables_of_any_title_get_a_sheet(titles: list[str]) -> None:
     m = jk.JourneyMap()
     for number, title in enumerate(titles):
@@ -155,6 +163,7 @@ NAMES = (
 
 
 @given(st.lists(st.sampled_from(NAMES), min_size=1, max_size=6), st.lists(st.sampled_from("abcdefghi"), max_size=5))
+@settings(max_examples=60, deadline=None)
 def test_whatever_rows_are_called_refs_find_them(names: list[str], refs: list[str]) -> None:
     m = jk.JourneyMap()
     for id, name in zip("abcdef", names, strict=False):
@@ -198,3 +207,32 @@ def test_nothing_is_run_and_nothing_fetched(motor: jk.JourneyMap) -> None:
             assert b"<f>" not in content
             assert b'TargetMode="External"' not in content
             assert "vba" not in name
+
+
+@pytest.mark.parametrize(
+    ("naming", "values"),
+    [
+        (jk.columns.number("x"), (0.1 + 0.2, 3, 3)),
+        (jk.columns.flag("x"), (True, False, True)),
+        (jk.columns.multi_choice("x", ["a", "b"]), (["a", "b"], ["a"], [])),
+        (jk.columns.date("x"), ("2026-03-31", "0001-01-01", None)),
+        (jk.columns.ref("x", to="stages"), ("claims", "claims", None)),
+    ],
+    ids=lambda value: getattr(value, "kind", ""),
+)
+def test_rows_named_by_other_things_than_texts_are_pointed_to(
+    naming: jk.columns.Column, values: tuple[Any, ...]
+) -> None:
+    m = jk.JourneyMap(stages=["Claims"])
+    m.add_table(jk.table("own", [naming, jk.columns.ref("up", to="own")]))
+    for number, value in enumerate(values):
+        m.own.add(id=f"r{number}", x=value)
+    for number in range(len(values)):
+        m.own.add(up=f"r{number}")
+    assert again(m) == m
+
+
+def test_a_map_without_lanes_gets_none() -> None:
+    m = jk.JourneyMap()
+    m.lanes.remove(*m.lanes.df.index)
+    assert again(m) == m

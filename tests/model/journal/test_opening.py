@@ -34,6 +34,32 @@ def test_opening_and_closing_without_an_edit_makes_and_changes_no_file(path: Pat
     assert path.read_bytes() == before
 
 
+def test_saving_where_the_map_is_bound_makes_the_file_without_an_edit(path: Path, open_motor: Open):
+    m = open_motor()
+    assert jk.save(m, path).rows == 10
+    assert jk.load(path) == m
+    before = path.read_bytes()
+    jk.save(m, path)
+    assert path.read_bytes() == before
+    path.unlink()
+    jk.save(m, path)
+    assert jk.load(path) == m
+    m.title = "Motor insurance"
+    with after_the_kernel_was_killed():
+        again = open_motor()
+        assert (again.title, again.commit_path.standing.note) == ("Motor insurance", "")
+        again.close()
+
+
+def test_saving_without_an_edit_leaves_a_file_that_somebody_has_made_meanwhile(path: Path, open_motor: Open):
+    m = open_motor()
+    jk.save(jk.JourneyMap(title="Theirs"), path)
+    report = jk.save(m, path)
+    assert jk.load(path).title == "Theirs"
+    assert report.path.name.startswith("motor.conflict-")
+    assert jk.load(report.path) == m
+
+
 def test_the_same_file_in_the_same_kernel_is_the_same_map(path: Path, open_motor: Open, monkeypatch):
     m = open_motor()
     assert open_motor() is m

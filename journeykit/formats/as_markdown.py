@@ -1,0 +1,27 @@
+"""``name.md``: the map as Markdown to read in a merge request or a wiki; it is not read back.
+
+Title and fields, personas side by side, the board stage by stage with a line a note, emotions, needs, evidence and the
+tables of one's own. Every row is one line, in an order that stays, and columns are of one width: a difference between
+two versions of the file shows the cells that differ and nothing else. What stands in a map stays text: markup is
+escaped, and behind the signs of mentions, issues and addresses stands a joiner without width, so that none is linked.
+"""
+
+from __future__ import annotations
+
+from journeykit.formats.format import Format, Written
+from journeykit.formats.losses import HISTORY, IDS, unfit, unknown_parts
+from journeykit.formats.markdown.document import document
+from journeykit.model.journey_map import JourneyMap
+
+
+def write(journey: JourneyMap) -> Written:
+    """Return the map's page."""
+    with journey.commit_path.lock:
+        contents = journey.commit_path.contents.copy()
+    rows = [row for table in contents.tables.values() for row in table]
+    lost = (*([IDS] if rows else []), HISTORY, *unfit(rows), *unknown_parts(contents))
+    text = "\n".join(document(contents)) + "\n"
+    return Written({"": text.encode("utf-8", "replace")}, len(rows), lost)
+
+
+FORMAT = Format("Markdown", "map", (".md", ".markdown"), write)

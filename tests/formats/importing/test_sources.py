@@ -1,0 +1,96 @@
+"""Frames as people have them, as sheets."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import warnings
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import journeykit as jk
+from journeykit.errors import UnreadableFileError
+from journeykit.formats.importing import sources
+from journeykit.formats.importing.sources import frame_sheet
+from journeykit.formats.table_reading import read_table
+from tests.formats.importing.theirs import rows
+
+
+def test_cells_keep_their_kinds_and_all_that_is_missing_is_empty():
+    frame = pd.DataFrame(
+        {
+            "a": ["x", None, float("nan"), pd.NA],
+            "b": pd.array([1, None, 3, None], dtype="Int64"),
+            "c": [dt.datetime(2026, 3, 31), pd.NaT, dt.datetime(2026, 1, 1, 9, 30), pd.NaT],  # noqa: DTZ001
+            "d": pd.Categorical(["m", "n", None, "m"]),
+            "e": [("app", "phone"), {"b", "a"}, ["x, y"], np.int64(7)],
+            "f": [True, False, 0.5, math.inf],
+        }
+    )
+    assert frame_sheet(frame).rows == [
+        ["a", "b", "c", "d", "e", "f"],
+        ["x", 1, dt.date(2026, 3, 31), "m", "app; phone", True],
+        ["", "", "", "n", "a; b", False],
+        ["", 3, "2026-01-01 09:30:00", "", "x, y;", 0.5],
+        ["", "", "", "m", 7, "inf"],
+    ]
+
+
+def test_an_index_counts_if_it_has_a_name_and_headers_of_several_levels_are_joined():
+    frame = pd.DataFrame({"Prio": [3, 4]}, index=["a", "b"])
+    assert frame_sheet(frame).rows[0] == ["Prio"]
+    assert frame_sheet(frame.rename_axis("Anliegen")).rows == [["Anliegen", "Prio"], ["a", 3], ["b", 4]]
+    levels = pd.DataFrame([[1]], columns=pd.MultiIndex.from_tuples([("Prio", "heute")]))
+    levels.index = pd.MultiIndex.from_tuples([("Kauf", "a")], names=["Phase", None])
+    assert frame_sheet(levels).rows == [["Phase", "Prio heute"], ["Kauf", 1]]
+
+
+def test_a_frame_is_not_changed_and_its_lines_count_from_the_header():
+    frame = pd.DataFrame({"Anliegen": ["a", "b"], "Prio": [3, 40]}, index=[7, 9])
+    before = frame.copy()
+    report = read_table(frame, "needs")
+    assert [(problem.line, problem.column) for problem in report.problems] == [(3, "importance")]
+    pd.testing.assert_frame_equal(frame, before)
+
+
+def test_the_frame_of_a_table_changes_nothing_and_makes_the_same_rows_in_a_fresh_map():
+    m = jk.JourneyMap(stages=["Claims"])
+    m.personas.add(name="Ruth", channels=("app", "phone"))
+    m.needs.add(statement="Be heard", stage="claims", persona="Ruth", importance=9, satisfaction=3)
+    before = m.copy()
+    assert read_table(m.needs.df, m.needs).problems == ()
+    assert read_table(m.personas.df, m).problems == ()
+    assert m == before
+    fresh = read_table(m.needs.df, "needs").map
+    assert fresh is not None
+    assert fresh.needs.df.equals(m.needs.df)
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [pd.DataFrame(), pd.DataFrame({"Anliegen": []}), pd.DataFrame({"Anliegen": [None, " "]}), pd.DataFrame([[]])],
+)
+def test_an_empty_frame_brings_nothing(frame):
+    try:
+        report = read_table(frame, "needs")
+    except UnreadableFileError as refused:
+        said = str(refused)
+        assert said.startswith("The frame: ")
+    else:
+        assert report.added == 0
+
+
+def test_a_frame_of_another_size_than_any_list_is_refused_before_it_is_looked_at(monkeypatch):
+    monkeypatch.setattr(sources, "MAX_ROWS", 10)
+    with pytest.raises(UnreadableFileError, match="It has 11 rows and 1 columns"):
+        frame_sheet(pd.DataFrame({"a": range(11)}))
+
+
+def test_a_frame_makes_no_warnings():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        report = read_table(pd.DataFrame([["a", 3], ["b", None]], columns=["Anliegen", "Anliegen"]), "needs")
+    assert report.map is not None
+    assert rows(report.map.needs, "statement") == [("a",), ("b",)]

@@ -1,0 +1,63 @@
+"""The report of what was read, as an analyst sees it."""
+
+from __future__ import annotations
+
+import pytest
+
+from journeykit.formats.read_report import ReadColumn, ReadProblem, ReadReport, quoted
+
+BY_WORD = "a word for it"
+
+
+def lines(*columns: ReadColumn) -> list[str]:
+    return str(ReadReport(1, 0, columns=columns)).splitlines()[1:]
+
+
+def test_arrows_stand_below_one_another_whatever_the_script():
+    told = lines(
+        ReadColumn("重要度", "importance", BY_WORD),
+        ReadColumn("Wichtigkeit", "satisfaction", BY_WORD),
+        ReadColumn("उद्देश्य", "statement", BY_WORD),
+        ReadColumn("Farbe", "", "needs has no such column."),
+    )
+    assert told == [
+        "  “重要度”      → importance (a word for it)",
+        "  “Wichtigkeit” → satisfaction (a word for it)",
+        f"  “उद्देश्य”{told[2][len('  “उद्देश्य”') :].partition('→')[0]}→ statement (a word for it)",
+        "  “Farbe”       – passed over: needs has no such column.",
+    ]
+
+
+def test_headers_from_right_to_left_do_not_turn_the_line_around():
+    (told,) = lines(ReadColumn("الأهمية", "importance", BY_WORD))
+    assert told == "  “\u2068الأهمية\u2069” → importance (a word for it)"
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [("a\nb\tc", "“a b c”"), ("x" * 100, "“" + "x" * 39 + "…”"), ("", "“”"), ("\x00\x1b[31m", "“[31m”")],
+)
+def test_a_header_is_quoted_on_one_short_line(title, told):
+    assert quoted(title) == told
+
+
+def test_where_all_headers_are_our_own_nothing_is_said_of_them():
+    assert lines(ReadColumn("Statement", "statement", "its own name")) == []
+
+
+def test_many_columns_and_names_are_cut_short():
+    columns = tuple(ReadColumn(f"c{n}", "", "No.") for n in range(100))
+    report = ReadReport(1, 0, columns=(ReadColumn("a", "stage", BY_WORD), *columns))
+    assert str(report).endswith("and 41 more in .columns")
+    report = ReadReport(1, 0, created=(("stages", tuple(f"s{n}" for n in range(20))), ("lanes", ("Doing",))))
+    assert str(report).splitlines()[1:] == [
+        f"20 stages added: {', '.join(f's{n}' for n in range(12))} and 8 more.", "1 lane added: Doing.",
+    ]  # fmt: skip
+
+
+def test_what_is_said_of_a_column_is_not_said_again_among_the_problems():
+    columns = (ReadColumn("a", "stage", BY_WORD), ReadColumn("Farbe", "", "No such column."))
+    problems = (ReadProblem(1, "Farbe", "", "No such column."), ReadProblem(2, "stage", "x", "There is no “x”."))
+    report = ReadReport(1, 0, problems, columns, header=1)
+    assert str(report).count("No such column") == 1
+    assert str(report).endswith("1 cell not taken:\n  line 2, stage: There is no “x”.")
