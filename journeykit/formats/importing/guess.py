@@ -10,13 +10,13 @@ from journeykit.errors import UnknownNameError, UnreadableFileError
 from journeykit.formats.importing.assignment import best_assignment
 from journeykit.formats.importing.candidates import Candidates, Weights
 from journeykit.formats.importing.cell_kinds import Sampled
-from journeykit.formats.importing.header_line import header_line
+from journeykit.formats.importing.header_line import header_line, titles_at
 from journeykit.formats.importing.likeness import header_words
 from journeykit.formats.importing.passed_over import COMPUTED, LONGEST, why_passed_over
 from journeykit.formats.importing.wanted import Wanted
 from journeykit.formats.read_report import OWN_NAME, ReadColumn
 from journeykit.formats.sheets.header import Header, Target, match_header, targets
-from journeykit.formats.sheets.sheet import Sheet, is_blank, text_of
+from journeykit.formats.sheets.sheet import Cell, Sheet, is_blank, text_of
 from journeykit.schema.tables import TableSpec
 from journeykit.schema.values import fold
 
@@ -82,14 +82,18 @@ class _Guessing:
         self.spec, self.names, self.wanted = spec, names, wanted
         self.words = header_words(spec)
         self.line = header_line(spec, sheet, self.words, wanted)
+        raw = [text_of(cell) for cell in sheet.rows[self.line - 1]] if self.line else []
+        self.titles = titles_at(spec, sheet, self.line, self.words) if self.line else []
+        self.raw = {fold(title): index for index, title in reversed(list(enumerate(raw)))}
+        grouped = self.titles != raw
         self.above = tuple(
             " ".join(text for cell in row if (text := text_of(cell).strip()))
-            for row in sheet.rows[: max(self.line - 1, 0)]
+            for row in sheet.rows[: max(self.line - 1 - grouped, 0)]
             if not is_blank(row)
         )
-        below = [*([[]] * (self.line - 1)), *sheet.rows[self.line - 1 :]]
-        self.sheet = replace(sheet, rows=below) if self.above else sheet
-        self.titles = [text_of(cell) for cell in sheet.rows[self.line - 1]] if self.line else []
+        head: list[Cell] = [*self.titles]
+        below = [*([[]] * (self.line - 1)), head, *sheet.rows[self.line :]]
+        self.sheet = replace(sheet, rows=below) if self.above or grouped else sheet
         self.found: dict[int, tuple[Target, str, float]] = {}
         """By position in the sheet: the column, how that is known, and how surely."""
         self.passed: dict[int, str] = {}
@@ -124,7 +128,7 @@ class _Guessing:
     # -- what is known for sure --------------------------------------------------------------------
 
     def _take_wanted(self) -> None:
-        folded = {fold(title): index for index, title in reversed(list(enumerate(self.titles)))}
+        folded = self.raw | {fold(title): index for index, title in reversed(list(enumerate(self.titles)))}
         for header, (title, target) in self.wanted.items():
             if header not in folded:
                 known = [title.strip() for title in self.titles if title.strip()]

@@ -153,3 +153,15 @@ def test_a_board_among_other_sheets(tmp_path):
 def test_lists_are_no_boards(sheet):
     m = jk.JourneyMap(stages=["Research", "Claims"])
     assert board_fit(Sheet(sheet), m.commit_path.contents) == 0
+
+
+def test_a_title_above_a_board_is_no_problem(tmp_path):
+    report = read(tmp_path, "Unsere Reise 2026;;;\n" + BOARD, "notes")
+    assert report.problems == ()
+    assert report.source[1] == "Passed over above it: “Unsere Reise 2026”."
+
+
+def test_a_turned_board_in_another_language(tmp_path):
+    m = jk.JourneyMap()
+    report = read(tmp_path, ",认知,考虑\n用户行为,看广告,比较\n想法,好,贵\n痛点,无,慢\n", m)
+    assert report.created == (("stages", ("认知", "考虑")), ("lanes", ("用户行为", "想法", "痛点")))
