@@ -100,6 +100,13 @@ def test_options_of_a_format_are_passed_on(shell):
     assert "Did you mean 'delimiter'?" in err
 
 
+def test_options_may_be_numbers(shell):
+    assert shell("journeykit convert 'heat pump.journey.json' half.png -o scale=0.5")[0] == 0
+    assert shell("journeykit convert 'heat pump.journey.json' whole.png -o scale=1")[0] == 0
+    half, whole = ((shell.folder / name).read_bytes()[16:20] for name in ("half.png", "whole.png"))
+    assert abs(int.from_bytes(whole) - 2 * int.from_bytes(half)) <= 2
+
+
 def test_a_list_of_ones_own_becomes_a_map(shell):
     (shell.folder / "liste.csv").write_text(
         "Bedürfnis;Phase;Wichtigkeit\nGehört werden;Schaden;9\n;Schaden;zehn\n", "utf-8"
@@ -138,9 +145,17 @@ def test_diff_says_what_is_different_and_tells_the_shell(shell):
         ("journeykit check nowhere.journey.json", "nowhere.journey.json: No such file or directory."),
         ("journeykit check /", "It holds no table of a journey map"),
         ("journeykit new --template nine-stge x.journey.json", "Did you mean 'nine-stage'?"),
-        ("journeykit new nowhere/x.journey.json", "nowhere"),
+        ("journeykit new nowhere/x.journey.json", "nowhere: There is no such folder."),
+        ("journeykit new ''", "A file needs a name."),
+        (
+            "journeykit new --agenda two-hours x.xlsx",
+            "--agenda and --start are for notebooks (.ipynb), not for x.xlsx.",
+        ),
+        ("journeykit convert 'heat pump.journey.json' x.tidy.csv -o delimiter=xx", "not by 'xx'"),
+        ("echo a > list.csv; journeykit check list.csv", "journeykit convert --into needs"),
+        ("touch x.xlsx; journeykit convert 'heat pump.journey.json' x.xlsx", "To write over it, use --force."),
         ("journeykit convert 'heat pump.journey.json' x.docx", "no file format '.docx'"),
-        ("journeykit convert 'heat pump.journey.json' x.csv", "There is: .journey.json"),
+        ("journeykit convert 'heat pump.journey.json' x.csv", "A .csv holds one table. "),
         ("journeykit convert 'heat pump.journey.json' x.svg -o version", "name=value"),
         ("echo x > x.svg; journeykit check x.svg", "no map can be read out of SVG"),
         ("echo '{}' > x.json; journeykit check x.json", "not a journey map"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -88,7 +89,11 @@ def save(
     """
     if not isinstance(what, JourneyMap | Table):
         raise TypeError(f"jk.save takes a map or one of its tables (m.needs), not {type(what).__name__}.")
+    if not os.fspath(path):
+        raise FileNotFoundError(errno.ENOENT, "A file needs a name", "")
     target, form = Path(path), _format(what, path)
+    if not target.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "There is no such folder", str(target.parent))
     for name in options:
         if name not in form.options:
             raise UnknownNameError(form.name, "option", name, form.options)
@@ -142,7 +147,8 @@ def _format(what: JourneyMap | Table, path: str | os.PathLike[str]) -> Format:
     known = [suffix for form in fitting for suffix in form.suffixes or ("a folder",)]
     given = "a folder" if folder else target.suffix
     other = folder or any(form.claims(target.name) for form in FORMATS)
-    raise UnknownFormatError(f"{given} for a {carries}" if other else given, known)
+    hint = "A .csv holds one table, such as m.needs." if other and carries == "map" else ""
+    raise UnknownFormatError(f"{given} for a {carries}" if other else given, known, hint)
 
 
 def _check(what: JourneyMap | Table, form: Format, file: Path, data: bytes, part: str) -> None:

@@ -85,7 +85,7 @@ def alike(one: bytes, other: bytes) -> int:
 
 
 @given(journey=maps(), data=notebook_files())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_notebook_carries_any_map_and_stays_as_it_was(journey: jk.JourneyMap, data: bytes) -> None:
     files = as_notebook.write(journey, there=data).files
     [saved] = files.values()
@@ -103,7 +103,7 @@ def test_any_notebook_carries_any_map_and_stays_as_it_was(journey: jk.JourneyMap
 
 
 @given(journey=maps(), data=notebook_files(), at=st.floats(0, 1), junk=st.binary(max_size=4))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_a_damaged_notebook_is_read_whole_or_refused(journey: jk.JourneyMap, data: bytes, at: float, junk: bytes):
     [saved] = as_notebook.write(journey, there=data).files.values()
     cut = int(len(saved) * at)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from journeykit.formats.losses import HISTORY, IDS, left_behind, unfit, unknown_parts
 from journeykit.formats.mermaid.scores import NEUTRAL, OWN, emotion_of, own_score, shown, why
+from journeykit.formats.mermaid.statements import MAX_LINE
 from journeykit.formats.mermaid.wording import ANOTHER, OF_STAGE, UNRATED, Wording, meant
 from journeykit.model.contents import Contents
 from journeykit.model.rows import Row
@@ -103,6 +104,8 @@ class ChartWriting:
                 self._drop("notes", row, "of a persona that is not there")
             elif not (row.cells.get("text") or "").strip():
                 self._drop("notes", row, "without text")
+            elif len(row.cells["text"]) > MAX_LINE // 2:
+                self._drop("notes", row, "longer than a line may be")
             else:
                 placed[row.cells["stage"]].append((row, self._wording.task(row.cells["text"])))
         return placed

@@ -321,5 +321,12 @@ def test_no_line_takes_its_time(words):
     of(f"journey\n{('x: ' + words * (49_000 // len(words)) + '!') + chr(10)}" * 3)
 
 
+def test_a_note_too_long_to_be_read_again_is_not_written():
+    m = jk.JourneyMap(stages=["A"])
+    m.notes.add(stage="a", lane="doing", text="x" * 90_000)
+    assert "1 note longer than a line may be" in write(m).lost
+    assert read(write(m).files).problems == ()
+
+
 def test_a_line_longer_than_a_cell_is_left_out():
     assert [place for place, _ in said("journey\nsection A\n" + "x" * 60_000 + ": 4: Me")] == [3]

@@ -96,7 +96,7 @@ def test_svg_is_what_a_notebook_shows(tmp_path):
     shown = jk.board_picture(m, dark=True)
     assert (tmp_path / "board.svg").read_text("utf-8") == shown.svg
     assert report.rows == picture("heat_pump").rows
-    assert "5 evidence" in report.lost
+    assert "5 pieces of evidence" in report.lost
     bundle = shown._repr_mimebundle_()
     assert bundle["image/svg+xml"] == shown.svg
     assert bundle["text/plain"].startswith("<BoardPicture: ")
