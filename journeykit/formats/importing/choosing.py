@@ -162,7 +162,7 @@ def _turned(sheet: Sheet) -> Sheet | None:
 
 
 def _boards(sheet: Sheet, name: str, contents: Contents, *, sure: bool) -> Iterator[Choice]:
-    score = board_fit(sheet, contents)
+    score = board_fit(sheet, contents, sure=sure)
     if score > 0:
         # Where notes are asked for, a sheet without a column of texts is a board.
         yield Choice(sheet, name, None, score + (0.3 if sure else 0.0))
