@@ -50,9 +50,16 @@ def save(
     overwrite
         Write even over another map, or over what somebody else has saved there since.
     **options
-        What the format takes. For CSVs ``delimiter``: what separates cells, a comma by default. With a
-        semicolon, decimals have a comma too, as spreadsheets in much of Europe expect; `read_table` and
-        `load` take either.
+        What the format takes.
+
+        - CSVs: ``delimiter``, what separates cells, a comma by default. With a semicolon, decimals have a comma
+          too, as spreadsheets in much of Europe expect; `read_table` and `load` take either. ``.board.csv`` also
+          ``persona``, for one person's board.
+        - ``.mmd``: ``lane``, the one whose notes are the tasks; what the customer does, by default.
+        - ``.html``: ``charts``, True, False or names of `jk.charts`; ``version``, as below.
+        - ``.svg``, ``.png``, ``.pdf``: ``personas`` and ``lanes``, by id or name; ``version``, ``"as_is"``,
+          ``"to_be"`` or ``"both"``; ``dark``. ``.png`` also ``scale``, pixels a point, 2 by default; ``.pdf``
+          also ``paper``, ``"A4"`` to ``"A0"``, on which the board is made to fit.
 
     Returns
     -------
@@ -64,8 +71,12 @@ def save(
     FileConflictError
         There is a file that this map, or this table, neither wrote nor was read from, or it has changed
         since. Or the map was written by a newer journeykit, which keeps more than this one can.
-    UnknownFormatError
-        No format claims the ending.
+    UnknownFormatError, UnknownNameError
+        No format claims the ending, or the format has no such option.
+    MissingExtraError
+        The format needs an extra that is not installed: ``xlsx``, or ``images`` for PNG and PDF.
+    PictureError
+        The board is too large for such a picture; the message says what would fit.
 
     Notes
     -----
