@@ -28,6 +28,9 @@ _WORDS = {
 }
 """What errors advise in Python, as one would say it in the shell."""
 
+_NUMBERS, _LISTS = ("scale",), ("personas", "lanes", "charts")
+"""Options that are numbers; and those that may be given several times."""
+
 DONE, FOUND, FAILED = 0, 1, 2
 """What the shell gets: all is well; something was found, as by diff and grep; it could not be done."""
 
@@ -101,6 +104,14 @@ def _parser() -> argparse.ArgumentParser:
     convert.add_argument("target", type=_file, help="what is wanted; the ending says in which format")
     convert.add_argument("--strict", action="store_true", help="refuse a source of which something must be mended")
     convert.add_argument("--into", metavar="TABLE", help="the source is a list of one's own, for this table")
+    convert.add_argument("--sheet", default="", metavar="NAME", help="with --into: which sheet of a workbook")
+    convert.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="HEADER=COLUMN",
+        help="with --into: which column a header is; nothing after the sign leaves it out",
+    )
     convert.add_argument("-o", "--option", action="append", default=[], metavar="NAME=VALUE", help=_options())
     convert.set_defaults(run=_convert)
     for command in (new, convert):
@@ -148,7 +159,7 @@ def _new(given: argparse.Namespace) -> int:
     if given.agenda is not None or given.start is not None:
         raise JourneyError(f"--agenda and --start are for notebooks (.ipynb), not for {given.file.name}.")
     journey = JourneyMap.from_template(given.template, variant=given.variant, title=given.title)
-    for name in given.personas:
+    for name in filter(str.strip, given.personas):
         journey.personas.add(name=name, grade="assumption")
     _say([save(journey, given.file, overwrite=given.force)])
     return DONE
@@ -156,13 +167,19 @@ def _new(given: argparse.Namespace) -> int:
 
 def _convert(given: argparse.Namespace) -> int:
     """Turn one file into another, and say what was mended on the way in and what the new one does not carry."""
-    options = dict(_option(text) for text in given.option)
+    options = _options_of(given.option)
     if given.into:
         from journeykit.formats.table_reading import read_table
 
-        report = read_table(given.source, into=given.into)
+        pairs = [_pair(text, "--column", "'Anliegen=statement'") for text in given.column]
+        columns = {header: column or None for header, column in pairs}
+        report = read_table(given.source, into=given.into, columns=columns, sheet=given.sheet)
+        if given.strict and report.problems:
+            raise JourneyError(str(report))
         assert report.map is not None
         journey, said = report.map, [str(report)]
+    elif given.column or given.sheet:
+        raise JourneyError("--column and --sheet are for lists of one's own: say --into needs, for instance.")
     else:
         reading = read_map(given.source, strict=given.strict)
         journey = reading.journey
@@ -174,16 +191,27 @@ def _convert(given: argparse.Namespace) -> int:
 def _file(text: str) -> Path:
     if not text:  # a Path of nothing is the folder one is in
         raise JourneyError("A file needs a name.")
+    if text == "-":
+        raise JourneyError("Maps are files: give a name in place of “-”.")
     return Path(text)
 
 
-def _option(text: str) -> tuple[str, Any]:
+def _options_of(texts: Iterable[str]) -> dict[str, Any]:
+    """Return what is given as name=value, once or several times."""
+    found: dict[str, list[Any]] = {}
+    for text in texts:
+        name, value = _pair(text, "An option", "delimiter=';'")
+        plain = {"true": True, "yes": True, "false": False, "no": False, r"\t": "\t"}.get(value.lower(), value)
+        number = name in _NUMBERS and re.fullmatch(r"\d+(\.\d+)?", value, re.ASCII)
+        found.setdefault(name, []).append(float(value) if number else plain)
+    return {name: values if name in _LISTS and values[0] is not True else values[-1] for name, values in found.items()}
+
+
+def _pair(text: str, what: str, example: str) -> tuple[str, str]:
     name, sign, value = text.partition("=")
     if not sign:
-        raise JourneyError(f"An option is given as name=value, such as delimiter=';', not {text!r}.")
-    if re.fullmatch(r"\d+(\.\d+)?", value, re.ASCII):
-        return name, float(value) if "." in value else int(value)
-    return name, {"true": True, "yes": True, "false": False, "no": False, r"\t": "\t"}.get(value.lower(), value)
+        raise JourneyError(f"{what} is given as name=value, such as {example}, not {text!r}.")
+    return name, value
 
 
 def _check(given: argparse.Namespace) -> int:

@@ -118,6 +118,25 @@ def test_a_list_of_ones_own_becomes_a_map(shell):
     assert jk.load(shell.folder / "x.journey.json").needs.df["stage_name"].tolist() == ["Schaden", "Schaden"]
 
 
+def test_a_header_and_a_sheet_may_be_named(shell):
+    (shell.folder / "list.csv").write_text("Wish;Mood\nBe heard;9\nBe paid;ten\n", "utf-8")
+    line = "journeykit convert --into needs list.csv x.journey.json --column Wish=statement --column Mood=importance"
+    code, _, err = shell(f"{line} --strict")
+    assert (code, "“ten”" in err) == (2, True)
+    assert not (shell.folder / "x.journey.json").exists()
+    assert shell(line)[0] == 0
+    assert jk.load(shell.folder / "x.journey.json").needs.df["importance"].tolist()[0] == 9
+
+
+def test_an_option_may_be_given_several_times(shell):
+    line = "journeykit convert 'heat pump.journey.json' x.svg -o personas='Ruth Lindqvist'"
+    assert shell(line)[0] == 0
+    one = (shell.folder / "x.svg").read_text("utf-8")
+    assert shell(f"{line} -o personas='Emre Kaya' --force")[0] == 0
+    assert "Kaya" not in one
+    assert "Kaya" in (shell.folder / "x.svg").read_text("utf-8")
+
+
 def test_check_says_what_is_missing_and_tells_the_shell(shell):
     code, out, _ = shell('journeykit check "heat pump.journey.json"')
     assert code == 1
@@ -147,6 +166,8 @@ def test_diff_says_what_is_different_and_tells_the_shell(shell):
         ("journeykit new --template nine-stge x.journey.json", "Did you mean 'nine-stage'?"),
         ("journeykit new nowhere/x.journey.json", "nowhere: There is no such folder."),
         ("journeykit new ''", "A file needs a name."),
+        ("journeykit new -", "Maps are files"),
+        ("journeykit convert 'heat pump.journey.json' x.xlsx --sheet One", "--column and --sheet are for lists"),
         (
             "journeykit new --agenda two-hours x.xlsx",
             "--agenda and --start are for notebooks (.ipynb), not for x.xlsx.",

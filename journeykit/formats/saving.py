@@ -109,12 +109,12 @@ def save(
         if name not in form.options:
             raise UnknownNameError(form.name, "option", name, form.options)
     if target.is_symlink() and not form.folder:
-        target = target.resolve()
-    commits = what.commit_path
-    if isinstance(what, JourneyMap) and commits.keeping is not None and commits.keeping.target == target.resolve():
+        target = Path(os.path.realpath(target))
+    commits, real = what.commit_path, Path(os.path.realpath(target))
+    if isinstance(what, JourneyMap) and commits.keeping is not None and commits.keeping.target == real:
         commits.keeping.fold(asked=True)
         # Where somebody else has changed the file, the map has gone on in a copy beside it.
-        moved = commits.keeping.target != target.resolve()
+        moved = commits.keeping.target != real
         return SaveReport(
             commits.keeping.target if moved else Path(path), sum(len(what.table(name)) for name in what.tables)
         )
@@ -152,6 +152,8 @@ def _format(what: JourneyMap | Table, path: str | os.PathLike[str]) -> Format:
     fitting = [form for form in FORMATS if form.carries == carries]
     target = Path(path)
     folder = target.is_dir() or os.fspath(path).endswith(("/", os.sep)) or not target.suffix
+    if target.is_dir() and any(form.claims(target.name) for form in fitting):
+        raise FileConflictError(f"{target.name} is a folder; a file cannot take its place.")
     for form in fitting:
         if form.folder if folder else form.claims(target.name):
             return form
