@@ -20,7 +20,8 @@ cell     column       the column's name; empty in the one line of a row without 
 Empty cells have no line. ``df[df.table == "needs"].pivot(index="row", columns="column", values="value")`` gives a table
 back; ``df[df.column == "importance"].groupby("stage").number.mean()`` needs none.
 
-Read are ``table``, ``row``, ``position``, ``column`` and ``value``; lines may stand in any order. Lines of the tables
+Read are ``table``, ``row``, ``position``, ``column`` and ``value``, and the ``label`` of refs to see whether it fits
+them; lines may stand in any order. Lines of the tables
 ``_map``, ``_tables`` and ``_columns`` hold the map's own fields and what its owners declared; whoever analyses the file
 filters them out.
 """
@@ -153,8 +154,9 @@ def _word(column: Column, value: float) -> str:
 
 def read(files: Files) -> Reading:
     """Return the map of a long table."""
-    sheets, problems = long_sheets(read_sheet(files[""], _known))
-    return Reading(map_of(sheets), tuple(problems))
+    file, problems = long_sheets(read_sheet(files[""], _known))
+    reading = map_of(file)
+    return Reading(reading.journey, (*problems, *reading.problems))
 
 
 def _known(title: str) -> bool:

@@ -70,7 +70,8 @@ def read_map(path: str | os.PathLike[str], *, strict: bool = False) -> Reading:
     assert form.read is not None
     try:
         reading = form.read(files)
-        if strict and reading.problems:
+        lost = [problem for problem in reading.problems if not problem.computed]
+        if strict and lost:
             raise UnreadableFileError(told(reading.problems, refused=True))
     except UnreadableFileError as problem:
         raise UnreadableFileError(f"{source.name}: {problem}") from None
@@ -80,9 +81,9 @@ def read_map(path: str | os.PathLike[str], *, strict: bool = False) -> Reading:
         follow_journals(journey, source.resolve(), files[""])
     kept = commits.contents.extra or any(row.extra for rows in commits.contents.tables.values() for row in rows)
     # Other formats do not carry what is only kept, and no file of ours all of a newer version: written over, they
-    # would lose it. Nor is a file known that was mended.
+    # would lose it. Nor is a file known that was mended, but for cells that are computed anyway.
     whole = form.keeps_journal or not kept
-    if whole and not commits.newer_version and not reading.problems:
+    if whole and not commits.newer_version and not lost:
         for name, data in files.items():
             note(commits, part_in(name, commits), source / name if form.folder else source, data)
     return reading
@@ -116,7 +117,7 @@ def _folder(folder: Path) -> dict[str, bytes]:
     """Return the CSVs of a folder; links, which may lead anywhere, are refused."""
     files: dict[str, bytes] = {}
     left = MAX_BYTES
-    for file in sorted(folder.glob("*.csv")):
+    for file in sorted(file for file in folder.iterdir() if file.name.lower().endswith(".csv")):
         if file.is_symlink():
             raise UnreadableFileError(f"{folder.name}: {file.name} is a link to another place.")
         if len(files) == MAX_FILES:

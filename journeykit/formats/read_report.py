@@ -21,7 +21,8 @@ OWN_NAME = "its own name"
 class ReadProblem:
     """One text that was not taken: its row in the file as a spreadsheet counts, its column, and why.
 
-    ``line`` is 0 where it is about the whole file; ``sheet`` says which, if the file has several.
+    ``line`` is 0 where it is about the whole file; ``sheet`` says which, if the file has several. ``computed``: it
+    stood in a cell that journeykit fills anew whenever it writes, so nothing of the map is lost with it.
     """
 
     line: int
@@ -29,6 +30,7 @@ class ReadProblem:
     text: str
     why: str
     sheet: str = ""
+    computed: bool = False
 
     def __str__(self) -> str:
         places = (self.sheet, f"line {self.line}" if self.line else "", self.column)

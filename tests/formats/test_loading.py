@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 import journeykit as jk
-from journeykit.errors import FileConflictError, UnknownFormatError, UnreadableFileError
+from journeykit.errors import FileConflictError, JourneyWarning, UnknownFormatError, UnreadableFileError
 from journeykit.formats import loading
-from journeykit.formats.loading import load
+from journeykit.formats.loading import load, read_map
 from journeykit.formats.saving import save
 from journeykit.model.document import dumps, to_document
 
@@ -95,6 +95,16 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "motor"
 
 
+def mended(path: Path, *said: str) -> jk.JourneyMap:
+    """Load a map of which just this is said, and which strict reading refuses."""
+    with pytest.warns(JourneyWarning) as warned:
+        m = load(path)
+    assert str(warned[0].message).split("\n  ")[1:] == list(said)
+    with pytest.raises(UnreadableFileError):
+        load(path, strict=True)
+    return m
+
+
 def edit(path: Path, old: str, new: str) -> None:
     text = path.read_text("utf-8")
     assert old in text
@@ -113,12 +123,12 @@ def test_a_folder_that_a_spreadsheet_has_saved_again_reads_the_same(folder):
 def test_rows_added_by_hand_get_ids_and_find_their_stage_by_name(folder):
     edit(folder / "needs.csv", '"n1"', ',"Be paid",Claims\n,"Compare",,research\n"n1","Twice",nowhere\n"n1"')
     edit(folder / "stages.csv", '"claims"', ',"Renewal"\n"claims"')
-    m = load(folder)
+    m = mended(folder, "needs.csv, line 5, id: The id n1 stands in a line above already; this row got the id n1-2.")
     assert [stage["id"] for stage in m.stages] == ["research", "renewal", "claims"]
     assert [(need["id"], need["stage"]) for need in m.needs] == [
         ("be-paid", "claims"), ("compare", "research"), ("n1", "nowhere"), ("n1-2", "claims"),
     ]  # fmt: skip
-    assert load(folder) == m
+    assert read_map(folder).journey == m
     assert [problem.row for problem in jk.check(m, "dangling_reference")] == ["n1"]
 
 
@@ -127,7 +137,12 @@ def test_what_does_not_fit_is_kept_beside_the_row_and_reported(folder):
     edit(folder / "needs.csv", '"n1","Be heard"', '"n1","sunny","Be heard"')
     edit(folder / "needs.csv", ",9,", ",99,")
     edit(folder / "_map.csv", '"title","Motor"', '"title","Motor"\n"weather","=rain"')
-    m = load(folder)
+    m = mended(
+        folder,
+        "_map.csv, weather: A map has no such field; it is kept.",
+        "needs.csv, line 1, mood: needs has no such column; 1 cell is kept beside the rows.",
+        "needs.csv, line 2, importance: “99” is not a whole number from 0 to 10. It is kept beside the row.",
+    )
     assert m.needs["n1"]["statement"] == "Be heard"
     assert [problem.column for problem in jk.check(m, "unreadable_value")] == ["importance"]
     row = m.commit_path.contents.tables["needs"].by_id["n1"]
@@ -138,7 +153,11 @@ def test_what_does_not_fit_is_kept_beside_the_row_and_reported(folder):
 def test_declarations_that_cannot_work_are_kept_and_not_overwritten(folder):
     edit(folder / "_columns.csv", '"needs"', '"needs","mood","effort","weather","Mood"\n"needs"')
     edit(folder / "_tables.csv", "unique\n", 'unique\n"risks","needs","Risks"\n')
-    m = load(folder)
+    m = mended(
+        folder,
+        "_tables.csv: What is declared of risks cannot work as it stands; it is kept as it is.",
+        "_columns.csv: What is declared of needs cannot work as it stands; it is kept as it is.",
+    )
     assert m.commit_path.contents.extra["tables"] == {
         "needs": {"columns": {"mood": {"after": "effort", "kind": "weather", "title": "Mood"}}},
         "risks": {"declaration": {"after": "needs", "title": "Risks"}},
@@ -180,7 +199,7 @@ def test_nothing_outside_the_folder_is_read(folder):
     (folder / "notes.csv").unlink()
     edit(folder / "_tables.csv", "unique\n", 'unique\n"../secret",,,,,,,\n')
     edit(folder / "_columns.csv", '"needs"', '"../secret","statement",,text,x\n"needs"')
-    assert load(folder).tables == jk.JourneyMap().tables
+    assert read_map(folder).journey.tables == jk.JourneyMap().tables
 
 
 def test_a_folder_with_an_unreadable_file_names_it(folder):

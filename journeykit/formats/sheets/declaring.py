@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from journeykit.formats.sheets.header import Target
 from journeykit.formats.sheets.sheet import Sheet, text_of
 from journeykit.model.canonical import plain
 from journeykit.model.contents import Contents
@@ -19,12 +20,12 @@ from journeykit.schema.values import well_formed
 FIELDS, TABLES, COLUMNS = "_map", "_tables", "_columns"
 """Names of sheets beside ``needs`` and the like; no table's name begins so."""
 
-SheetOf = Callable[[str, Container[str]], Sheet | None]
-"""Gives the sheet of a name, or nothing; it is told which words, folded, may stand in the sheet's header."""
+SheetOf = Callable[[str, Mapping[str, Target]], Sheet | None]
+"""Gives the sheet of a name, or nothing; it is told what words, folded, mean in the sheet's header."""
 
 _TEXT_KEYS = ("kind", "title", "help", "to", "formula")
 _JSON_KEYS = ("choices", "open", "ordered", "low", "high", "step", "words")
-_WORDS = frozenset({"field", "value", "table", "column", "after"})
+_WORDS = {word: Target(word) for word in ("field", "value", "table", "column", "after")}
 
 
 def declaration_sheets(id: str, contents: Contents) -> dict[str, list[list[str]]]:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from journeykit.errors import UnreadableFileError, nearest
 from journeykit.formats.read_report import ReadProblem
-from journeykit.formats.sheets.declaring import FIELDS, SheetOf, declaration_sheets
-from journeykit.formats.sheets.header import MAX_TITLES
+from journeykit.formats.sheets.declaring import FIELDS, declaration_sheets
+from journeykit.formats.sheets.header import MAX_TITLES, Target
+from journeykit.formats.sheets.map_problems import OPEN_QUOTE
+from journeykit.formats.sheets.map_reading import MapFile
 from journeykit.formats.sheets.sheet import Cell, Sheet, is_blank, text_of
 from journeykit.model.contents import Contents
 from journeykit.schema.tables import SCHEMA
 from journeykit.schema.values import fold, shown
 
 NEEDED = frozenset({"table", "row", "column", "value"})
-READ = NEEDED | {"position"}
+READ = NEEDED | {"position", "label"}
 MAX_CELLS = 10_000_000
 """So many cells the tables may have together, empty ones counted."""
 
@@ -28,17 +30,18 @@ class _LongRow:
 
     place: tuple[float, int]
     cells: dict[str, Cell] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
 
 
-def long_sheets(sheet: Sheet) -> tuple[SheetOf, list[ReadProblem]]:
+def long_sheets(sheet: Sheet) -> tuple[MapFile, list[ReadProblem]]:
     """Return what gives the sheet of each table, and what lines could not be taken.
 
     >>> rows: list[list[Cell]] = [["table", "row", "column", "value"], ["stages", "s1", "name", "Claims"]]
-    >>> long_sheets(Sheet(rows))[0]("stages", ()).rows
+    >>> long_sheets(Sheet(rows))[0].sheet("stages", {}).rows
     [['id', 'name'], ['s1', 'Claims']]
     """
     reading = _LongReading(sheet)
-    return reading.sheet_of, reading.problems
+    return MapFile(reading.sheet_of, reading.place_of), reading.problems
 
 
 class _LongReading:
@@ -46,9 +49,10 @@ class _LongReading:
         self.problems: list[ReadProblem] = []
         self._delimiter = sheet.delimiter
         self._tables: dict[str, dict[str, _LongRow]] = {}
+        self._order: dict[str, list[str]] = {}
+        self._rows, self._lines = sheet.rows, dict[tuple[str, str, str], int]()
         if sheet.unclosed:
-            why = "A quote opens here that nothing closes; from here on each line was taken as a row."
-            self.problems.append(ReadProblem(sheet.unclosed, "", "", why))
+            self.problems.append(ReadProblem(sheet.unclosed, "", "", OPEN_QUOTE))
         lines = ((line, row) for line, row in enumerate(sheet.rows, start=1) if not is_blank(row))
         titles = [fold(text_of(cell)) for cell in next(lines, (0, []))[1]]
         if not {*titles} >= NEEDED:
@@ -83,7 +87,10 @@ class _LongReading:
             same = known.cells[column] == value
             why = "the same again" if same else f"another value than above; {shown(text_of(known.cells[column]))} stays"
             self.problems.append(ReadProblem(line, column, text_of(value), f"{column} of {name} in {table}: {why}."))
-        known.cells.setdefault(column, value)
+            return
+        known.cells[column] = value
+        if label := text("label"):
+            known.labels[column] = label
 
     def _refuse_unknown(self) -> None:
         """Report lines of tables that nothing declares."""
@@ -97,7 +104,7 @@ class _LongReading:
                 why = f"There is no table {shown(table)}; its {len(rows):,} rows were left out.{hint}"
                 self.problems.append(ReadProblem(min(row.place[1] for row in rows.values()), "table", table, why))
 
-    def sheet_of(self, name: str, words: Container[str]) -> Sheet | None:
+    def sheet_of(self, name: str, words: Mapping[str, Target]) -> Sheet | None:
         """Return the sheet of a table; an empty one if there is no line of it in a file of ours."""
         rows = self._tables.get(name)
         if name == FIELDS:
@@ -112,8 +119,34 @@ class _LongReading:
         columns = [*dict.fromkeys(column for row in ordered.values() for column in row.cells)]
         if len(columns) > MAX_TITLES or len(columns) * len(ordered) > MAX_CELLS:
             raise UnreadableFileError(f"{name} would have {len(columns):,} columns and {len(ordered):,} rows.")
-        body = [[key, *(row.cells.get(column, "") for column in columns)] for key, row in ordered.items()]
+        body: list[list[Cell]] = [
+            [key, *(row.cells.get(column, "") for column in columns)] for key, row in ordered.items()
+        ]
+        self._order[name] = [*ordered]
+        # The label of a ref is a name, as the folder of CSVs has it in a column of its own.
+        refs = [column for column in columns if words.get(fold(f"{column}_name")) == Target(column, named=True)]
+        if refs and "label" in self._places:
+            for line, row in zip(body, ordered.values(), strict=True):
+                line += [row.labels.get(column, "") for column in refs]
+            columns += [f"{column}_name" for column in refs]
         return Sheet([["id", *columns], *body], self._delimiter)
+
+    def place_of(self, table: str, line: int, column: str) -> tuple[str, int]:
+        """Return the line of the file in which a cell stands; the first of its row, or of its column, otherwise."""
+        if not self._lines:
+            self._note_lines()
+        row = self._order[table][line - 2] if line > 1 and table in self._order else ""
+        near = (column, column.removesuffix("_name"), "") if line or table == FIELDS else ()
+        return "", next((found for name in near if (found := self._lines.get((table, row, name)))), 0)
+
+    def _note_lines(self) -> None:
+        at = self._places
+        for line, cells in enumerate(self._rows, start=1):
+            if len(cells) > max(at["table"], at["row"], at["column"]):
+                table, row = text_of(cells[at["table"]]).strip().lower(), text_of(cells[at["row"]]).strip()
+                column = text_of(cells[at["column"]]).strip()
+                for key in ((table, row, column), (table, row, ""), (table, "", column)):
+                    self._lines.setdefault(key, line)
 
 
 def _position(text: str, above: float) -> float:

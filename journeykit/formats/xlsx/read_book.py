@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 
 from journeykit.errors import UnreadableFileError
 from journeykit.formats.format import Reading
 from journeykit.formats.read_report import ReadProblem
-from journeykit.formats.sheets.columns import match_rows
-from journeykit.formats.sheets.declaring import FIELDS, declared_in
-from journeykit.formats.sheets.header import match_header
-from journeykit.formats.sheets.map_reading import map_of
+from journeykit.formats.sheets.declaring import COLUMNS, FIELDS, TABLES, declared_in
+from journeykit.formats.sheets.header import Target, header_row, match_header
+from journeykit.formats.sheets.map_reading import MapFile, map_of
 from journeykit.formats.sheets.sheet import Cell, Sheet, is_blank, text_of
-from journeykit.formats.xlsx.book_problems import about_cells, about_rows
+from journeykit.formats.xlsx.book_problems import about_cells, about_sheet
 from journeykit.formats.xlsx.exact_numbers import RoundedNumbers
 from journeykit.formats.xlsx.long_texts import Rests
 from journeykit.formats.xlsx.row_labels import ShownRows
@@ -21,6 +20,7 @@ from journeykit.formats.xlsx.sheet_names import (
     ABOUT,
     ABOUT_PLACE,
     EXACT,
+    LISTS,
     MORE,
     NAMES,
     is_called,
@@ -29,8 +29,8 @@ from journeykit.formats.xlsx.sheet_names import (
     sheet_of_place,
 )
 from journeykit.formats.xlsx.workbook import SheetEntry, Workbook
-from journeykit.model.contents import Contents
 from journeykit.model.declared import schema_with
+from journeykit.model.rows import TableRows
 from journeykit.schema.tables import SCHEMA, Schema
 from journeykit.schema.values import fold
 
@@ -41,6 +41,8 @@ class ReadBook:
     def __init__(self, data: bytes) -> None:
         self._book = Workbook(data)
         self._by_name = {entry.name: entry for entry in self._book.sheets}
+        about = self._by_name.get(sheet_of_place(self._book.names.get(ABOUT_PLACE, "")))
+        self._about_entry = about or self._by_name.get(ABOUT)
         self._rests = Rests(self._raw(MORE))
         self._rounded = RoundedNumbers(self._raw(EXACT))
         self._schema = schema_with(declared_in(self._own))
@@ -49,15 +51,16 @@ class ReadBook:
 
     def reading(self) -> Reading:
         """Return the map, and what of the workbook was mended or could not be taken."""
-        journey = map_of(self._sheet)
-        contents = journey.commit_path.contents
-        self._resolve(contents)
-        return Reading(journey, tuple(self._problems(contents)))
+        ours = FIELDS in self._by_name or self._about_entry is not None
+        reading = map_of(MapFile(self._sheet, self._place, ours=ours, labels=self._labels))
+        sheets = {entry.name: number for number, entry in enumerate(self._book.sheets)}
+        problems = sorted([*self._problems(), *reading.problems], key=lambda found: sheets.get(found.sheet, -1))
+        return Reading(reading.journey, tuple(problems))
 
-    def _sheet(self, name: str, words: Container[str]) -> Sheet | None:
+    def _sheet(self, name: str, words: Mapping[str, Target]) -> Sheet | None:
         return self._own(name, words) if name.startswith("_") else self._sheets.get(name)
 
-    def _own(self, name: str, _: Container[str]) -> Sheet | None:
+    def _own(self, name: str, _: Mapping[str, Target]) -> Sheet | None:
         sheet = self._raw(name)
         if name != FIELDS:
             return sheet
@@ -73,7 +76,7 @@ class ReadBook:
 
     def _about(self) -> list[list[Cell]]:
         """Return the map's fields as the first sheet has them."""
-        entry = self._by_name.get(sheet_of_place(self._book.names.get(ABOUT_PLACE, ""))) or self._by_name.get(ABOUT)
+        entry = self._about_entry
         if entry is None:
             return []
         fields = {fold(title): column.name for column in SCHEMA.fields for title in (column.title, column.name)}
@@ -105,9 +108,9 @@ class ReadBook:
         """Return a table's sheet; refs, which are names, are told from ids by their header."""
         rows = self._rounded.restored(self._rests.joined(self._book.part(entry).rows))
         spec = self._schema.table(name)
-        top = next((index for index, row in enumerate(rows) if not is_blank(row)), None)
-        if top is None:
+        if not rows:
             return Sheet(rows)
+        top = header_row(spec, rows)
         try:
             header = match_header(spec, [text_of(cell) for cell in rows[top]])
         except UnreadableFileError as problem:
@@ -120,37 +123,46 @@ class ReadBook:
         ]
         return Sheet([*rows[:top], titles, *rows[top + 1 :]])
 
-    def _resolve(self, contents: Contents) -> None:
-        """Take labels for the rows they stand for, where they are nobody's name."""
+    def _labels(self, table: str, rows: TableRows) -> Callable[[str], str | None]:
+        """Return what finds the row that a cell shows by its label, where that is nobody's name."""
+        return ShownRows(rows, self._written.get(table, {})).find
+
+    @cached_property
+    def _written(self) -> dict[str, dict[str, str]]:
+        """What stood for each row when the workbook was written."""
         written: dict[str, dict[str, str]] = {}
         noted = self._raw(NAMES)
         for line in noted.rows[1:] if noted else []:
             if len(line) >= 3:
                 table, id, label = map(text_of, line[:3])
                 written.setdefault(table, {})[label.strip()] = id
-        known: dict[str, ShownRows] = {}
-        for spec in contents.schema.tables:
-            rows = contents.tables[spec.name]
-            for row in list(rows):
-                for column in spec.refs if row.extra else ():
-                    text = row.extra.get(column.name)
-                    if not isinstance(text, str):
-                        continue
-                    if column.to not in known:
-                        known[column.to] = ShownRows(contents.tables[column.to], written.get(column.to, {}))
-                    meant = known[column.to].find(text)
-                    if meant is not None:
-                        extra = {key: value for key, value in row.extra.items() if key != column.name}
-                        row = replace(row, cells={**row.cells, column.name: meant}, extra=extra)
-                        rows.by_id[row.id] = row
+        return written
 
-    def _problems(self, contents: Contents) -> Iterator[ReadProblem]:
+    def _place(self, table: str, line: int, _: str) -> tuple[str, int]:
+        if table == FIELDS:
+            entry = self._about_entry
+            return entry.name if entry else FIELDS, 0
+        entry = self._entries.get(table)
+        return entry.name if entry else sheet_names(self._schema).get(table, table), line
+
+    def _problems(self) -> Iterator[ReadProblem]:
+        """Yield what only a workbook may have: cells that are no plain values, and sheets of anything."""
         for name, entry in self._entries.items():
-            spec, part = contents.schema.table(name), self._book.part(entry)
-            kept = any(row.extra for row in contents.tables[name])
-            if not (kept or part.formulas or part.errors or part.filled):
-                continue
-            matched = match_rows(spec, self._sheets[name])
-            yield from about_cells(spec, entry.name, part, matched.header)
-            lines = dict(zip(contents.tables[name].ids(), matched.body, strict=True))
-            yield from about_rows(contents, spec, entry.name, lines, matched.line)
+            part, rows = self._book.part(entry), self._sheets[name].rows
+            if rows and (part.formulas or part.unsaved or part.errors or part.filled):
+                spec = self._schema.table(name)
+                header = match_header(spec, [text_of(cell) for cell in rows[header_row(spec, rows)]])
+                yield from about_cells(entry.name, part, header)
+        tables = [entry.name for entry in self._entries.values()]
+        known = {FIELDS, TABLES, COLUMNS, NAMES, LISTS, MORE, EXACT, *tables}
+        known |= {self._about_entry.name} if self._about_entry else set()
+        for entry in self._book.sheets:
+            if entry.name not in known and self._holds_something(entry):
+                yield about_sheet(entry.name, tables)
+
+    def _holds_something(self, entry: SheetEntry) -> bool:
+        try:
+            part = self._book.part(entry)
+        except UnreadableFileError:
+            return True
+        return bool(part.unsaved) or not all(map(is_blank, part.rows))

@@ -38,12 +38,14 @@ class Look:
 class SheetPart:
     """The rows of a sheet, short ones where nothing follows.
 
-    ``formulas`` has the places whose values a formula gave, ``errors`` what such a formula ended in, ``filled``
-    the merged ranges whose first cell was taken for those below it too. Places are pairs of row and column from 0.
+    ``formulas`` has the places whose values a formula gave, ``unsaved`` those of formulas whose value the file does not
+    hold, ``errors`` what a formula ended in, ``filled`` the merged ranges whose first cell was taken for those below it
+    too. Places are pairs of row and column from 0.
     """
 
     rows: list[list[Cell]] = field(default_factory=list)
     formulas: list[tuple[int, int]] = field(default_factory=list)
+    unsaved: list[tuple[int, int]] = field(default_factory=list)
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     filled: list[str] = field(default_factory=list)
 
@@ -64,7 +66,7 @@ class _Reader:
         self._places = self._cells = self._spanned = self._filled_cells = self._filled_rows = 0
         self._kind = self._style = self._raw = ""
         self._pieces: list[str] | None = None
-        self._formula = self._phonetic = False
+        self._formula = self._valued = self._phonetic = False
         self._merged: list[str] = []
 
     def read(self, data: bytes) -> None:
@@ -114,7 +116,7 @@ class _Reader:
         elif self._row < 0:
             self._enter(0)
         self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "")
-        self._raw, self._pieces, self._formula = "", None, False
+        self._raw, self._pieces, self._formula, self._valued = "", None, False, False
 
     def _start_formula(self, _: dict[str, str]) -> None:
         self._formula = True
@@ -129,7 +131,8 @@ class _Reader:
         self._phonetic = False
 
     def _end_value(self, text: str) -> None:
-        self._raw = text
+        # An empty text is a result; nothing where a number should stand is none.
+        self._raw, self._valued = text, bool(text) or self._kind == "str"
 
     def _end_letters(self, text: str) -> None:
         if self._pieces is not None and not self._phonetic:
@@ -138,7 +141,8 @@ class _Reader:
     def _end_cell(self, _: str) -> None:
         value = self._value()
         if self._formula:
-            self.found.formulas.append((self._row, self._column))
+            found = self.found.formulas if self._valued or value != "" else self.found.unsaved
+            found.append((self._row, self._column))
         if value != "":
             self._put(self._line, self._column, value)
 
@@ -155,6 +159,9 @@ class _Reader:
             if self._places > MAX_PLACES:
                 raise UnreadableFileError("Its cells are spread too far apart for a table.")
             line += [""] * more
+        elif line[column] != "":
+            where = f"row {self._row + 1}, column {column + 1}"
+            raise UnreadableFileError(f"It is damaged: {self._part} has two cells in {where}.")
         line[column] = value
 
     def _value(self) -> Cell:
