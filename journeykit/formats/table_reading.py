@@ -36,10 +36,10 @@ def read_table(
     or by its cells where these leave no doubt; the report shows it. What remains unclear is passed over and
     listed, with what would take it.
 
-    A row whose id the table has is brought up to date, in the columns the sheet has; other rows are added at
-    the end. A text its column does not take is left out and reported, the rest of its row is kept. Stages,
-    personas and lanes that rows refer to are found by id or name; as long as the map has none of them, the
-    sheet's become the map's.
+    A row whose id the table has is brought up to date, in the columns the sheet has; a persona, stage or lane
+    without an id whose name it has is filled in; other rows are added at the end. A text its column does not
+    take is left out and reported, the rest of its row is kept. Stages, personas and lanes that rows refer to
+    are found by id or name; as long as the map has none of them, the sheet's become the map's.
 
     Parameters
     ----------
@@ -70,6 +70,8 @@ def read_table(
         It is no table, is too large, or has no column of the table. The map is as it was.
     UnknownNameError
         There is no such sheet, header, column or table.
+    InvalidValueError
+        What ``columns`` or ``scales`` say cannot be: two headers for one column, a range for a text.
 
     Examples
     --------

@@ -11,12 +11,13 @@ from journeykit.formats.importing.spelled_cells import day, listed, mark
 from journeykit.formats.importing.words import normal, words
 from journeykit.formats.sheets.sheet import Cell, text_of
 from journeykit.model.contents import Contents
-from journeykit.schema.columns import Column
+from journeykit.schema.columns import Column, date
 from journeykit.schema.reading import NO, YES, parse
 from journeykit.schema.values import NOTHING, Refusal, fold, match_choice
 
 SAMPLE = 200
 """So many cells tell what a column holds."""
+DAY = date("day")
 LONGEST = 2_000
 """An address may be long; what is longer is a text."""
 
@@ -42,6 +43,11 @@ class Sampled:
     def numbers(self) -> float:
         """The share of cells that are numbers."""
         return self._share([is_number(cell) for cell in self.cells])
+
+    @cached_property
+    def days(self) -> float:
+        """The share of cells that are days, with or without an hour."""
+        return self._share([_is_day(DAY, cell) for cell in self.cells])
 
     @property
     def counts_up(self) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from journeykit.formats.importing.cell_kinds import choice_name
-from journeykit.formats.importing.spelled_cells import day, figures, listed, mark
+from journeykit.formats.importing.spelled_cells import day, figures, in_order, listed, mark
 from journeykit.formats.importing.words import normal, words
 from journeykit.formats.sheets.cells import CellReader
 from journeykit.formats.sheets.sheet import Cell, text_of
@@ -25,12 +25,16 @@ class ForeignCells(CellReader):
     """Reads the cells of one file, and notes what it has taken a word for.
 
     ``scales`` gives, by column, the range that the file's marks come from; they are spread over the
-    column's own. ``ours``: the file has the form that journeykit writes, in which a word of an open list
-    that looks foreign is meant as it is.
+    column's own. ``orders`` gives, by column, whether its days begin with the day or the month. ``ours``:
+    the file has the form that journeykit writes, in which a word of an open list that looks foreign is
+    meant as it is.
     """
 
-    def __init__(self, decimal: str | None, scales: Mapping[str, Range], *, ours: bool) -> None:
+    def __init__(
+        self, decimal: str | None, scales: Mapping[str, Range], orders: Mapping[str, str], *, ours: bool
+    ) -> None:
         super().__init__(decimal)
+        self._orders = orders
         self._scales, self._ours = scales, ours
         self.taken: dict[tuple[str, str], str] = {}
         """By column and word, the entry it was taken for."""
@@ -45,7 +49,7 @@ class ForeignCells(CellReader):
                 return self._scale(column, cell)
             case "choice":
                 return super()._meaning(column, self._entry(column, text_of(cell)))
-            case "multi_choice" if not self._ours:
+            case "multi_choice" if not self._ours or text_of(cell).startswith(("(", "[")):
                 text = text_of(cell)
                 if match_choice(column.choices, text) is not None:
                     return super()._meaning(column, cell)
@@ -55,9 +59,12 @@ class ForeignCells(CellReader):
             case "flag":
                 return super()._meaning(column, self._yes_or_no(text_of(cell)))
             case "number" | "date" if isinstance(cell, str):
-                return super()._meaning(column, figures(cell) if column.kind == "number" else day(cell))
+                return super()._meaning(column, figures(cell) if column.kind == "number" else self._day(column, cell))
             case _:
                 return super()._meaning(column, cell)
+
+    def _day(self, column: Column, cell: str) -> str:
+        return in_order(day(cell), self._orders.get(column.name, ""))
 
     def _entry(self, column: Column, text: str) -> str:
         """Return the entry that a word of some language stands for, or the text as it is."""

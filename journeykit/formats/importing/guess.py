@@ -12,10 +12,10 @@ from journeykit.formats.importing.candidates import Candidates, Weights
 from journeykit.formats.importing.cell_kinds import Sampled
 from journeykit.formats.importing.header_line import header_line, titles_at
 from journeykit.formats.importing.likeness import header_words
-from journeykit.formats.importing.passed_over import COMPUTED, LONGEST, why_passed_over
+from journeykit.formats.importing.passed_over import COMPUTED, LONGEST, NUMBERS_ROWS, why_passed_over
 from journeykit.formats.importing.wanted import Wanted
 from journeykit.formats.read_report import OWN_NAME, ReadColumn
-from journeykit.formats.sheets.header import Header, Target, match_header, targets
+from journeykit.formats.sheets.header import ID, Header, Target, match_header, targets
 from journeykit.formats.sheets.sheet import Cell, Sheet, is_blank, text_of
 from journeykit.schema.tables import TableSpec
 from journeykit.schema.values import fold
@@ -111,6 +111,7 @@ class _Guessing:
         likely = Candidates(self.spec, titles, {index: self._sample(index) for index in close}, self.words)
         if any(titles[index].strip() for index in close) or self.spec.label not in self._taken():
             self._take_likely(likely)
+        self._leave_numbers()
         for index in left:
             if index not in self.found:
                 self._pass_over(index, own.ignored[index], likely)
@@ -164,6 +165,18 @@ class _Guessing:
             if label is not None:
                 self.found[label] = Target(self.spec.label), BY_CELLS, 0.4
 
+    def _leave_numbers(self) -> None:
+        """Pass over ids of others that only number their rows: the next list would overwrite this one's."""
+        theirs = any(how in (BY_WORD, BY_CELLS) for _, how, _ in self.found.values())
+        for index, (target, how, _) in list(self.found.items()):
+            if not theirs or target.column != ID or how != OWN_NAME:
+                continue
+            sample = self._sample(index)
+            if sample.counts_up or sample.texts == ["1"]:
+                del self.found[index]
+                title = self.titles[index].strip()
+                self.passed[index] = f"{NUMBERS_ROWS[:-1]}; columns={{{title!r}: 'id'}} would take it."
+
     def _take(self, weights: Weights, how: str) -> None:
         for index, name in best_assignment(weights).items():
             named = self.spec.column(name).kind == "ref"
@@ -178,7 +191,13 @@ class _Guessing:
                 yield ReadColumn(title.strip(), target.column, how)
             elif index in self.passed:
                 if title.strip():
-                    yield ReadColumn(title.strip(), "", self.passed[index].replace("; it was passed over", ""))
+                    yield ReadColumn(
+                        title.strip(),
+                        "",
+                        self.passed[index]
+                        .replace("; it was passed over", "")
+                        .replace("; the second was passed over", ""),
+                    )
             elif title.strip() and index not in self.silent:
                 yield ReadColumn(title.strip(), "", COMPUTED)
 

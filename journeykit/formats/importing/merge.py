@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -20,6 +21,8 @@ from journeykit.schema.columns import Column
 from journeykit.schema.tables import AUTHOR
 from journeykit.schema.values import NOTHING, Refusal, fold, shown
 
+_LABEL = re.compile(r"(.+) \(([A-Za-z0-9_.-]+)\)", re.DOTALL)
+"""A name with its row's id behind it, as our workbooks tell rows of one name apart."""
 LAST_ROWS = 3
 """Among so many rows at the end a total may stand."""
 
@@ -147,6 +150,9 @@ class Merge:
     def _row(self, column: Column, text: str, wanted: str = "", *, makes: bool) -> _Ref:
         """Return the row of a name, one that is made for it, or why there is none."""
         plain = text.strip()
+        labelled = _LABEL.fullmatch(plain) if plain.endswith(")") else None
+        if labelled and fold(self.contents.tables[column.to].name_of(labelled[2])) == fold(labelled[1]):
+            return _Ref(text, labelled[2])
         if column.to == "personas" and normal(plain) in words().everybody and not self._named(column, plain):
             self.everybody[plain] = None
             return _Ref(text, None)

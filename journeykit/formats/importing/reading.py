@@ -13,6 +13,7 @@ from journeykit.formats.importing.merge import Merge
 from journeykit.formats.importing.new_rows import MADE
 from journeykit.formats.importing.ranges import given_ranges, range_remarks
 from journeykit.formats.importing.sources import Source
+from journeykit.formats.importing.spelled_cells import day_order
 from journeykit.formats.importing.target import Target
 from journeykit.formats.known_files import note
 from journeykit.formats.read_report import ReadReport, quoted
@@ -65,10 +66,11 @@ class Reading:
         spec, header = found.guess.spec, found.guess.header
         ours = any(place is not None and place.column == ID for place in header.places)
         self.ranges = given_ranges(spec, self.scales)
+        orders = _day_orders(found.guess)
         made: list[ForeignCells] = []
 
         def reader(decimal: str | None) -> ForeignCells:
-            made.append(ForeignCells(decimal, self.ranges, ours=ours))
+            made.append(ForeignCells(decimal, self.ranges, orders, ours=ours))
             return made[-1]
 
         rows = TableRowsOfFile(spec, found.guess.sheet, header, reader)
@@ -186,6 +188,16 @@ class Reading:
                 read = taken[column.name]
                 more = f" and {len(read) - 12} more" if len(read) > 12 else ""
                 yield f"{column.name}: {', '.join(read[:12])}{more}."
+
+
+def _day_orders(guess: Guess) -> dict[str, str]:
+    """Return, by column of days, in which order their parts stand: one day that tells it tells it of all."""
+    return {
+        target.column: order
+        for index, target in enumerate(guess.header.places)
+        if target is not None and target.column != ID and guess.spec.column(target.column).kind == "date"
+        if (order := day_order(str(row[index]) for row in guess.sheet.rows[guess.line :] if index < len(row)))
+    }
 
 
 def _counted(count: int, noun: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+import journeykit as jk
 from journeykit.formats.table_reading import read_table
 from tests.formats.importing.theirs import read, rows
 
@@ -93,3 +94,25 @@ def test_figures_days_and_lists_of_other_scripts(tmp_path):
     assert report.map is not None
     assert [row["channels"][0] for row in report.map.personas] == ["phone", "phone"]
     assert all(len(row["channels"]) == 2 for row in report.map.personas)
+
+
+def test_one_day_that_tells_the_order_of_its_parts_tells_it_of_all(tmp_path):
+    days = ("03/31/2025", "04/05/2025", "2025/04/02", "1.4.25")
+    lines = "".join(f"Interview,finding {number},{day}\n" for number, day in enumerate(days))
+    report = read(tmp_path, f"Source,Finding,Date\n{lines}", "evidence")
+    assert report.problems == ()
+    assert report.map is not None
+    assert [row["collected_on"] for row in report.map.evidence] == [
+        "2025-03-31", "2025-04-05", "2025-04-02", "2025-04-01",
+    ]  # fmt: skip
+    doubtful = read(tmp_path, "Source,Finding,Date\nInterview,a,04/05/2025\n", "evidence")
+    assert "may mean two days" in doubtful.problems[0].why
+
+
+def test_what_pandas_writes_of_tuples_is_read_as_what_it_was(tmp_path):
+    m = jk.JourneyMap()
+    m.personas.add(name="Ruth", channels=("app", "phone"))
+    m.personas.add(name="Tom")
+    n = jk.JourneyMap()
+    read(tmp_path, m.personas.df.to_csv(), n.personas)
+    assert rows(n.personas, "name", "channels") == [("Ruth", ("app", "phone")), ("Tom", ())]
