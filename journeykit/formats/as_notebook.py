@@ -10,11 +10,12 @@ from typing import Any
 
 from journeykit.errors import FileConflictError, JourneyWarning, UnreadableFileError
 from journeykit.formats import as_json
+from journeykit.formats.document_problems import reading_of
 from journeykit.formats.format import Files, Format, Reading, Written
 from journeykit.formats.notebook.map_notebook import map_notebook
 from journeykit.formats.notebook.notebook_text import map_in, read_text, with_map
 from journeykit.model.canonical import MAX_BYTES, dumps
-from journeykit.model.document import digest, from_document, to_document
+from journeykit.model.document import digest, to_document
 from journeykit.model.journey_map import JourneyMap
 
 _EXACT = 2**53
@@ -61,11 +62,11 @@ def read(files: Files) -> Reading:
             'The notebook holds no journey map. jk.save(m, "day.ipynb") puts the map m into the notebook day.ipynb.'
         )
     try:
-        journey = from_document(document)
+        journey, problems = reading_of(document)
     except UnreadableFileError as problem:
         raise UnreadableFileError(f"The map in the notebook cannot be read. {problem}") from None
     journey.remember(_digest(document))
-    return Reading(journey)
+    return Reading(journey, problems)
 
 
 def conflict(journey: JourneyMap, data: bytes) -> str:
