@@ -41,6 +41,7 @@ class Merge:
         self.ids, problems = row_ids(self.spec, contents.tables[self.spec.name].by_id, file.ids)
         self.problems = [*file.problems, *problems]
         self.totals: list[ReadProblem] = []
+        self.emptied = 0
         self.named = self._named_rows()
         self.ids |= self.named
         self.refs = RefReader(contents, set(self.ids.values()), self.spec.name)
@@ -101,6 +102,7 @@ class Merge:
                 cells = {name: value for name, value in cells.items() if value != self.spec.column(name).empty}
             for name, value in cells.items():
                 if name != AUTHOR.name:
+                    self.emptied += value == self.spec.column(name).empty and name in known.cells
                     self.changes.append(CellSet(self.spec.name, known.id, name, None, value))
                 elif value != known.cells.get(name, AUTHOR.empty):
                     self.passed_over = True

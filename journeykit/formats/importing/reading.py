@@ -176,6 +176,9 @@ class Reading:
         if merge.named:
             some = "1 row was" if len(merge.named) == 1 else f"{len(merge.named)} rows were"
             yield f"{some} found by name and filled in."
+        if merge.emptied:
+            cells = "1 cell was" if merge.emptied == 1 else f"{merge.emptied:,} cells were"
+            yield f"{cells} emptied, since the sheet has nothing there."
         if guess.hint:
             yield guess.hint
 
