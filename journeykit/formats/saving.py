@@ -13,6 +13,7 @@ from journeykit.errors import FileConflictError, UnknownFormatError, UnknownName
 from journeykit.formats import FORMATS
 from journeykit.formats.format import Format
 from journeykit.formats.known_files import knows, note, part_in
+from journeykit.formats.maker_mark import made_by, marked
 from journeykit.model.canonical import MAX_BYTES
 from journeykit.model.journey_map import JourneyMap
 from journeykit.model.table import Table
@@ -82,8 +83,10 @@ def save(
     -----
     A CSV begins with a byte order mark, so that Excel reads it as UTF-8. Texts stand in quotes, numbers
     do not; a text that a spreadsheet would run as a formula gets an apostrophe, taken off when read.
-    A map knows the CSVs it has written or taken in whole for as long as it lives; one from before, which
-    cannot say what map it comes from, needs ``overwrite=True``.
+    A map knows the files it has written or taken in whole for as long as it lives. From one day to the next, a
+    ``.journey.json`` or notebook is known by what is in it, and a file that only shows the map (``.html``,
+    ``.svg``, ``.png``, ``.pdf``, ``.md``) by a mark at its end; a workbook or CSV from before, in which others may
+    have worked, needs ``overwrite=True``.
 
     Into a notebook that is there, the map goes as metadata: no cell is touched. Where JupyterLab has it open, save it
     there first (Ctrl+S) and choose File → Reload Notebook from Disk afterwards. If JupyterLab asks at its next save
@@ -127,6 +130,8 @@ def save(
         options |= {"there": _amended(target), "path": target}
     written = form.write(what, **options)
     files = {target / name if form.folder else target: data for name, data in written.files.items()}
+    if isinstance(what, JourneyMap) and form.read is None:
+        files = {file: marked(data, what) for file, data in files.items()}
     parts = {
         file: what.name if isinstance(what, Table) else part_in(file.name, commits) if form.folder else ""
         for file in files
@@ -171,6 +176,8 @@ def _check(what: JourneyMap | Table, form: Format, file: Path, data: bytes, part
         raise FileConflictError(f"{file.name} is a link to another place.")
     there = _there(file)
     if there == data or knows(what.commit_path, part, file, there):
+        return
+    if isinstance(what, JourneyMap) and form.read is None and made_by(there, what):
         return
     if form.conflict is not None and isinstance(what, JourneyMap):
         why = form.conflict(what, there)
