@@ -28,7 +28,7 @@ filters them out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from journeykit.errors import UnreadableFileError
@@ -36,17 +36,18 @@ from journeykit.formats.as_csv import BARE, csv_bytes, quoted
 from journeykit.formats.csv_dialect import SAMPLE, read_sheet
 from journeykit.formats.format import Files, Format, Reading, Written
 from journeykit.formats.losses import HISTORY, unfit, unknown_parts
+from journeykit.formats.read_report import ReadProblem
 from journeykit.formats.sheets.declaring import FIELDS, declaration_sheets
 from journeykit.formats.sheets.long_sheet import NEEDED, READ, long_sheets
 from journeykit.formats.sheets.map_reading import map_of
-from journeykit.formats.sheets.sheet import text_of
+from journeykit.formats.sheets.sheet import Sheet, is_blank, text_of
 from journeykit.model.contents import Contents
 from journeykit.model.journey_map import JourneyMap
 from journeykit.model.rows import Row
 from journeykit.schema.columns import Column
 from journeykit.schema.reading import show
 from journeykit.schema.tables import TableSpec
-from journeykit.schema.values import fold
+from journeykit.schema.values import fold, shown
 
 HEADER = (
     "table", "row", "position", "name", "stage", "stage_number", "persona",
@@ -131,6 +132,11 @@ class _Lines:
             "1" if value is True else number,
         ]  # fmt: skip
 
+    def beside(self, column: Column, value: Any) -> dict[str, str]:
+        """Return what stands beside a value."""
+        number = show(column, value) if isinstance(value, int | float) and value is not True else ""
+        return {"label": self._label(column, value), "number": "1" if value is True else number}
+
     def _label(self, column: Column, value: Any) -> str:
         match column.kind:
             case "ref":
@@ -154,9 +160,56 @@ def _word(column: Column, value: float) -> str:
 
 def read(files: Files) -> Reading:
     """Return the map of a long table."""
-    file, problems = long_sheets(read_sheet(files[""], _known))
+    sheet = read_sheet(files[""], _known)
+    file, problems = long_sheets(sheet)
     reading = map_of(file)
-    return Reading(reading.journey, (*problems, *reading.problems))
+    stale = _stale(reading.journey.commit_path.contents, sheet)
+    return Reading(reading.journey, (*problems, *reading.problems, *stale))
+
+
+def _stale(contents: Contents, sheet: Sheet) -> Iterator[ReadProblem]:
+    """Yield, once a column, that labels or numbers are not those of the values beside them; refs are compared before.
+
+    Lines of the same column, value, label and number are looked at once.
+    """
+    top = next((index for index, row in enumerate(sheet.rows) if not is_blank(row)), 0)
+    places = {fold(text_of(cell)): index for index, cell in reversed([*enumerate(sheet.rows[top])])}
+    lines, seen, found = _Lines(contents, "."), set[tuple[str, ...]](), dict[str, list[tuple[int, str]]]()
+    table_at, row_at, column_at, value_at = (places[title] for title in ("table", "row", "column", "value"))
+    beside = [(title, places[title]) for title in ("label", "number") if title in places]
+    for line, row in enumerate(sheet.rows[top + 1 :], start=top + 2):
+        if len(row) <= max(places.values()):
+            continue
+        key = (row[table_at], row[column_at], row[value_at], *(row[place] for _, place in beside))
+        told = tuple(map(text_of, key))
+        if told in seen:
+            continue
+        seen.add(told)
+        table, name = told[0].strip().lower(), told[1].strip()
+        kept = contents.tables[table].by_id.get(text_of(row[row_at]).strip()) if table in contents.tables else None
+        spec = contents.schema.table(table) if kept else None
+        if kept is None or spec is None or name not in spec or (column := spec.column(name)).kind == "ref":
+            continue
+        value = contents.value(spec, kept, name)
+        if value is None or value == column.empty:
+            continue
+        for (title, _), text in zip(beside, told[3:], strict=True):
+            if text.strip() and not _fits(text.strip(), title, lines.beside(column, value)):
+                found.setdefault(title, []).append((line, text))
+    for about, others in found.items():
+        line, text = others[0]
+        why = f"It is written anew from the value, which counts; {shown(text)}, which stands here, was passed over."
+        rest = f" So in {len(others):,} lines or more, this is the first." if len(others) > 1 else ""
+        yield ReadProblem(line, about, text, why + rest, computed=True)
+
+
+def _fits(text: str, title: str, written: Mapping[str, str]) -> bool:
+    if title == "label":
+        return fold(text) == fold(written[title])
+    try:
+        return float(text.replace(",", ".")) == float(written[title])
+    except ValueError:
+        return False
 
 
 def _known(title: str) -> bool:

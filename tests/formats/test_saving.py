@@ -4,14 +4,13 @@ import errno
 import json
 import os
 import stat
-import warnings
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import journeykit as jk
-from journeykit.errors import (, JourneyWarning
+from journeykit.errors import (
     FileConflictError,
     JourneyWarning,
     UnknownFormatError,
@@ -155,8 +154,7 @@ def test_a_file_of_a_newer_major_version_is_not_overwritten(journey, tmp_path):
     path = tmp_path / "motor.journey.json"
     save(journey, path)
     path.write_text(path.read_text("utf-8").replace('"schema": "1.0"', '"schema": "2.0"'), "utf-8")
-    with pytest.warns(JourneyWarning, match="read-only: it was written by a newer journeykit"):
-        twin = load(path).copy()
+    twin = load(path).copy()
     twin.title = "x"
     with pytest.raises(FileConflictError, match="newer journeykit"):
         save(twin, path)
@@ -169,9 +167,7 @@ def test_a_map_of_a_newer_major_version_is_not_saved_as_one_of_this(journey, tmp
     file = path / "_map.csv" if path.is_dir() else path
     file.write_bytes(file.read_bytes().replace(b'"1.0"', b'"2.0"'))
     before = content(path)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", JourneyWarning)
-        newer = load(path)
+    newer = load(path)
     for target in (path, tmp_path / f"other {name}"):
         with pytest.raises(FileConflictError, match="newer journeykit"):
             save(newer, target)
@@ -218,7 +214,8 @@ def test_a_folder_with_texts_that_no_csv_carries_is_not_overwritten(journey, tmp
     save(journey, tmp_path / "motor")
     file = tmp_path / "motor" / "needs.csv"
     file.write_text(file.read_text("utf-8").replace(",9,", ",very,"), "utf-8")
-    again = load(tmp_path / "motor")
+    with pytest.warns(JourneyWarning, match="“very” is not a whole number"):
+        again = load(tmp_path / "motor")
     again.title = "Later"
     with pytest.raises(FileConflictError):
         save(again, tmp_path / "motor")
@@ -242,7 +239,6 @@ def test_a_table_of_ones_own_that_is_gone_does_not_come_back(journey, tmp_path):
     save(journey, tmp_path / "motor")
     journey.remove_table("risks")
     save(journey, tmp_path / "motor")
-    # The file stays: it may be the last there is of these rows.
     with pytest.warns(JourneyWarning, match=r"risks\.csv: It is the file of no table"):
         assert load(tmp_path / "motor") == journey
 
@@ -402,8 +398,7 @@ def test_what_a_csv_cannot_carry_is_said(journey, tmp_path):
     path = tmp_path / "motor.json"
     save(journey, path)
     path.write_text(path.read_text("utf-8").replace('"importance": 9', '"importance": "very"'), "utf-8")
-    with pytest.warns(JourneyWarning, match="importance of n1"):
-        again = load(path)
+    again = load(path)
     assert "1 values" not in str(save(again, path))
     assert "1 value that does not fit its column" in str(save(again.needs, tmp_path / "needs.csv"))
     assert "revisions" in str(save(again, tmp_path / "motor"))

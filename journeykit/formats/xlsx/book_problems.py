@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from journeykit.errors import nearest
 from journeykit.formats.read_report import ReadProblem
 from journeykit.formats.sheets.header import Header, Target
 from journeykit.formats.sheets.map_problems import MOST_PROBLEMS
+from journeykit.formats.sheets.sheet import Cell, is_blank, text_of
 from journeykit.formats.xlsx.sheet_part import SheetPart
+from journeykit.schema.values import fold, shown
 
 _Place = tuple[int, int]
 
@@ -54,3 +56,28 @@ def about_sheet(name: str, tables: Sequence[str]) -> ReadProblem:
     near = nearest(name.partition("(")[0].strip(), tables)
     hint = f" The map's table is {near}." if near else ""
     return ReadProblem(0, "", "", f"It is the sheet of no table of the map; it was passed over.{hint}", name)
+
+
+def about_beside(words: Sequence[str]) -> Iterator[ReadProblem]:
+    """Yield what of a workbook is no cell: a map has no place for it."""
+    if words:
+        yield ReadProblem(0, "", "", f"The workbook has {' and '.join(words)}; a map has no place for them.")
+
+
+def about_remarks(sheet: str, rows: Sequence[list[Cell]], fields: Container[str]) -> Iterator[ReadProblem]:
+    """Yield what people have written on the first sheet that is no field of the map.
+
+    ``fields`` has the words, folded, that name one. The sheet has three parts, with blank lines between them: what it
+    is, the fields, the sheets.
+    """
+    part = 0
+    for line, row in enumerate(rows, start=1):
+        if is_blank(row):
+            part += bool(line > 1 and not is_blank(rows[line - 2]))
+            continue
+        text, *values = (text_of(cell).strip() for cell in row)
+        head = part == 1 and is_blank(rows[line - 2])
+        if part > 2 or part == 1 and not head and fold(text) not in fields and any(values[:1]):
+            said = ": ".join(filter(None, (text, *values[:1])))
+            why = f"{shown(said)} is no field of the map; it was passed over."
+            yield ReadProblem(line, "", said, why, sheet)

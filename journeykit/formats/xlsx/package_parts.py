@@ -54,6 +54,10 @@ class PackageParts:
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._parts
 
+    def any_in(self, *starts: str) -> bool:
+        """Tell whether there is a part whose name, in lower case, begins so."""
+        return any(name.startswith(starts) for name in self._parts)
+
     def read(self, name: str) -> bytes:
         """Return the bytes of a part; `UnreadableFileError` if it is missing, damaged or too large."""
         part = self._parts.get(name.lower())

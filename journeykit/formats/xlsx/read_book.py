@@ -11,8 +11,8 @@ from journeykit.formats.read_report import ReadProblem
 from journeykit.formats.sheets.declaring import COLUMNS, FIELDS, TABLES, declared_in
 from journeykit.formats.sheets.header import Target, header_row, match_header
 from journeykit.formats.sheets.map_reading import MapFile, map_of
-from journeykit.formats.sheets.sheet import Cell, Sheet, is_blank, text_of
-from journeykit.formats.xlsx.book_problems import about_cells, about_sheet
+from journeykit.formats.sheets.sheet import Cell, Sheet, text_of
+from journeykit.formats.xlsx.book_problems import about_beside, about_cells, about_remarks, about_sheet
 from journeykit.formats.xlsx.exact_numbers import RoundedNumbers
 from journeykit.formats.xlsx.long_texts import Rests
 from journeykit.formats.xlsx.row_labels import ShownRows
@@ -33,6 +33,8 @@ from journeykit.model.declared import schema_with
 from journeykit.model.rows import TableRows
 from journeykit.schema.tables import SCHEMA, Schema
 from journeykit.schema.values import fold
+
+_FIELDS = {fold(title): column.name for column in SCHEMA.fields for title in (column.title, column.name)}
 
 
 class ReadBook:
@@ -79,10 +81,9 @@ class ReadBook:
         entry = self._about_entry
         if entry is None:
             return []
-        fields = {fold(title): column.name for column in SCHEMA.fields for title in (column.title, column.name)}
         found: dict[str, Cell] = {}
         for row in self._rests.joined(self._book.part(entry).rows):
-            name = fields.get(fold(text_of(row[0]))) if row else None
+            name = _FIELDS.get(fold(text_of(row[0]))) if row else None
             if name is not None:
                 found.setdefault(name, row[1] if len(row) > 1 else "")
         return [[name, value] for name, value in found.items()]
@@ -147,6 +148,9 @@ class ReadBook:
 
     def _problems(self) -> Iterator[ReadProblem]:
         """Yield what only a workbook may have: cells that are no plain values, and sheets of anything."""
+        yield from about_beside(self._book.beside_cells())
+        if self._about_entry:
+            yield from about_remarks(self._about_entry.name, self._book.part(self._about_entry).rows, _FIELDS)
         for name, entry in self._entries.items():
             part, rows = self._book.part(entry), self._sheets[name].rows
             if rows and (part.formulas or part.unsaved or part.errors or part.filled):
@@ -157,12 +161,5 @@ class ReadBook:
         known = {FIELDS, TABLES, COLUMNS, NAMES, LISTS, MORE, EXACT, *tables}
         known |= {self._about_entry.name} if self._about_entry else set()
         for entry in self._book.sheets:
-            if entry.name not in known and self._holds_something(entry):
+            if entry.name not in known and self._book.holds_something(entry):
                 yield about_sheet(entry.name, tables)
-
-    def _holds_something(self, entry: SheetEntry) -> bool:
-        try:
-            part = self._book.part(entry)
-        except UnreadableFileError:
-            return True
-        return bool(part.unsaved) or not all(map(is_blank, part.rows))

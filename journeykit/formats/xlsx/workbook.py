@@ -6,6 +6,7 @@ in many ways on what is damaged. Nothing outside of the file is looked at, and n
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 
@@ -19,6 +20,14 @@ from journeykit.formats.xlsx.xml_events import XmlEvents
 
 MAX_SHEETS = 500
 MAX_TEXTS = 2_000_000
+
+_VALUE = re.compile(rb"<(?:\w+:)?[vtf][ />]")
+_BESIDE = (
+    ("comments", "xl/comments", "xl/threadedcomments"),
+    ("pictures", "xl/media/"),
+    ("charts", "xl/charts/", "xl/chartsheets/"),
+    ("programs", "xl/vbaproject", "xl/macrosheets/"),
+)
 
 _BOOK = "xl/workbook.xml"
 _TYPE = "officeDocument/2006/relationships/"
@@ -63,6 +72,19 @@ class Workbook:
         if entry.part not in self._read:
             self._read[entry.part] = read_part(self._parts.read(entry.part), entry.part, self._look)
         return self._read[entry.part]
+
+    def holds_something(self, entry: SheetEntry) -> bool:
+        """Tell whether anything stands in a sheet, without taking its cells apart."""
+        if entry.part in self._read:
+            return any(self._read[entry.part].rows)
+        try:
+            return _VALUE.search(self._parts.read(entry.part)) is not None
+        except UnreadableFileError:
+            return True
+
+    def beside_cells(self) -> list[str]:
+        """Return, in words, what there is in the workbook besides cells."""
+        return [words for words, *starts in _BESIDE if self._parts.any_in(*starts)]
 
     def _find_book(self) -> tuple[str, dict[str, tuple[str, str]]]:
         if "_rels/.rels" not in self._parts:

@@ -114,6 +114,19 @@ def test_the_label_of_a_long_table_is_such_a_name(motor):
     assert as_tidy_csv.read({"": text.encode()}).problems == ()
 
 
+def test_labels_and_numbers_of_a_long_table_are_written_anew(motor):
+    text = as_tidy_csv.write(motor).files[""].decode()
+    assert '"safety","Safety",' in text
+    assert 'scale",9,,9\n' in text
+    edited = text.replace('"safety","Safety",', '"safety","Esteem",').replace('scale",9,,9\n', 'scale",9,,7\n')
+    reading = as_tidy_csv.read({"": edited.encode()})
+    assert reading.journey == motor
+    assert [(problem.column, problem.text, problem.computed) for problem in reading.problems] == [
+        ("number", "7", True),
+        ("label", "Esteem", True),
+    ]
+
+
 # -- rows and columns --------------------------------------------------------------------------------
 
 
@@ -276,6 +289,20 @@ def test_sheets_copied_renamed_and_deleted(motor):
     book = workbook(motor)
     del book["Needs"]
     assert said(read_again(book)) == ["Needs: It is missing; the map has no needs now."]
+
+
+def test_comments_and_remarks_on_the_first_sheet(motor):
+    book = workbook(motor)
+    book["Needs"]["A2"].comment = openpyxl.comments.Comment("Anna: really?", "Anna")
+    about = book["Journey map"]
+    line = next(row for row in range(1, 40) if about.cell(row, 1).value == "Organisation")
+    about.cell(line, 1).value, about.cell(line, 2).value = "Firma", "ACME"
+    about["A30"] = "Ask Ruth"
+    assert said(read_again(book)) == [
+        "The workbook has comments; a map has no place for them.",
+        f"Journey map, line {line}: “Firma: ACME” is no field of the map; it was passed over.",
+        "Journey map, line 30: “Ask Ruth” is no field of the map; it was passed over.",
+    ]
 
 
 def test_formulas_are_said_by_column_and_with_the_truth_about_their_results(motor):
