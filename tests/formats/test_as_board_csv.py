@@ -56,7 +56,7 @@ def test_a_board_is_read_again(motor):
 
 @pytest.mark.parametrize("text", ["hello", "hello\nyou\n", "hello,world\n", "," * 1000, ";\n;\n"])
 def test_what_is_no_board_is_refused(text):
-    with pytest.raises(UnreadableFileError, match="It is no board: .* names no stages"):
+    with pytest.raises(UnreadableFileError, match=r"It is no board: .* names no stages"):
         read({"": text.encode()})
 
 
