@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from journeykit.formats.html.markup import Html, joined, tag
-from journeykit.formats.picture.board_svg import picture_of
+from journeykit.formats.picture.board_svg import can_be_drawn, picture_of
 from journeykit.model.contents import Contents
 from journeykit.model.page_board import note_html, notes_of
 from journeykit.model.page_cells import cell_html, label_of, number_text
@@ -25,7 +25,8 @@ LEFT_OUT = f"the picture of the board, which draws {MOST:,} notes, needs and emo
 
 def is_drawn(contents: Contents) -> bool:
     """Tell whether there is a picture of the board."""
-    return sum(len(contents.tables[name]) for name in ("notes", "needs", "emotions")) <= MOST
+    pieces = sum(len(contents.tables[name]) for name in ("notes", "needs", "emotions"))
+    return pieces <= MOST and can_be_drawn(contents)
 
 
 def board_html(contents: Contents, version: str) -> Html:

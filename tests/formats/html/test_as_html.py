@@ -201,6 +201,11 @@ def test_a_map_too_large_for_a_picture_is_told_in_words(journey):
     assert found.text.count("Note 1499") == 2, "in the board's words and in the table"
 
 
+def test_a_board_of_more_stages_than_a_picture_shows_is_there_in_words():
+    journey = jk.JourneyMap(stages=[f"Stage {number}" for number in range(1_001)])
+    assert LEFT_OUT in as_html.write(journey, charts=False).lost
+
+
 def test_a_board_too_broad_to_be_read_is_not_fitted_to_begin_with():
     for count, first in ((3, "size-fit"), (20, "size-full")):
         m = jk.JourneyMap(stages=[f"Stage {number}" for number in range(count)])
