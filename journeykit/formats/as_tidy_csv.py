@@ -29,6 +29,7 @@ filters them out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import Any
 
 from journeykit.errors import UnreadableFileError
@@ -40,7 +41,7 @@ from journeykit.formats.read_report import ReadProblem
 from journeykit.formats.sheets.declaring import FIELDS, declaration_sheets
 from journeykit.formats.sheets.long_sheet import NEEDED, READ, long_sheets
 from journeykit.formats.sheets.map_reading import map_of
-from journeykit.formats.sheets.sheet import Sheet, is_blank, text_of
+from journeykit.formats.sheets.sheet import Cell, Sheet, is_blank, text_of
 from journeykit.model.contents import Contents
 from journeykit.model.journey_map import JourneyMap
 from journeykit.model.rows import Row
@@ -174,18 +175,18 @@ def _stale(contents: Contents, sheet: Sheet) -> Iterator[ReadProblem]:
     """
     top = next((index for index, row in enumerate(sheet.rows) if not is_blank(row)), 0)
     places = {fold(text_of(cell)): index for index, cell in reversed([*enumerate(sheet.rows[top])])}
-    lines, seen, found = _Lines(contents, "."), set[tuple[str, ...]](), dict[str, list[tuple[int, str]]]()
-    table_at, row_at, column_at, value_at = (places[title] for title in ("table", "row", "column", "value"))
+    lines, found = _Lines(contents, "."), dict[str, list[tuple[int, str]]]()
     beside = [(title, places[title]) for title in ("label", "number") if title in places]
+    seen: set[tuple[Cell, ...]] = set()
+    key, row_at = itemgetter(*(places[title] for title in ("table", "column", "value"))), places["row"]
+    width = 1 + max(places[title] for title in NEEDED)
     for line, row in enumerate(sheet.rows[top + 1 :], start=top + 2):
-        if len(row) <= max(places.values()):
+        said = tuple(row[place] if place < len(row) else "" for _, place in beside)
+        if not any(said) or len(row) < width or (looked := (*key(row), *said)) in seen:
             continue
-        key = (row[table_at], row[column_at], row[value_at], *(row[place] for _, place in beside))
-        told = tuple(map(text_of, key))
-        if told in seen:
-            continue
-        seen.add(told)
-        table, name = told[0].strip().lower(), told[1].strip()
+        seen.add(looked)
+        table, name = (text_of(cell).strip() for cell in looked[:2])
+        table = table.lower()
         kept = contents.tables[table].by_id.get(text_of(row[row_at]).strip()) if table in contents.tables else None
         spec = contents.schema.table(table) if kept else None
         if kept is None or spec is None or name not in spec or (column := spec.column(name)).kind == "ref":
@@ -193,7 +194,7 @@ def _stale(contents: Contents, sheet: Sheet) -> Iterator[ReadProblem]:
         value = contents.value(spec, kept, name)
         if value is None or value == column.empty:
             continue
-        for (title, _), text in zip(beside, told[3:], strict=True):
+        for (title, _), text in zip(beside, map(text_of, said), strict=True):
             if text.strip() and not _fits(text.strip(), title, lines.beside(column, value)):
                 found.setdefault(title, []).append((line, text))
     for about, others in found.items():

@@ -18,7 +18,7 @@ from journeykit.errors import (
     UnreadableFileError,
 )
 from journeykit.formats import as_json
-from journeykit.formats.loading import load
+from journeykit.formats.loading import load, read_map
 from journeykit.formats.saving import save
 
 FORMS = ("motor.journey.json", "motor", "needs.csv")
@@ -215,7 +215,7 @@ def test_a_folder_with_texts_that_no_csv_carries_is_not_overwritten(journey, tmp
     file = tmp_path / "motor" / "needs.csv"
     file.write_text(file.read_text("utf-8").replace(",9,", ",very,"), "utf-8")
     with pytest.warns(JourneyWarning, match="“very” is not a whole number"):
-        again = load(tmp_path / "motor")
+        again = read_map(tmp_path / "motor").journey
     again.title = "Later"
     with pytest.raises(FileConflictError):
         save(again, tmp_path / "motor")
@@ -240,7 +240,7 @@ def test_a_table_of_ones_own_that_is_gone_does_not_come_back(journey, tmp_path):
     journey.remove_table("risks")
     save(journey, tmp_path / "motor")
     with pytest.warns(JourneyWarning, match=r"risks\.csv: It is the file of no table"):
-        assert load(tmp_path / "motor") == journey
+        assert read_map(tmp_path / "motor").journey == journey
 
 
 # -- whole or not at all ---------------------------------------------------------------------------
