@@ -20,9 +20,10 @@ from journeykit.model.journey_map import JourneyMap
 
 _EXACT = 2**53
 _OPEN_HERE = (
-    "is the notebook this runs in, and Jupyter still has it without this map. Choose File › Reload Notebook from "
+    "is the notebook this runs in, and Jupyter still has it as it was before. Choose File › Reload Notebook from "
     "Disk now; what you changed in its cells since they were last saved is lost then. If Jupyter asks because the "
-    "file has changed: Revert does the same, Overwrite takes the map out again."
+    "file has changed: Revert does the same, Overwrite puts back what was there before: an older map, or none. After "
+    "reloading, run the cells again: until then, grids and boards only show what they held."
 )
 
 
