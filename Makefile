@@ -7,7 +7,7 @@ SEED ?= 0
 VENV := .venv
 # Tests of charts, and of views on a page of their own, run beside all others, and stand back where those want the machine.
 PAGES := tests/browser/access tests/browser/keyboard tests/browser/board tests/browser/charts \
-  tests/browser/test_board_print.py
+  tests/browser/test_board_print.py tests/browser/test_board_picture.py tests/browser/test_html_page.py
 BESIDE := tests/charts $(PAGES)
 IN_LAB := tests/browser $(PAGES:%=--ignore=%)
 BIN := $(VENV)/bin

@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from journeykit import templates
-from journeykit.errors import JourneyError, UnreadableFileError
+from journeykit.errors import JourneyError
 from journeykit.formats import FORMATS
 from journeykit.formats.format import Format
 from journeykit.formats.loading import read_map
@@ -19,6 +20,16 @@ from journeykit.formats.read_report import told
 from journeykit.formats.saving import save
 from journeykit.model.journey_map import JourneyMap
 from journeykit.model.problems import check
+
+_WORDS = {
+    "pass overwrite=True": "use --force",
+    "use jk.read_table(path, into=m.needs)": "turn it into a map with `journeykit convert --into needs`",
+    "A .csv holds one table, such as m.needs.": "A .csv holds one table.",
+}
+"""What errors advise in Python, as one would say it in the shell."""
+
+_NUMBERS, _LISTS = ("scale",), ("personas", "lanes", "charts")
+"""Options that are numbers; and those that may be given several times."""
 
 DONE, FOUND, FAILED = 0, 1, 2
 """What the shell gets: all is well; something was found, as by diff and grep; it could not be done."""
@@ -31,9 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     five-stage  Five stages (insurance): Awareness, Research, Purchase, Renewal, Claims
     0
     """
-    given = _parser().parse_args(arguments)
-    run: Callable[[argparse.Namespace], int] = given.run
     try:
+        given = _parser().parse_args(arguments)
+        run: Callable[[argparse.Namespace], int] = given.run
         return run(given)
     except BrokenPipeError:
         raise
@@ -61,7 +72,10 @@ def script() -> None:
 def _said(problem: JourneyError | OSError) -> str:
     if isinstance(problem, OSError) and not isinstance(problem, JourneyError) and problem.filename is not None:
         return f"{problem.filename}: {problem.strerror}."
-    return str(problem)
+    said = str(problem)
+    for in_python, in_the_shell in _WORDS.items():
+        said = said.replace(in_python, in_the_shell)
+    return said
 
 
 def _say(lines: Iterable[object]) -> None:
@@ -76,7 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
     new = commands.add_parser("new", help="begin a map, or a workshop notebook (x.ipynb)", description=_new.__doc__)
-    new.add_argument("file", type=Path, help="the ending says what it is: x.ipynb, x.journey.json, x.xlsx, …")
+    new.add_argument("file", type=_file, help="the ending says what it is: x.ipynb, x.journey.json, x.xlsx, …")
     new.add_argument("--template", default="five-stage", help="stages to begin with; `journeykit templates` lists them")
     new.add_argument("--variant", default="", help="another order of a template's stages, such as fine-dining")
     new.add_argument("--title", default="", help="what the map is called")
@@ -86,23 +100,31 @@ def _parser() -> argparse.ArgumentParser:
     new.set_defaults(run=_new)
 
     convert = commands.add_parser("convert", help="turn one file into another", description=_convert.__doc__)
-    convert.add_argument("source", type=Path, help="what there is; a folder of CSVs, too")
-    convert.add_argument("target", type=Path, help="what is wanted; the ending says in which format")
+    convert.add_argument("source", type=_file, help="what there is; a folder of CSVs, too")
+    convert.add_argument("target", type=_file, help="what is wanted; the ending says in which format")
     convert.add_argument("--strict", action="store_true", help="refuse a source of which something must be mended")
     convert.add_argument("--into", metavar="TABLE", help="the source is a list of one's own, for this table")
+    convert.add_argument("--sheet", default="", metavar="NAME", help="with --into: which sheet of a workbook")
+    convert.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="HEADER=COLUMN",
+        help="with --into: which column a header is; nothing after the sign leaves it out",
+    )
     convert.add_argument("-o", "--option", action="append", default=[], metavar="NAME=VALUE", help=_options())
     convert.set_defaults(run=_convert)
     for command in (new, convert):
         command.add_argument("--force", action="store_true", help="write over a file that holds something else")
 
     checks = commands.add_parser("check", help="list what a map lacks", description=_check.__doc__)
-    checks.add_argument("file", type=Path)
+    checks.add_argument("file", type=_file)
     checks.add_argument("kinds", nargs="*", metavar="KIND", help="only these kinds of problem, e.g. dangling_reference")
     checks.set_defaults(run=_check)
 
     diff = commands.add_parser("diff", help="say in which way two maps differ", description=_diff.__doc__)
-    diff.add_argument("one", type=Path)
-    diff.add_argument("other", type=Path)
+    diff.add_argument("one", type=_file)
+    diff.add_argument("other", type=_file)
     diff.set_defaults(run=_diff)
 
     formats = commands.add_parser("formats", help="list the formats, and which can be read")
@@ -134,8 +156,10 @@ def _new(given: argparse.Namespace) -> int:
         )
         _say([made])
         return DONE
+    if given.agenda is not None or given.start is not None:
+        raise JourneyError(f"--agenda and --start are for notebooks (.ipynb), not for {given.file.name}.")
     journey = JourneyMap.from_template(given.template, variant=given.variant, title=given.title)
-    for name in given.personas:
+    for name in filter(str.strip, given.personas):
         journey.personas.add(name=name, grade="assumption")
     _say([save(journey, given.file, overwrite=given.force)])
     return DONE
@@ -143,13 +167,19 @@ def _new(given: argparse.Namespace) -> int:
 
 def _convert(given: argparse.Namespace) -> int:
     """Turn one file into another, and say what was mended on the way in and what the new one does not carry."""
-    options = dict(_option(text) for text in given.option)
+    options = _options_of(given.option)
     if given.into:
         from journeykit.formats.table_reading import read_table
 
-        report = read_table(given.source, into=given.into)
+        pairs = [_pair(text, "--column", "'Anliegen=statement'") for text in given.column]
+        columns = {header: column or None for header, column in pairs}
+        report = read_table(given.source, into=given.into, columns=columns, sheet=given.sheet)
+        if given.strict and report.problems:
+            raise JourneyError(str(report))
         assert report.map is not None
         journey, said = report.map, [str(report)]
+    elif given.column or given.sheet:
+        raise JourneyError("--column and --sheet are for lists of one's own: say --into needs, for instance.")
     else:
         reading = read_map(given.source, strict=given.strict)
         journey = reading.journey
@@ -158,12 +188,30 @@ def _convert(given: argparse.Namespace) -> int:
     return DONE
 
 
-def _option(text: str) -> tuple[str, Any]:
+def _file(text: str) -> Path:
+    if not text:  # a Path of nothing is the folder one is in
+        raise JourneyError("A file needs a name.")
+    if text == "-":
+        raise JourneyError("Maps are files: give a name in place of “-”.")
+    return Path(text)
+
+
+def _options_of(texts: Iterable[str]) -> dict[str, Any]:
+    """Return what is given as name=value, once or several times."""
+    found: dict[str, list[Any]] = {}
+    for text in texts:
+        name, value = _pair(text, "An option", "delimiter=';'")
+        plain = {"true": True, "yes": True, "false": False, "no": False, r"\t": "\t"}.get(value.lower(), value)
+        number = name in _NUMBERS and re.fullmatch(r"\d+(\.\d+)?", value, re.ASCII)
+        found.setdefault(name, []).append(float(value) if number else plain)
+    return {name: values if name in _LISTS and values[0] is not True else values[-1] for name, values in found.items()}
+
+
+def _pair(text: str, what: str, example: str) -> tuple[str, str]:
     name, sign, value = text.partition("=")
     if not sign:
-        raise UnreadableFileError(f"An option is given as name=value, such as delimiter=';', not {text!r}.")
-    plain = {"true": True, "yes": True, "false": False, "no": False, r"\t": "\t"}
-    return name, int(value) if value.isdecimal() else plain.get(value.lower(), value)
+        raise JourneyError(f"{what} is given as name=value, such as {example}, not {text!r}.")
+    return name, value
 
 
 def _check(given: argparse.Namespace) -> int:

@@ -91,10 +91,14 @@ class UnknownTemplateError(UnknownNameError):
 
 
 class UnknownFormatError(UnknownNameError):
-    """A file name whose ending no format claims."""
+    """A file name whose ending no format claims; ``hint`` says what may have been meant."""
 
-    def __init__(self, name: object, known: Sequence[str]) -> None:
+    def __init__(self, name: object, known: Sequence[str], hint: str = "") -> None:
         super().__init__("journeykit", "file format", name, known)
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.hint} {super().__str__()}" if self.hint else super().__str__()
 
 
 class AmbiguousNameError(JourneyError, ValueError):

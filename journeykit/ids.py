@@ -13,6 +13,19 @@ ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 VALID_ID = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 
 
+_NO_ACCENT = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE"}
+)
+"""Letters that do not fall apart into one of the alphabet and an accent."""
+
+_MONTH = (
+    r"(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?"
+    r"|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)"
+)
+_RETYPED = re.compile(rf"[0-9e-]*[0-9][0-9e-]*|true|false|([0-9]+-)+{_MONTH}(-[0-9]+)*|{_MONTH}(-[0-9]+)+")
+"""What a spreadsheet takes for a number, a day or a truth value, and writes another way."""
+
+
 def new_id(prefix: str, taken: Container[str] = ()) -> str:
     """Return a fresh random id such as ``n_7k2fq0xw``.
 
@@ -40,11 +53,12 @@ def slug(name: str) -> str:
 
     >>> slug("Prüfen & Wählen")
     'prufen-wahlen'
-    >>> slug("請求")
-    ''
+    >>> slug("請求"), slug("Køb"), slug("007"), slug("Decision"), slug("5. Mar")
+    ('', 'kob', 'id-007', 'decision', 'id-5-mar')
     """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:48].strip("-")
+    plain = unicodedata.normalize("NFKD", name.translate(_NO_ACCENT)).encode("ascii", "ignore").decode()
+    made = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:48].strip("-")
+    return f"id-{made}" if _RETYPED.fullmatch(made) else made
 
 
 def slug_id(name: str, prefix: str, taken: Container[str] = ()) -> str:

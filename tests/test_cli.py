@@ -100,6 +100,13 @@ def test_options_of_a_format_are_passed_on(shell):
     assert "Did you mean 'delimiter'?" in err
 
 
+def test_options_may_be_numbers(shell):
+    assert shell("journeykit convert 'heat pump.journey.json' half.png -o scale=0.5")[0] == 0
+    assert shell("journeykit convert 'heat pump.journey.json' whole.png -o scale=1")[0] == 0
+    half, whole = ((shell.folder / name).read_bytes()[16:20] for name in ("half.png", "whole.png"))
+    assert abs(int.from_bytes(whole) - 2 * int.from_bytes(half)) <= 2
+
+
 def test_a_list_of_ones_own_becomes_a_map(shell):
     (shell.folder / "liste.csv").write_text(
         "Bedürfnis;Phase;Wichtigkeit\nGehört werden;Schaden;9\n;Schaden;zehn\n", "utf-8"
@@ -109,6 +116,25 @@ def test_a_list_of_ones_own_becomes_a_map(shell):
     assert "“Wichtigkeit” " in out
     assert "line 3" in out
     assert jk.load(shell.folder / "x.journey.json").needs.df["stage_name"].tolist() == ["Schaden", "Schaden"]
+
+
+def test_a_header_and_a_sheet_may_be_named(shell):
+    (shell.folder / "list.csv").write_text("Wish;Mood\nBe heard;9\nBe paid;ten\n", "utf-8")
+    line = "journeykit convert --into needs list.csv x.journey.json --column Wish=statement --column Mood=importance"
+    code, _, err = shell(f"{line} --strict")
+    assert (code, "“ten”" in err) == (2, True)
+    assert not (shell.folder / "x.journey.json").exists()
+    assert shell(line)[0] == 0
+    assert jk.load(shell.folder / "x.journey.json").needs.df["importance"].tolist()[0] == 9
+
+
+def test_an_option_may_be_given_several_times(shell):
+    line = "journeykit convert 'heat pump.journey.json' x.svg -o personas='Ruth Lindqvist'"
+    assert shell(line)[0] == 0
+    one = (shell.folder / "x.svg").read_text("utf-8")
+    assert shell(f"{line} -o personas='Emre Kaya' --force")[0] == 0
+    assert "Kaya" not in one
+    assert "Kaya" in (shell.folder / "x.svg").read_text("utf-8")
 
 
 def test_check_says_what_is_missing_and_tells_the_shell(shell):
@@ -138,9 +164,19 @@ def test_diff_says_what_is_different_and_tells_the_shell(shell):
         ("journeykit check nowhere.journey.json", "nowhere.journey.json: No such file or directory."),
         ("journeykit check /", "It holds no table of a journey map"),
         ("journeykit new --template nine-stge x.journey.json", "Did you mean 'nine-stage'?"),
-        ("journeykit new nowhere/x.journey.json", "nowhere"),
+        ("journeykit new nowhere/x.journey.json", "nowhere: There is no such folder."),
+        ("journeykit new ''", "A file needs a name."),
+        ("journeykit new -", "Maps are files"),
+        ("journeykit convert 'heat pump.journey.json' x.xlsx --sheet One", "--column and --sheet are for lists"),
+        (
+            "journeykit new --agenda two-hours x.xlsx",
+            "--agenda and --start are for notebooks (.ipynb), not for x.xlsx.",
+        ),
+        ("journeykit convert 'heat pump.journey.json' x.tidy.csv -o delimiter=xx", "not by 'xx'"),
+        ("echo a > list.csv; journeykit check list.csv", "journeykit convert --into needs"),
+        ("touch x.xlsx; journeykit convert 'heat pump.journey.json' x.xlsx", "To write over it, use --force."),
         ("journeykit convert 'heat pump.journey.json' x.docx", "no file format '.docx'"),
-        ("journeykit convert 'heat pump.journey.json' x.csv", "There is: .journey.json"),
+        ("journeykit convert 'heat pump.journey.json' x.csv", "A .csv holds one table. "),
         ("journeykit convert 'heat pump.journey.json' x.svg -o version", "name=value"),
         ("echo x > x.svg; journeykit check x.svg", "no map can be read out of SVG"),
         ("echo '{}' > x.json; journeykit check x.json", "not a journey map"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from journeykit.combine.declared import column_differences, moved, table_differences
 from journeykit.combine.difference import Difference
 from journeykit.combine.row_names import RowNames
-from journeykit.combine.wording import change_words, one_line
+from journeykit.combine.wording import change_words, one_line, quoted, text_change
 from journeykit.model.contents import Contents
 from journeykit.model.row_document import REST
 from journeykit.model.rows import Row, TableRows
@@ -49,6 +50,10 @@ def _unknown(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Di
 
 def _verb(key: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
     return "was added" if key not in before else "was removed" if key not in after else "holds something else"
+
+
+def _as_text(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 class _Rows:
@@ -124,19 +129,30 @@ class _Rows:
         if column.kind == self.had[name].kind != "ref":
             return f": {title} {change_words(column, was.cells[name], now.cells[name])}"
         new = self.new.value(column, now.cells[name])
+        if old == new:
+            # One was renamed, and another bears its name now.
+            old, new = f"{old} ({was.cells[name]})", f"{new} ({now.cells[name]})"
         return f" moved from {old} to {new}" if name in PLACES else f": {title} {old} → {new}"
 
     def _extra(self, was: Row, now: Row) -> Iterator[Difference]:
         for key in sorted({*was.extra, *now.extra}):
             old, new = was.extra.get(key), now.extra.get(key)
             if old != new or (key in was.extra) != (key in now.extra):
-                what = (
-                    "something that this version does not understand"
-                    if key == REST
-                    else f"a value of {one_line(key)} that does not fit"
-                )
-                told = f"{self.new.full(self.name, now.id)}: {what} {_verb(key, was.extra, now.extra)}"
+                verb = _verb(key, was.extra, now.extra)
+                what = f"something that this version does not understand {verb}"
+                said = what if key == REST else self._unfit(key, was, now, verb)
+                told = f"{self.new.full(self.name, now.id)}: {said}"
                 yield self._row("unknown_part", now.id, old, new, told, key)
+
+    def _unfit(self, key: str, was: Row, now: Row, verb: str) -> str:
+        """Say what became of a value that is kept beside its row, for its column does not take it."""
+        column = self.has.get(key) or self.had.get(key)
+        title = one_line(column.title if column.custom else column.title.lower()) if column else ""
+        behind = "which does not fit" if column else f"under {quoted(key)}, which is no column"
+        values = [_as_text(row.extra[key]) for row in (was, now) if key in row.extra]
+        if len(values) == 2:
+            return f"{title} {text_change(*values)}, {behind}".lstrip()
+        return f"{title} {quoted(values[0])}, {behind}, {verb}".lstrip()
 
     def _row(self, kind: Any, row: str, before: Any, after: Any, sentence: str, column: str = "") -> Difference:
         names = self.old if row in self.before.by_id else self.new

@@ -14,12 +14,14 @@ from journeykit.formats.csv_dialect import SAMPLE, read_sheet
 from journeykit.formats.format import Files, Format, Reading, Written
 from journeykit.formats.map_draft import MapDraft
 from journeykit.formats.read_report import ReadProblem
+from journeykit.formats.read_report import quoted as quoted_title
 from journeykit.formats.sheets.board_sheet import BoardSheet, board_of
 from journeykit.formats.sheets.board_words import (
     ABOUT,
     CORNER,
     LANE_WORDS,
     STAGE_WORDS,
+    is_corner,
     lane_title,
     score_title,
 )
@@ -58,6 +60,11 @@ _KNOWN = LANE_WORDS | STAGE_WORDS
 def read(files: Files) -> Reading:
     """Return the map of a board; lanes of other names than the default ones are lanes of one's own."""
     board = board_of(read_sheet(files[""], lambda title: fold(title) in _KNOWN))
+    if not (board.stages and board.titles) and not is_corner(board.corner or CORNER):
+        raise UnreadableFileError(
+            f"It is no board: {quoted_title(board.corner)} names no stages. A board has the lanes in its first row, "
+            f"behind {quoted_title(CORNER)}, and the stages below that."
+        )
     return Reading(_map_of(board).journey(), tuple(board.problems))
 
 

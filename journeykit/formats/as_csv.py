@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from journeykit.errors import InvalidValueError
 from journeykit.formats.csv_guard import guard
 from journeykit.formats.format import Format, Written
 from journeykit.formats.losses import unfit
@@ -48,7 +49,8 @@ def table_csv(contents: Contents, spec: TableSpec, delimiter: str = ",") -> byte
 def csv_bytes(lines: Iterable[Iterable[str]], delimiter: str = ",") -> bytes:
     """Return lines of cells that are quoted where they must be."""
     if delimiter not in (",", ";", "\t"):
-        raise ValueError(f"Cells are separated by a comma, a semicolon or a tab, not by {delimiter!r}.")
+        why = f"cells are separated by a comma, a semicolon or a tab, not by {delimiter!r}."
+        raise InvalidValueError("CSV", "delimiter", delimiter, why)
     return BOM + "".join([f"{delimiter.join(line)}\n" for line in lines]).encode("utf-8", "replace")
 
 

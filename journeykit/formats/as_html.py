@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from journeykit.errors import UnknownNameError
 from journeykit.formats.format import Format, Written
 from journeykit.formats.losses import HISTORY, IDS, unfit, unknown_parts
+from journeykit.formats.seal import conflict, sealed
 from journeykit.model.journey_map import JourneyMap
 from journeykit.schema.tables import VERSIONS
 
@@ -30,7 +31,7 @@ def write(journey: JourneyMap, charts: bool | str | Iterable[str] = True, versio
     contents = still.commit_path.contents
     draw = drawing() if names else None
     shown = charts_html(still, names, draw) if draw else Html()
-    data = page_html(contents, shown, version).encode()
+    data = sealed(journey, page_html(contents, shown, version).encode())
     rows = [row for table in contents.tables.values() for row in table]
     lost = (
         ONE_WAY,
@@ -45,4 +46,4 @@ def write(journey: JourneyMap, charts: bool | str | Iterable[str] = True, versio
     return Written({"": data}, len(rows), lost)
 
 
-FORMAT = Format("HTML", "map", (".html", ".htm"), write, options=("charts", "version"))
+FORMAT = Format("HTML", "map", (".html", ".htm"), write, conflict=conflict, options=("charts", "version"))

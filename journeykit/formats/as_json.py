@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from journeykit.errors import UnreadableFileError
+from journeykit.formats.document_problems import reading_of
 from journeykit.formats.format import Files, Format, Reading, Written
 from journeykit.model.canonical import MAX_BYTES
-from journeykit.model.document import digest, dumps, from_document, loads, to_document
+from journeykit.model.document import digest, dumps, loads, to_document
 from journeykit.model.journey_map import JourneyMap
 from journeykit.model.migrate import SCHEMA_VERSION, version_of
 
@@ -21,8 +22,8 @@ def write(journey: JourneyMap) -> Written:
 
 
 def read(files: Files) -> Reading:
-    """Return the map that a file holds."""
-    return Reading(from_document(loads(_text(files[""]))))
+    """Return the map that a file holds, and what of it does not fit; all that is kept and written back."""
+    return Reading(*reading_of(loads(_text(files[""]))))
 
 
 def conflict(journey: JourneyMap, data: bytes) -> str:

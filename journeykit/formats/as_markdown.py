@@ -11,6 +11,7 @@ from __future__ import annotations
 from journeykit.formats.format import Format, Written
 from journeykit.formats.losses import HISTORY, IDS, unfit, unknown_parts
 from journeykit.formats.markdown.document import document
+from journeykit.formats.markdown.wording import JOINER
 from journeykit.model.journey_map import JourneyMap
 
 
@@ -19,9 +20,18 @@ def write(journey: JourneyMap) -> Written:
     with journey.commit_path.lock:
         contents = journey.commit_path.contents.copy()
     rows = [row for table in contents.tables.values() for row in table]
-    lost = (*([IDS] if rows else []), HISTORY, *unfit(rows), *unknown_parts(contents))
     text = "\n".join(document(contents)) + "\n"
+    own = (value for cells in (contents.fields, *(row.cells for row in rows)) for value in cells.values())
+    joined = text.count(JOINER) - sum(value.count(JOINER) for value in own if isinstance(value, str))
+    lost = (*_joined(joined), *([IDS] if rows else []), HISTORY, *unfit(rows), *unknown_parts(contents))
     return Written({"": text.encode("utf-8", "replace")}, len(rows), lost)
+
+
+def _joined(count: int) -> tuple[str, ...]:
+    if count < 1:
+        return ()
+    places = "1 place" if count == 1 else f"{count:,} places"
+    return (f"{places} as written: a joiner without width (U+2060) keeps addresses, mentions and numbers from links",)
 
 
 FORMAT = Format("Markdown", "map", (".md", ".markdown"), write)

@@ -10,18 +10,20 @@ from typing import Any
 
 from journeykit.errors import FileConflictError, JourneyWarning, UnreadableFileError
 from journeykit.formats import as_json
+from journeykit.formats.document_problems import reading_of
 from journeykit.formats.format import Files, Format, Reading, Written
 from journeykit.formats.notebook.map_notebook import map_notebook
 from journeykit.formats.notebook.notebook_text import map_in, read_text, with_map
 from journeykit.model.canonical import MAX_BYTES, dumps
-from journeykit.model.document import digest, from_document, to_document
+from journeykit.model.document import digest, to_document
 from journeykit.model.journey_map import JourneyMap
 
 _EXACT = 2**53
 _OPEN_HERE = (
-    "is the notebook this runs in, and Jupyter still has it without this map. Choose File › Reload Notebook from "
+    "is the notebook this runs in, and Jupyter still has it as it was before. Choose File › Reload Notebook from "
     "Disk now; what you changed in its cells since they were last saved is lost then. If Jupyter asks because the "
-    "file has changed: Revert does the same, Overwrite takes the map out again."
+    "file has changed: Revert does the same, Overwrite puts back what was there before: an older map, or none. After "
+    "reloading, run the cells again: until then, grids and boards only show what they held."
 )
 
 
@@ -61,11 +63,11 @@ def read(files: Files) -> Reading:
             'The notebook holds no journey map. jk.save(m, "day.ipynb") puts the map m into the notebook day.ipynb.'
         )
     try:
-        journey = from_document(document)
+        journey, problems = reading_of(document)
     except UnreadableFileError as problem:
         raise UnreadableFileError(f"The map in the notebook cannot be read. {problem}") from None
     journey.remember(_digest(document))
-    return Reading(journey)
+    return Reading(journey, problems)
 
 
 def conflict(journey: JourneyMap, data: bytes) -> str:

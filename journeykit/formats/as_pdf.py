@@ -16,6 +16,8 @@ PAPERS = {
     "A0": (3370.39, 2383.94),
 }
 """Long and short side in points."""
+MAX_ROWS = 1_500
+"""So many rows take two seconds."""
 
 
 def write(
@@ -41,7 +43,7 @@ def write(
         raise UnknownNameError("A PDF", "paper", paper, list(PAPERS))
     with journey.commit_path.lock:
         contents = journey.commit_path.contents.copy()
-    picture = picture_of(contents, personas, lanes, version)
+    picture = picture_of(contents, personas, lanes, version, MAX_ROWS, "PDF")
     page = own_page(picture.size) if paper is None else page_on(PAPERS[paper], picture.size)
     svg = picture.svg(dark, page.view, page.size)
     data, simpler = drawn("PDF", svg)

@@ -11,6 +11,8 @@ from journeykit.model.journey_map import JourneyMap
 
 MAX_PIXELS = 100_000_000
 """As many as a large poster has; drawing them takes 400 MB."""
+MAX_ROWS = 1_500
+"""So many rows take two seconds."""
 
 
 def write(
@@ -29,7 +31,7 @@ def write(
     _check(scale)
     with journey.commit_path.lock:
         contents = journey.commit_path.contents.copy()
-    picture = picture_of(contents, personas, lanes, version)
+    picture = picture_of(contents, personas, lanes, version, MAX_ROWS, "PNG")
     width, height = (side * scale for side in picture.size)
     if width * height > MAX_PIXELS:
         fits = math.floor(scale * math.sqrt(MAX_PIXELS / (width * height)) * 100) / 100
@@ -41,7 +43,7 @@ def write(
         raise InvalidValueError("PNG", "scale", scale, "leaves nothing of the picture; 1 is its own size.")
     svg = picture.svg(dark)
     data, simpler = drawn("PNG", svg, scale)
-    return Written({"": data}, picture.rows, (*left_out(picture.shown), *simpler, *undrawn(svg)))
+    return Written({"": data}, picture.rows, (*left_out(picture.shown, language=False), *simpler, *undrawn(svg)))
 
 
 def _check(scale: object) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from journeykit.formats.format import Format, Written
+from journeykit.formats.seal import conflict, sealed
 from journeykit.model.journey_map import JourneyMap
 
 
@@ -22,7 +23,7 @@ def write(
     with journey.commit_path.lock:
         contents = journey.commit_path.contents.copy()
     picture = picture_of(contents, personas, lanes, version)
-    return Written({"": picture.svg(dark).encode()}, picture.rows, left_out(picture.shown))
+    return Written({"": sealed(journey, picture.svg(dark).encode())}, picture.rows, left_out(picture.shown))
 
 
-FORMAT = Format("SVG", "map", (".svg",), write, options=("personas", "lanes", "version", "dark"))
+FORMAT = Format("SVG", "map", (".svg",), write, conflict=conflict, options=("personas", "lanes", "version", "dark"))

@@ -153,9 +153,10 @@ class _Lines:
 def _word(column: Column, value: float) -> str:
     """Return the word of a step, of a scale that has one for each."""
     low, high, step = column.low or 0, column.high or 0, column.step or 1
-    if (high - low) / step > len(column.words):  # steps so small that there are no words for them, or no number of them
+    # A step may be so small that the number of steps has no end.
+    if abs((high - low) / step - (len(column.words) - 1)) > 1e-6:
         return ""
-    return column.words[round((value - low) / step)] if len(column.words) == round((high - low) / step) + 1 else ""
+    return column.words[round((value - low) / step)]
 
 
 def read(files: Files) -> Reading:

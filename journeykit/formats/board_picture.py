@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import html
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -16,12 +18,22 @@ class BoardPicture:
     svg: str
     finding: str
     size: tuple[int, int]
+    title: str = ""
 
     def __repr__(self) -> str:
         return f"<BoardPicture: {self.size[0]} × {self.size[1]} pixels. {self.finding}>"
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        return {"image/svg+xml": self.svg, "text/plain": repr(self)}
+        return {"text/html": self._image(), "image/svg+xml": self.svg, "text/plain": repr(self)}
+
+    def _image(self) -> str:
+        """Return the picture as an element of a page: as broad as there is room for, with a name to be read aloud.
+
+        Notebooks show a plain SVG in its own size, without a name, and only where they trust it.
+        """
+        name = html.escape(". ".join(filter(None, (self.title, self.finding))))
+        address = f"data:image/svg+xml;base64,{base64.b64encode(self.svg.encode()).decode()}"
+        return f'<img style="max-width: 100%; height: auto" alt="{name}" src="{address}">'
 
 
 def board_picture(
@@ -64,7 +76,9 @@ def board_picture(
 
     Notes
     -----
-    The same map gives the same picture, letter by letter. Texts stay texts: they can be found, copied and read aloud.
+    The same map gives the same picture, letter by letter. A notebook shows it as broad as its output is, and tells
+    screen readers its title and finding, but not each text. Texts stay texts in ``svg`` and in the files of
+    ``jk.save``: there they can be found and copied. The page of ``jk.save(m, "board.html")`` also has them in words.
 
     Examples
     --------
@@ -80,7 +94,7 @@ def board_picture(
         contents = journey.commit_path.contents.copy()
     picture = picture_of(contents, personas, lanes, version)
     width, height = picture.size
-    return BoardPicture(picture.svg(dark), picture.finding, (round(width), round(height)))
+    return BoardPicture(picture.svg(dark), picture.finding, (round(width), round(height)), picture.title)
 
 
 def _check(journey: object) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import warnings
 from pathlib import Path
@@ -62,6 +63,8 @@ def load(path: str | os.PathLike[str], *, strict: bool = False) -> JourneyMap:
 
 def read_map(path: str | os.PathLike[str], *, strict: bool = False) -> Reading:
     """Read a map as `load` does; return it with what was mended or could not be taken."""
+    if not os.fspath(path):
+        raise FileNotFoundError(errno.ENOENT, "A file needs a name", "")
     source = Path(path)
     form, files = _files(source)
     assert form.read is not None

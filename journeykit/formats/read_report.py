@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 SHOWN = 30
 SHOWN_NAMES = 12
+UNKNOWN = "has no such column."
 OWN_NAME = "its own name"
 """Why a column was found that needs no explanation."""
 
@@ -130,14 +131,24 @@ def quoted(title: str, longest: int = 40) -> str:
 def _aligned(columns: Sequence[ReadColumn]) -> list[str]:
     """Return one line a column, so that the arrows stand below one another."""
     listed = [found for found in columns if found.why]
-    shown = listed[: 2 * SHOWN]
+    unknown = [found for found in listed if not found.column and found.why.endswith(UNKNOWN)]
+    # An export may have dozens of columns that are nobody's.
+    together = unknown if len(unknown) > 2 else []
+    shown = [found for found in listed if found not in together][: 2 * SHOWN]
     titles = [quoted(found.title) for found in shown]
     widest = max(map(_width, titles), default=0)
     lines = [
         f"  {title}{' ' * (widest - _width(title))} {found.told}" for title, found in zip(titles, shown, strict=True)
     ]
-    more = len(listed) - len(shown)
-    return [*lines, f"  and {more} more in .columns"] if more > 0 else lines
+    more = len(listed) - len(shown) - len(together)
+    if more > 0:
+        lines.append(f"  and {more} more in .columns")
+    if together:
+        names = ", ".join(quoted(found.title) for found in together[:SHOWN_NAMES])
+        more = len(together) - SHOWN_NAMES
+        names += f" and {more} more" if more > 0 else ""
+        lines.append(f"  {names} – passed over: {together[0].why.replace(UNKNOWN, f'{UNKNOWN[:-1]}s.')}")
+    return lines
 
 
 def _width(text: str) -> int:

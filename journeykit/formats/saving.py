@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from journeykit.errors import FileConflictError, UnknownFormatError, UnknownName
 from journeykit.formats import FORMATS
 from journeykit.formats.format import Format
 from journeykit.formats.known_files import knows, note, part_in
+from journeykit.formats.maker_mark import made_by, marked
 from journeykit.model.canonical import MAX_BYTES
 from journeykit.model.journey_map import JourneyMap
 from journeykit.model.table import Table
@@ -49,9 +51,16 @@ def save(
     overwrite
         Write even over another map, or over what somebody else has saved there since.
     **options
-        What the format takes. For CSVs ``delimiter``: what separates cells, a comma by default. With a
-        semicolon, decimals have a comma too, as spreadsheets in much of Europe expect; `read_table` and
-        `load` take either.
+        What the format takes.
+
+        - CSVs: ``delimiter``, what separates cells, a comma by default. With a semicolon, decimals have a comma
+          too, as spreadsheets in much of Europe expect; `read_table` and `load` take either. ``.board.csv`` also
+          ``persona``, for one person's board.
+        - ``.mmd``: ``lane``, the one whose notes are the tasks; what the customer does, by default.
+        - ``.html``: ``charts``, True, False or names of `jk.charts`; ``version``, as below.
+        - ``.svg``, ``.png``, ``.pdf``: ``personas`` and ``lanes``, by id or name; ``version``, ``"as_is"``,
+          ``"to_be"`` or ``"both"``; ``dark``. ``.png`` also ``scale``, pixels a point, 2 by default; ``.pdf``
+          also ``paper``, ``"A4"`` to ``"A0"``, on which the board is made to fit.
 
     Returns
     -------
@@ -63,15 +72,21 @@ def save(
     FileConflictError
         There is a file that this map, or this table, neither wrote nor was read from, or it has changed
         since. Or the map was written by a newer journeykit, which keeps more than this one can.
-    UnknownFormatError
-        No format claims the ending.
+    UnknownFormatError, UnknownNameError
+        No format claims the ending, or the format has no such option.
+    MissingExtraError
+        The format needs an extra that is not installed: ``xlsx``, or ``images`` for PNG and PDF.
+    PictureError
+        The board is too large for such a picture; the message says what would fit.
 
     Notes
     -----
     A CSV begins with a byte order mark, so that Excel reads it as UTF-8. Texts stand in quotes, numbers
     do not; a text that a spreadsheet would run as a formula gets an apostrophe, taken off when read.
-    A map knows the CSVs it has written or taken in whole for as long as it lives; one from before, which
-    cannot say what map it comes from, needs ``overwrite=True``.
+    A map knows the files it has written or taken in whole for as long as it lives. From one day to the next, a
+    ``.journey.json`` or notebook is known by what is in it, and a file that only shows the map (``.html``,
+    ``.svg``, ``.png``, ``.pdf``, ``.md``) by a mark at its end; a workbook or CSV from before, in which others may
+    have worked, needs ``overwrite=True``.
 
     Into a notebook that is there, the map goes as metadata: no cell is touched. Where JupyterLab has it open, save it
     there first (Ctrl+S) and choose File → Reload Notebook from Disk afterwards. If JupyterLab asks at its next save
@@ -88,17 +103,21 @@ def save(
     """
     if not isinstance(what, JourneyMap | Table):
         raise TypeError(f"jk.save takes a map or one of its tables (m.needs), not {type(what).__name__}.")
+    if not os.fspath(path):
+        raise FileNotFoundError(errno.ENOENT, "A file needs a name", "")
     target, form = Path(path), _format(what, path)
+    if not target.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "There is no such folder", str(target.parent))
     for name in options:
         if name not in form.options:
             raise UnknownNameError(form.name, "option", name, form.options)
     if target.is_symlink() and not form.folder:
-        target = target.resolve()
-    commits = what.commit_path
-    if isinstance(what, JourneyMap) and commits.keeping is not None and commits.keeping.target == target.resolve():
+        target = Path(os.path.realpath(target))
+    commits, real = what.commit_path, Path(os.path.realpath(target))
+    if isinstance(what, JourneyMap) and commits.keeping is not None and commits.keeping.target == real:
         commits.keeping.fold(asked=True)
         # Where somebody else has changed the file, the map has gone on in a copy beside it.
-        moved = commits.keeping.target != target.resolve()
+        moved = commits.keeping.target != real
         return SaveReport(
             commits.keeping.target if moved else Path(path), sum(len(what.table(name)) for name in what.tables)
         )
@@ -111,6 +130,8 @@ def save(
         options |= {"there": _amended(target), "path": target}
     written = form.write(what, **options)
     files = {target / name if form.folder else target: data for name, data in written.files.items()}
+    if isinstance(what, JourneyMap) and form.read is None:
+        files = {file: marked(data, what) for file, data in files.items()}
     parts = {
         file: what.name if isinstance(what, Table) else part_in(file.name, commits) if form.folder else ""
         for file in files
@@ -136,13 +157,16 @@ def _format(what: JourneyMap | Table, path: str | os.PathLike[str]) -> Format:
     fitting = [form for form in FORMATS if form.carries == carries]
     target = Path(path)
     folder = target.is_dir() or os.fspath(path).endswith(("/", os.sep)) or not target.suffix
+    if target.is_dir() and any(form.claims(target.name) for form in fitting):
+        raise FileConflictError(f"{target.name} is a folder; a file cannot take its place.")
     for form in fitting:
         if form.folder if folder else form.claims(target.name):
             return form
     known = [suffix for form in fitting for suffix in form.suffixes or ("a folder",)]
     given = "a folder" if folder else target.suffix
     other = folder or any(form.claims(target.name) for form in FORMATS)
-    raise UnknownFormatError(f"{given} for a {carries}" if other else given, known)
+    hint = "A .csv holds one table, such as m.needs." if other and carries == "map" else ""
+    raise UnknownFormatError(f"{given} for a {carries}" if other else given, known, hint)
 
 
 def _check(what: JourneyMap | Table, form: Format, file: Path, data: bytes, part: str) -> None:
@@ -152,6 +176,8 @@ def _check(what: JourneyMap | Table, form: Format, file: Path, data: bytes, part
         raise FileConflictError(f"{file.name} is a link to another place.")
     there = _there(file)
     if there == data or knows(what.commit_path, part, file, there):
+        return
+    if isinstance(what, JourneyMap) and form.read is None and made_by(there, what):
         return
     if form.conflict is not None and isinstance(what, JourneyMap):
         why = form.conflict(what, there)

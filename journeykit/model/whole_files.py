@@ -29,21 +29,50 @@ def read_whole(path: Path, limit: int) -> bytes:
 def replace_files(files: Mapping[Path, bytes]) -> None:
     """Write files of one folder. Each is complete on disk beside the old one before any takes its place.
 
-    If anything fails before, the old files are as they were and nothing is left over.
+    If anything fails, the old files are as they were and nothing is left over; so it is with several files
+    wherever the drive can give a file two names.
     """
     temporary: dict[Path, Path] = {}
+    before: dict[Path, Path | None] = {}
+    path = Path()
     try:
         for path, data in files.items():
-            temporary[path] = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.tmp")
+            temporary[path] = _beside(path)
             _write(temporary[path], data, path)
         for path in files:
+            if len(files) > 1:
+                before[path] = _kept(path)
             os.replace(temporary[path], path)  # noqa: PTH105 -- tests put a fault here
             del temporary[path]
+    except OSError as problem:
+        _put_back({done: old for done, old in before.items() if done not in temporary})
+        problem.filename, problem.filename2 = str(path), None  # not that of a file nobody knows
+        raise
     finally:
-        for left in temporary.values():
+        for left in (*temporary.values(), *filter(None, before.values())):
             left.unlink(missing_ok=True)
     for folder in {path.parent for path in files}:
         sync_folder(folder)
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.tmp")
+
+
+def _kept(path: Path) -> Path | None:
+    """Give a file that is there a second name; None if there is none, or it cannot have one."""
+    second = _beside(path)
+    try:
+        os.link(path, second, follow_symlinks=False)
+    except OSError:
+        return None
+    return second
+
+
+def _put_back(before: Mapping[Path, Path | None]) -> None:
+    for path, old in before.items():
+        if old is not None:
+            old.replace(path)
 
 
 def _write(temporary: Path, data: bytes, instead_of: Path) -> None:

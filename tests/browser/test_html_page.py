@@ -100,7 +100,7 @@ def test_a_page_needs_no_script(open_page):
     page = open_page("example", java_script_enabled=False)
     expect(page.get_by_role("heading", name="Heat pump instead of gas")).to_be_visible()
     expect(page.get_by_role("table", name="Needs: 12 rows")).to_be_visible()
-    page.get_by_text("The board in words").click()
+    page.get_by_label("In words").check()
     expect(page.get_by_role("heading", name="House visit")).to_be_visible()
 
 
@@ -126,22 +126,61 @@ def test_pictures_of_charts_are_drawn(open_page):
     assert all(complete and natural == width for complete, natural, width in sizes)
 
 
-def test_the_board_has_three_sizes_that_the_keyboard_reaches(open_page):
+SIZES = ("Readable", "Whole board", "Full size", "Larger")
+
+
+def board_size(page: Page) -> tuple[float, float]:
+    box = page.locator(".board .by-day svg").bounding_box()
+    assert box
+    return box["width"], box["height"]
+
+
+def test_the_board_has_sizes_that_the_keyboard_reaches(open_page):
     page = open_page("example")
-    board = page.locator(".by-day svg")
+    group = page.get_by_role("group", name="Show the board")
+    group.get_by_label(SIZES[0]).focus()
+    widths = []
+    for name in SIZES:
+        expect(group.get_by_label(name)).to_be_checked()
+        widths.append(board_size(page)[0])
+        page.keyboard.press("ArrowRight")
+    assert widths[0] <= 1400
+    assert widths[1] <= widths[0] < widths[2] < widths[3]
 
-    def width() -> float:
-        box = board.bounding_box()
-        assert box
-        return float(box["width"])
 
-    fit = width()
-    assert fit <= 1400
-    page.get_by_label("Fit the page").focus()
-    page.keyboard.press("ArrowRight")
-    full = width()
-    page.keyboard.press("ArrowRight")
-    assert fit < full < width()
+@pytest.mark.parametrize("width", [1400, 768, 390, 320])
+@pytest.mark.parametrize("name", ["example", "many_and_long"])
+def test_the_board_can_be_read_at_first_and_seen_as_a_whole(open_page, name, width):
+    page = open_page(name)
+    page.set_viewport_size({"width": width, "height": 900})
+    broad = page.locator(".board .by-day svg").evaluate("svg => svg.viewBox.baseVal.width")
+    assert 11 * board_size(page)[0] / broad >= 8.7
+    page.get_by_label("Whole board").check()
+    assert board_size(page)[0] <= width
+    assert board_size(page)[1] <= 900
+    # In words there is nothing to scroll sideways for.
+    page.get_by_label("In words").check()
+    expect(page.locator(".words h3").first).to_be_visible()
+    expect(page.locator(".board .frame")).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_board_too_small_for_paper_is_printed_in_words(open_page):
+    page = open_page("example")
+    heading = page.locator(".words").get_by_role("heading", name="House visit")
+    expect(heading).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(heading).to_be_visible()
+    expect(page.locator(".board .by-day svg")).to_be_visible()
+    expect(page.get_by_label("In words")).to_be_hidden()
+
+
+def test_names_of_what_the_map_is_about_stay_whole(open_page):
+    page = open_page("example")
+    page.set_viewport_size({"width": 320, "height": 900})
+    heights = page.locator(".about dt").evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
+    assert heights
+    assert max(heights) < 30
 
 
 def test_a_page_that_was_tampered_with_still_runs_nothing(chromium, folder):

@@ -54,6 +54,32 @@ EDITS: dict[str, Callable[[jk.JourneyMap], object]] = {
 }
 
 
+def test_a_row_that_goes_to_another_of_the_same_name_is_told_by_ids(journey):
+    after = journey.copy()
+    after.stages.set("claims", name="Damage")
+    other = after.stages.add(name="Claims")
+    after.needs.set("n1", stage=other)
+    assert f"Need “Know what happens next” moved from Claims (claims) to Claims ({other})" in said(journey, after)
+
+
+def test_values_that_do_not_fit_are_quoted(journey):
+    def damaged(**cells: object) -> jk.JourneyMap:
+        document = to_document(journey)
+        document["tables"]["personas"]["rows"]["p1"]["cells"].update(cells)
+        return from_document(document)
+
+    odd, other = damaged(sample_size="abc", votes=[1]), damaged(sample_size="abd", votes=[2])
+    assert said(journey, odd) == [
+        "Persona Nadia: people asked “abc”, which does not fit, was added",
+        "Persona Nadia: “[1]”, under “votes”, which is no column, was added",
+    ]
+    assert said(odd, other) == [
+        "Persona Nadia: people asked “abc” → “abd”, which does not fit",
+        "Persona Nadia: “[1]” → “[2]”, under “votes”, which is no column",
+    ]
+    assert said(odd, journey)[0] == "Persona Nadia: people asked “abc”, which does not fit, was removed"
+
+
 @pytest.mark.parametrize("sentence", EDITS)
 def test_one_edit_is_one_sentence(journey, sentence):
     after = journey.copy()
@@ -248,7 +274,7 @@ def test_unknown_parts_of_a_file_are_told(journey):
         "“mood”, which this version does not understand, was added",
         "Need “Know what happens next”: importance cleared, was 7",
         "Need “Know what happens next”: something that this version does not understand was added",
-        "Need “Know what happens next”: a value of importance that does not fit was added",
+        "Need “Know what happens next”: importance “very”, which does not fit, was added",
     ]
     assert {one.kind for one in jk.diff(journey, after).beyond} == {"unknown_part"}
 

@@ -54,6 +54,19 @@ def test_a_board_is_read_again(motor):
     assert [lane["side"] for lane in m.lanes] == [lane["side"] for lane in motor.lanes]
 
 
+@pytest.mark.parametrize("text", ["hello", "hello\nyou\n", "hello,world\n", "," * 1000, ";\n;\n"])
+def test_what_is_no_board_is_refused(text):
+    with pytest.raises(UnreadableFileError, match=r"It is no board: .* names no stages"):
+        read({"": text.encode()})
+
+
+@pytest.mark.parametrize("text", ["Stage\nClaims\n", "Lane ↓ / Phase →,Doing\n", "Q3,Doing\nClaims,Calls us\n"])
+def test_a_board_may_have_little_in_it(text):
+    reading = read({"": text.encode()})
+    assert reading.problems == ()
+    assert len(reading.journey.stages) == text.count("Claims")
+
+
 def test_a_board_of_one_persona(motor):
     written = write(motor, persona="Ruth")
     text = written.files[""].decode("utf-8-sig")

@@ -85,7 +85,7 @@ def alike(one: bytes, other: bytes) -> int:
 
 
 @given(journey=maps(), data=notebook_files())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_notebook_carries_any_map_and_stays_as_it_was(journey: jk.JourneyMap, data: bytes) -> None:
     files = as_notebook.write(journey, there=data).files
     [saved] = files.values()
@@ -103,7 +103,7 @@ def test_any_notebook_carries_any_map_and_stays_as_it_was(journey: jk.JourneyMap
 
 
 @given(journey=maps(), data=notebook_files(), at=st.floats(0, 1), junk=st.binary(max_size=4))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_a_damaged_notebook_is_read_whole_or_refused(journey: jk.JourneyMap, data: bytes, at: float, junk: bytes):
     [saved] = as_notebook.write(journey, there=data).files.values()
     cut = int(len(saved) * at)
@@ -186,7 +186,8 @@ def test_numbers_that_a_page_writes_its_own_way_are_no_conflict(journey, tmp_pat
     numbers = [1.0, -0.0, 1e20, 1e22, 0.1, 2**60 + 1, -(2**53), 10**400]
     document["later"] = {"numbers": numbers[:-1]}
     path = put(tmp_path / "day.ipynb", notebook("1", journeykit={"map": document}))
-    kept = jk.load(path)
+    with pytest.warns(JourneyWarning, match="“later” is none of its parts; it is kept"):
+        kept = jk.load(path)
     saved_by_jupyter(path)
     kept.title = "Later"
     jk.save(kept, path)
@@ -282,7 +283,8 @@ def test_a_map_of_a_newer_major_version_is_read_only(journey, tmp_path):
     path = tmp_path / "day.ipynb"
     jk.save(journey, path)
     path.write_text(path.read_text("utf-8").replace('"schema": "1.0"', '"schema": "9.0"'), "utf-8")
-    newer = jk.load(path)
+    with pytest.warns(JourneyWarning, match="written by a newer journeykit"):
+        newer = jk.load(path)
     with pytest.raises(JourneyError, match="newer"):
         newer.title = "x"
     with pytest.raises(FileConflictError, match="newer journeykit"):

@@ -61,3 +61,15 @@ def test_what_is_said_of_a_column_is_not_said_again_among_the_problems():
     report = ReadReport(1, 0, problems, columns, header=1)
     assert str(report).count("No such column") == 1
     assert str(report).endswith("1 cell not taken:\n  line 2, stage: There is no “x”.")
+
+
+def test_columns_that_nothing_is_known_of_stand_in_one_line():
+    unknown = [ReadColumn(title, "", "notes has no such column.") for title in ("Type", "Votes", "X", "Y")]
+    assert lines(ReadColumn("Sticky", "text", BY_WORD), *unknown) == [
+        "  “Sticky” → text (a word for it)",
+        "  “Type”, “Votes”, “X”, “Y” – passed over: notes has no such columns.",
+    ]
+    many = [ReadColumn(f"c{number}", "", "notes has no such column.") for number in range(40)]
+    assert lines(ReadColumn("Sticky", "text", BY_WORD), *many)[-1].endswith(
+        "“c11” and 28 more – passed over: notes has no such columns."
+    )

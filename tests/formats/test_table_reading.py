@@ -358,3 +358,12 @@ def test_what_pandas_writes_and_reads(journey, tmp_path):
     save(journey.needs, tmp_path / "ours.csv")
     seen = pd.read_csv(tmp_path / "ours.csv")
     assert [seen[name][0] for name in ("id", "stage_name", "importance", "statement")] == ["n1", "Claims", 9, "'=1+1"]
+
+
+def test_cells_that_a_file_empties_are_counted(tmp_path):
+    m = jk.JourneyMap(stages=["Claims"])
+    row = m.needs.add(statement="Be heard", importance=9, level="esteem")
+    path = tmp_path / "needs.csv"
+    path.write_text(f"id,statement,importance,level,usp\n{row},Be heard,,,\n")
+    assert "2 cells were emptied, since the sheet has nothing there." in str(read_table(path, into=m.needs))
+    assert m.needs[row]["importance"] is None

@@ -94,8 +94,9 @@ def _chart(journey: JourneyMap, name: str, draw: Draw) -> Iterator[Html]:
     )
     yield tag(
         "section",
-        tag("h3", title, dir="auto"),
-        tag("p", finding, dir="auto"),
+        tag("h3", title),
+        # A sentence of ours, whichever way a name in it runs.
+        tag("p", finding, dir="ltr"),
         inner,
         tag(
             "details",

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeykit.formats.html.board import board_html
+from journeykit.formats.html.board import board_html, picture_in, style_for
+from journeykit.formats.html.language import OURS, language_in, theirs
 from journeykit.formats.html.markup import Html, tag
 from journeykit.formats.html.personas import personas_html
 from journeykit.formats.html.style import policy, style
 from journeykit.formats.html.tables import listed, rows_table
-from journeykit.formats.picture.board_svg import language_of
+from journeykit.formats.picture.board_svg import Picture
 from journeykit.model.contents import Contents
 from journeykit.model.page_cells import cell_html
 
-OURS = "en"
-"""The language of our own words."""
 UNTITLED = "Journey map without a title"
 _FIRST_STEP = "This map is empty. Who travels, and through which stages?"
 
@@ -25,7 +24,8 @@ Part = tuple[str, str, Html]
 def page_html(contents: Contents, charts: Html, version: str) -> str:
     """Return the page of a map; ``charts`` are drawn already."""
     title = " ".join(str(contents.fields.get("title") or "").split()) or UNTITLED
-    parts, css = list(_parts(contents, charts, version)), style()
+    picture = picture_in(contents, version) if _has_board(contents) else None
+    parts, css = list(_parts(contents, charts, version, picture)), style() + style_for(picture)
     head = tag(
         "head",
         tag("meta", charset="utf-8"),
@@ -37,19 +37,24 @@ def page_html(contents: Contents, charts: Html, version: str) -> str:
     )
     body = tag(
         "body",
-        tag("header", tag("h1", title, dir="auto"), _about(contents), _ways(parts)),
+        tag(
+            "header",
+            tag("h1", title, dir="auto", lang=theirs(contents) if title != UNTITLED else False),
+            _about(contents),
+            _ways(parts),
+        ),
         tag("main", _first(contents), *(_section(*part) for part in parts), _empty(contents)),
         tag("footer", tag("p", "Made with journeykit. This page runs nothing and loads nothing.")),
     )
-    return f"<!doctype html>\n{tag('html', head, body, lang=language_of(contents) or OURS)}\n"
+    return f"<!doctype html>\n{tag('html', head, body, lang=OURS)}\n"
 
 
-def _parts(contents: Contents, charts: Html, version: str) -> Iterator[Part]:
+def _parts(contents: Contents, charts: Html, version: str, picture: Picture | None) -> Iterator[Part]:
     schema, tables = contents.schema, contents.tables
     if len(tables["personas"]):
         yield "personas", schema.table("personas").title, personas_html(contents)
-    if any(len(tables[name]) for name in ("stages", "notes", "emotions", "needs")):
-        yield "board", "Journey board", board_html(contents, version)
+    if _has_board(contents):
+        yield "board", "Journey board", board_html(contents, version, picture)
     if charts:
         yield "charts", "Charts", charts
     for spec in schema.tables:
@@ -57,10 +62,18 @@ def _parts(contents: Contents, charts: Html, version: str) -> Iterator[Part]:
             yield f"table-{spec.name}", spec.title, rows_table(contents, spec.name)
 
 
+def _has_board(contents: Contents) -> bool:
+    return any(len(contents.tables[name]) for name in ("stages", "notes", "emotions", "needs"))
+
+
 def _about(contents: Contents) -> Html:
     """Return the map's own fields."""
     lines = [
-        tag("div", tag("dt", column.title), tag("dd", Html(cell_html(contents, column, value)), dir="auto"))
+        tag(
+            "div",
+            tag("dt", column.title),
+            tag("dd", Html(cell_html(contents, column, value)), dir="auto", lang=language_in(contents, column)),
+        )
         for column in contents.schema.fields
         if column.name != "title" and (value := contents.fields.get(column.name)) is not None
     ]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from journeykit.formats.html.cells import shown
+from journeykit.formats.html.language import language_in, theirs
 from journeykit.formats.html.markup import Html, joined, tag
 from journeykit.formats.html.tables import rows_table
 from journeykit.model.contents import Contents
 from journeykit.model.rows import Row
+from journeykit.schema.columns import Column
 
 MOST = 24
 """More personas are a table."""
@@ -25,26 +27,36 @@ def personas_html(contents: Contents) -> Html:
 def _card(contents: Contents, row: Row, hue: int) -> Html:
     name = contents.tables["personas"].name_of(row.id)
     name = name if name.strip() else row.id
+    language = theirs(contents)
     segment, quote = (row.cells.get(key, "") for key in ("segment", "quote"))
     head = joined(
         [
             tag("span", _initials(name), class_="initials", aria_hidden="true"),
-            tag("div", tag("h3", name, dir="auto"), tag("p", segment, class_="quiet", dir="auto") if segment else ""),
+            tag(
+                "div",
+                tag("h3", name, dir="auto"),
+                tag("p", segment, class_="quiet", dir="auto") if segment else "",
+                lang=language,
+            ),
         ]
     )
     columns = [column for column in contents.schema.table("personas").columns if column.name not in _APART]
     lines = [
-        tag("div", tag("dt", column.title, dir="auto"), tag("dd", shown(contents, column, row.cells), dir="auto"))
+        tag("div", tag("dt", column.title, dir="auto"), _said(contents, column, row))
         for column in columns
         if column.name in row.cells
     ]
     return tag(
         "article",
         tag("div", head, class_="who"),
-        tag("blockquote", quote, dir="auto") if quote else "",
+        tag("blockquote", quote, dir="auto", lang=language) if quote else "",
         tag("dl", *lines) if lines else "",
         class_=f"card hue-{hue}",
     )
+
+
+def _said(contents: Contents, column: Column, row: Row) -> Html:
+    return tag("dd", shown(contents, column, row.cells), dir="auto", lang=language_in(contents, column))
 
 
 def _initials(name: str) -> str:

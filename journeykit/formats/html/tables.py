@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from journeykit.formats.html.cells import is_number, shown
+from journeykit.formats.html.language import language_in
 from journeykit.formats.html.markup import Html, joined, tag
 from journeykit.model.contents import Contents
 from journeykit.model.rows import Row
@@ -13,19 +14,26 @@ from journeykit.schema.scores import derive
 
 
 def table(
-    caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]], label: int = -1, numbers: Sequence[int] = ()
+    caption: str,
+    heads: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    label: int = -1,
+    numbers: Sequence[int] = (),
+    languages: Mapping[int, str | bool] | None = None,
 ) -> Html:
     """Return a table that can be scrolled sideways; the column ``label`` heads its rows.
+
+    ``languages`` are those of columns whose cells are not in the page's.
 
     >>> "<caption>Needs</caption>" in table("Needs", ["Need"], [["Trust"]])
     True
     """
 
     def cell(at: int, said: str) -> Html:
-        kind = "n" if at in numbers else False
+        kind, lang = "n" if at in numbers else False, (languages or {}).get(at, False)
         if at == label and said:
-            return tag("th", said, scope="row", dir="auto", class_=kind)
-        return tag("td", said, dir="auto", class_=kind)
+            return tag("th", said, scope="row", dir="auto", lang=lang, class_=kind)
+        return tag("td", said, dir="auto", lang=lang, class_=kind)
 
     top = (
         tag("th", head, scope="col", dir="auto", class_="n" if at in numbers else False)
@@ -45,8 +53,9 @@ def rows_table(contents: Contents, name: str) -> Html:
     label = next((at for at, column in enumerate(filled) if column.name == spec.label), -1)
     numbers = [at for at, column in enumerate(filled) if is_number(column)]
     cells = ([shown(contents, column, row.cells) for column in filled] for row in rows)
+    languages = {at: language_in(contents, column) for at, column in enumerate(filled)}
     left = tag("p", "Not filled in: ", listed(empty), ".", class_="quiet") if empty else ""
-    return joined([table(caption, [column.title for column in filled], cells, label, numbers), left])
+    return joined([table(caption, [column.title for column in filled], cells, label, numbers, languages), left])
 
 
 def _says(column: Column, row: Row) -> bool:

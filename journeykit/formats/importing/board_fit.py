@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import groupby, islice
 
 from journeykit.formats.importing.words import normal, words
 from journeykit.formats.sheets.board_words import ABOUT, LANE_WORDS, STAGE_WORDS
@@ -13,8 +13,10 @@ from journeykit.schema.values import fold
 MAX_LOOKED_AT = 300
 
 
-def board_fit(sheet: Sheet, contents: Contents) -> float:
+def board_fit(sheet: Sheet, contents: Contents, *, sure: bool = False) -> float:
     """Return how much a sheet looks like a board, as the guess of a table counts; 0 if it cannot be one.
+
+    ``sure``: somebody says that it holds notes; then its form is enough, whatever its words.
 
     >>> board_fit(Sheet([["Phase", "Doing", "Thinking"], ["Claims", "Calls us", "Oh no"]]), Contents()) > 2
     True
@@ -30,7 +32,8 @@ def board_fit(sheet: Sheet, contents: Contents) -> float:
     straight = _hits(across, lanes) + _hits(down, stages)
     turned = _hits(down, lanes) + _hits(across, stages)
     named = [text for text in (down if straight >= turned else across) if text]
-    if not named or len(set(named)) < len(named):
+    # A stage over several lines may be repeated in each.
+    if not named or len(set(named)) < len([name for name, _ in groupby(named)]):
         return 0.0
     if straight >= turned and not any(text and not _is_of_stages(text) for text in across):
         return 0.0
@@ -40,7 +43,7 @@ def board_fit(sheet: Sheet, contents: Contents) -> float:
     lines = sum(1 for text in cells if "\n" in text) / len(cells) if cells else 0.0
     known = max(straight, turned)
     if not known and not (said and cells) and lines < 0.2:
-        return 0.0
+        return 0.2 if sure and not corner and cells else 0.0
     return 0.9 * known + (0.8 if said else 0.3 if not corner else 0.0) + (0.6 if lines >= 0.2 else 0.0)
 
 

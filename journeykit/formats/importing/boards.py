@@ -7,11 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from journeykit.errors import UnknownNameError
+from journeykit.formats.importing.board_fit import MAX_LOOKED_AT
+from journeykit.formats.importing.likeness import MAX_LETTERS
 from journeykit.formats.importing.new_rows import NewRows
+from journeykit.formats.importing.words import normal, words
 from journeykit.formats.read_report import ReadProblem
 from journeykit.formats.sheets.board_sheet import BoardSheet, board_of
 from journeykit.formats.sheets.cells import RowNames
-from journeykit.formats.sheets.sheet import Sheet, text_of
+from journeykit.formats.sheets.sheet import Sheet, is_blank, text_of
 from journeykit.ids import new_id
 from journeykit.model.changes import CellSet, Change, RowAdded
 from journeykit.model.contents import Contents
@@ -30,8 +33,17 @@ def read_board(sheet: Sheet, contents: Contents, columns: Mapping[str, str | Non
         It has no such title.
     """
     lanes, stages = contents.tables["lanes"], contents.tables["stages"]
-    names = ([rows.name_of(row.id) for row in rows] for rows in (lanes, stages))
-    return board_of(_retitled(sheet, columns), *names)
+    known, names = ([rows.name_of(row.id) for row in rows] for rows in (lanes, stages))
+    sheet = _retitled(sheet, columns)
+    return board_of(sheet, [*known, *_words_for_lanes(sheet)], names)
+
+
+def _words_for_lanes(sheet: Sheet) -> list[str]:
+    """Return the titles in both directions that are words for lanes in some language."""
+    rows = [row for row in sheet.rows if not is_blank(row)][:MAX_LOOKED_AT]
+    head = next((row for row in rows if sum(1 for cell in row if text_of(cell).strip()) > 1), [])
+    titles = [text_of(cell) for cell in (*head[:MAX_LOOKED_AT], *(row[0] for row in rows))]
+    return [title for title in titles if normal(title[:MAX_LETTERS]) in words().boards]
 
 
 def _retitled(sheet: Sheet, columns: Mapping[str, str | None]) -> Sheet:

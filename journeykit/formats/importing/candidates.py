@@ -58,6 +58,7 @@ class Candidates:
             and (sample := self.samples[index]).unique
             and sample.texts
             and sample.numbers < 0.5
+            and sample.days < 0.5
             and not self.computed(index)
         ]
         return fitting[0] if len(fitting) == 1 else None

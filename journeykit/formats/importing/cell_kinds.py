@@ -7,15 +7,17 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 
+from journeykit.formats.importing.spelled_cells import day, listed, mark
 from journeykit.formats.importing.words import normal, words
 from journeykit.formats.sheets.sheet import Cell, text_of
 from journeykit.model.contents import Contents
-from journeykit.schema.columns import Column
+from journeykit.schema.columns import Column, date
 from journeykit.schema.reading import NO, YES, parse
 from journeykit.schema.values import NOTHING, Refusal, fold, match_choice
 
 SAMPLE = 200
 """So many cells tell what a column holds."""
+DAY = date("day")
 LONGEST = 2_000
 """An address may be long; what is longer is a text."""
 
@@ -41,6 +43,11 @@ class Sampled:
     def numbers(self) -> float:
         """The share of cells that are numbers."""
         return self._share([is_number(cell) for cell in self.cells])
+
+    @cached_property
+    def days(self) -> float:
+        """The share of cells that are days, with or without an hour."""
+        return self._share([_is_day(DAY, cell) for cell in self.cells])
 
     @property
     def counts_up(self) -> bool:
@@ -97,11 +104,11 @@ def is_number(cell: Cell) -> bool:
     """
     if isinstance(cell, bool | dt.date):
         return False
-    return not isinstance(cell, str) or _NUMBER.fullmatch(cell.strip()) is not None
+    return not isinstance(cell, str) or _NUMBER.fullmatch(mark(cell)) is not None
 
 
 def _is_entry(column: Column, text: str) -> bool:
-    parts = re.split(r"[;,\n]", text) if column.kind == "multi_choice" else [text]
+    parts = listed(text) if column.kind == "multi_choice" else [text]
     return all(
         match_choice(column.choices, part.strip()) is not None or words().choice(choice_name(column), part) is not None
         for part in parts
@@ -125,7 +132,7 @@ def _is_day(column: Column, cell: Cell) -> bool:
     if not isinstance(cell, str):
         return False
     try:
-        return parse(column, cell) is not None
+        return parse(column, day(cell)) is not None
     except Refusal as refusal:
         # Which of two days is meant is another question.
         return "two days" in refusal.why

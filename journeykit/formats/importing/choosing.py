@@ -119,17 +119,18 @@ def _none_fits(specs: Sequence[TableSpec], refused: Sequence[_Refused]) -> _Refu
 
 def _guess(spec: TableSpec, sheet: Sheet, names: Mapping[str, frozenset[str]], wanted: Wanted) -> Choice:
     """Return what a sheet is for a table, read as it stands or with its columns as rows."""
-    refused: UnreadableFileError | None = None
+    refused: _Refused | None = None
     straight: Guess | None = None
     try:
         straight = guess(spec, sheet, names, wanted)
-    except UnreadableFileError as problem:
+    except (UnreadableFileError, UnknownNameError) as problem:
         refused = problem
-    turned = None if wanted or straight is not None and _settled(straight) else _turned(sheet)
+    # Headers that the caller speaks of and that stand across settle it too.
+    turned = None if straight is not None and (wanted or _settled(straight)) else _turned(sheet)
     if turned is not None:
         try:
-            other = guess(spec, turned, names, {})
-        except UnreadableFileError:
+            other = guess(spec, turned, names, wanted)
+        except (UnreadableFileError, UnknownNameError):
             pass  # then the sheet as it stands is all there is
         else:
             taken = sum(1 for column in other.columns if column.column)
@@ -162,7 +163,7 @@ def _turned(sheet: Sheet) -> Sheet | None:
 
 
 def _boards(sheet: Sheet, name: str, contents: Contents, *, sure: bool) -> Iterator[Choice]:
-    score = board_fit(sheet, contents)
+    score = board_fit(sheet, contents, sure=sure)
     if score > 0:
         # Where notes are asked for, a sheet without a column of texts is a board.
         yield Choice(sheet, name, None, score + (0.3 if sure else 0.0))

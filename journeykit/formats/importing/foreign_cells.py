@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from journeykit.formats.importing.cell_kinds import choice_name
+from journeykit.formats.importing.spelled_cells import day, figures, in_order, listed, mark
 from journeykit.formats.importing.words import normal, words
 from journeykit.formats.sheets.cells import CellReader
 from journeykit.formats.sheets.sheet import Cell, text_of
@@ -24,12 +25,16 @@ class ForeignCells(CellReader):
     """Reads the cells of one file, and notes what it has taken a word for.
 
     ``scales`` gives, by column, the range that the file's marks come from; they are spread over the
-    column's own. ``ours``: the file has the form that journeykit writes, in which a word of an open list
-    that looks foreign is meant as it is.
+    column's own. ``orders`` gives, by column, whether its days begin with the day or the month. ``ours``:
+    the file has the form that journeykit writes, in which a word of an open list that looks foreign is
+    meant as it is.
     """
 
-    def __init__(self, decimal: str | None, scales: Mapping[str, Range], *, ours: bool) -> None:
+    def __init__(
+        self, decimal: str | None, scales: Mapping[str, Range], orders: Mapping[str, str], *, ours: bool
+    ) -> None:
         super().__init__(decimal)
+        self._orders = orders
         self._scales, self._ours = scales, ours
         self.taken: dict[tuple[str, str], str] = {}
         """By column and word, the entry it was taken for."""
@@ -44,18 +49,22 @@ class ForeignCells(CellReader):
                 return self._scale(column, cell)
             case "choice":
                 return super()._meaning(column, self._entry(column, text_of(cell)))
-            case "multi_choice":
+            case "multi_choice" if not self._ours or text_of(cell).startswith(("(", "[")):
                 text = text_of(cell)
                 if match_choice(column.choices, text) is not None:
                     return super()._meaning(column, cell)
-                mark = ";" if re.search(r"[;\n]", text) else ","
-                parts = [part for part in re.split(r"[;\n]" if mark == ";" else ",", text) if part.strip()]
+                parts = listed(text)
                 joined = ";".join(self._entry(column, part) for part in parts)
-                return super()._meaning(column, f"{joined};" if len(parts) == 1 and text.strip() else joined)
+                return super()._meaning(column, f"{joined};" if len(parts) == 1 else joined)
             case "flag":
                 return super()._meaning(column, self._yes_or_no(text_of(cell)))
+            case "number" | "date" if isinstance(cell, str):
+                return super()._meaning(column, figures(cell) if column.kind == "number" else self._day(column, cell))
             case _:
                 return super()._meaning(column, cell)
+
+    def _day(self, column: Column, cell: str) -> str:
+        return in_order(day(cell), self._orders.get(column.name, ""))
 
     def _entry(self, column: Column, text: str) -> str:
         """Return the entry that a word of some language stands for, or the text as it is."""
@@ -73,6 +82,7 @@ class ForeignCells(CellReader):
         return "yes" if plain in words().yes else "no" if plain in words().no else text
 
     def _scale(self, column: Column, cell: Cell) -> Any:
+        cell = mark(cell) if isinstance(cell, str) else cell
         text = text_of(cell).strip()
         out_of = _OUT_OF.fullmatch(text)
         if out_of is not None and float(out_of[2]) == column.high:
@@ -87,7 +97,7 @@ class ForeignCells(CellReader):
 
     def _spread(self, column: Column, cell: Cell) -> Any:
         low, high = self._scales[column.name]
-        text = text_of(cell).strip()
+        text = mark(text_of(cell))
         out_of = _OUT_OF.fullmatch(text)
         bare = out_of[1] if out_of is not None and float(out_of[2]) == high else text.removesuffix("%").rstrip()
         given = super()._meaning(replace(column, low=low, high=high, step=None, kind="number"), bare)

@@ -10,13 +10,13 @@ from journeykit.errors import UnknownNameError, UnreadableFileError
 from journeykit.formats.importing.assignment import best_assignment
 from journeykit.formats.importing.candidates import Candidates, Weights
 from journeykit.formats.importing.cell_kinds import Sampled
-from journeykit.formats.importing.header_line import header_line
+from journeykit.formats.importing.header_line import header_line, titles_at
 from journeykit.formats.importing.likeness import header_words
-from journeykit.formats.importing.passed_over import COMPUTED, LONGEST, why_passed_over
+from journeykit.formats.importing.passed_over import COMPUTED, LONGEST, NUMBERS_ROWS, why_passed_over
 from journeykit.formats.importing.wanted import Wanted
 from journeykit.formats.read_report import OWN_NAME, ReadColumn
-from journeykit.formats.sheets.header import Header, Target, match_header, targets
-from journeykit.formats.sheets.sheet import Sheet, is_blank, text_of
+from journeykit.formats.sheets.header import ID, Header, Target, match_header, targets
+from journeykit.formats.sheets.sheet import Cell, Sheet, is_blank, text_of
 from journeykit.schema.tables import TableSpec
 from journeykit.schema.values import fold
 
@@ -82,14 +82,18 @@ class _Guessing:
         self.spec, self.names, self.wanted = spec, names, wanted
         self.words = header_words(spec)
         self.line = header_line(spec, sheet, self.words, wanted)
+        raw = [text_of(cell) for cell in sheet.rows[self.line - 1]] if self.line else []
+        self.titles = titles_at(spec, sheet, self.line, self.words) if self.line else []
+        self.raw = {fold(title): index for index, title in reversed(list(enumerate(raw)))}
+        grouped = self.titles != raw
         self.above = tuple(
             " ".join(text for cell in row if (text := text_of(cell).strip()))
-            for row in sheet.rows[: max(self.line - 1, 0)]
+            for row in sheet.rows[: max(self.line - 1 - grouped, 0)]
             if not is_blank(row)
         )
-        below = [*([[]] * (self.line - 1)), *sheet.rows[self.line - 1 :]]
-        self.sheet = replace(sheet, rows=below) if self.above else sheet
-        self.titles = [text_of(cell) for cell in sheet.rows[self.line - 1]] if self.line else []
+        head: list[Cell] = [*self.titles]
+        below = [*([[]] * (self.line - 1)), head, *sheet.rows[self.line :]]
+        self.sheet = replace(sheet, rows=below) if self.above or grouped else sheet
         self.found: dict[int, tuple[Target, str, float]] = {}
         """By position in the sheet: the column, how that is known, and how surely."""
         self.passed: dict[int, str] = {}
@@ -107,6 +111,7 @@ class _Guessing:
         likely = Candidates(self.spec, titles, {index: self._sample(index) for index in close}, self.words)
         if any(titles[index].strip() for index in close) or self.spec.label not in self._taken():
             self._take_likely(likely)
+        self._leave_numbers()
         for index in left:
             if index not in self.found:
                 self._pass_over(index, own.ignored[index], likely)
@@ -124,7 +129,7 @@ class _Guessing:
     # -- what is known for sure --------------------------------------------------------------------
 
     def _take_wanted(self) -> None:
-        folded = {fold(title): index for index, title in reversed(list(enumerate(self.titles)))}
+        folded = self.raw | {fold(title): index for index, title in reversed(list(enumerate(self.titles)))}
         for header, (title, target) in self.wanted.items():
             if header not in folded:
                 known = [title.strip() for title in self.titles if title.strip()]
@@ -160,6 +165,18 @@ class _Guessing:
             if label is not None:
                 self.found[label] = Target(self.spec.label), BY_CELLS, 0.4
 
+    def _leave_numbers(self) -> None:
+        """Pass over ids of others that only number their rows: the next list would overwrite this one's."""
+        theirs = any(how in (BY_WORD, BY_CELLS) for _, how, _ in self.found.values())
+        for index, (target, how, _) in list(self.found.items()):
+            if not theirs or target.column != ID or how != OWN_NAME:
+                continue
+            sample = self._sample(index)
+            if sample.counts_up or sample.texts == ["1"]:
+                del self.found[index]
+                title = self.titles[index].strip()
+                self.passed[index] = f"{NUMBERS_ROWS[:-1]}; columns={{{title!r}: 'id'}} would take it."
+
     def _take(self, weights: Weights, how: str) -> None:
         for index, name in best_assignment(weights).items():
             named = self.spec.column(name).kind == "ref"
@@ -174,7 +191,13 @@ class _Guessing:
                 yield ReadColumn(title.strip(), target.column, how)
             elif index in self.passed:
                 if title.strip():
-                    yield ReadColumn(title.strip(), "", self.passed[index].replace("; it was passed over", ""))
+                    yield ReadColumn(
+                        title.strip(),
+                        "",
+                        self.passed[index]
+                        .replace("; it was passed over", "")
+                        .replace("; the second was passed over", ""),
+                    )
             elif title.strip() and index not in self.silent:
                 yield ReadColumn(title.strip(), "", COMPUTED)
 

@@ -1,4 +1,4 @@
-"""Where the header of a sheet stands: above it may be a title, a date, a blank line."""
+"""Where the header of a sheet stands: above it may be a title, a date, a blank line, headings of groups."""
 
 from __future__ import annotations
 
@@ -40,6 +40,32 @@ def header_line(spec: TableSpec, sheet: Sheet, found: HeaderWords, wanted: Wante
         if seen == FIRST_ROWS:
             break
     return best
+
+
+def titles_at(spec: TableSpec, sheet: Sheet, line: int, found: HeaderWords) -> list[str]:
+    """Return the headers in a line; where one says nothing, with the heading of its group in the line above.
+
+    >>> from journeykit.formats.importing.likeness import header_words
+    >>> from journeykit.schema.tables import SCHEMA
+    >>> needs = SCHEMA.table("needs")
+    >>> titles_at(needs, Sheet([["Persona", "Need", ""], ["", "Text", "Level"]]), 2, header_words(needs))
+    ['Persona', 'Need Text', 'Level']
+    """
+    titles = [text_of(cell) for cell in sheet.rows[line - 1]]
+    above = [text_of(cell).strip() for cell in sheet.rows[line - 2]] if line > 1 else []
+    if sum(map(bool, above)) < 2:
+        return titles
+    known, group = targets(spec), ""
+    for index in range(min(max(len(titles), len(above)), MAX_TITLES)):
+        here = above[index] if index < len(above) else ""
+        group = here or group
+        if index >= len(titles):
+            titles.append("")
+        if not titles[index].strip():
+            titles[index] = here
+        elif _meant(group, known, found, {}) and not _meant(titles[index], known, found, {}):
+            titles[index] = f"{group} {titles[index].strip()}"
+    return titles
 
 
 def _meant(title: str, known: Mapping[str, Target], found: HeaderWords, wanted: Wanted) -> str:

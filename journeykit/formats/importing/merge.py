@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -20,6 +21,8 @@ from journeykit.schema.columns import Column
 from journeykit.schema.tables import AUTHOR
 from journeykit.schema.values import NOTHING, Refusal, fold, shown
 
+_LABEL = re.compile(r"(.+) \(([A-Za-z0-9_.-]+)\)", re.DOTALL)
+"""A name with its row's id behind it, as our workbooks tell rows of one name apart."""
 LAST_ROWS = 3
 """Among so many rows at the end a total may stand."""
 
@@ -38,6 +41,7 @@ class Merge:
         self.ids, problems = row_ids(self.spec, contents.tables[self.spec.name].by_id, file.ids)
         self.problems = [*file.problems, *problems]
         self.totals: list[ReadProblem] = []
+        self.emptied = 0
         self.named = self._named_rows()
         self.ids |= self.named
         self.refs = RefReader(contents, set(self.ids.values()), self.spec.name)
@@ -98,6 +102,7 @@ class Merge:
                 cells = {name: value for name, value in cells.items() if value != self.spec.column(name).empty}
             for name, value in cells.items():
                 if name != AUTHOR.name:
+                    self.emptied += value == self.spec.column(name).empty and name in known.cells
                     self.changes.append(CellSet(self.spec.name, known.id, name, None, value))
                 elif value != known.cells.get(name, AUTHOR.empty):
                     self.passed_over = True
@@ -147,6 +152,9 @@ class Merge:
     def _row(self, column: Column, text: str, wanted: str = "", *, makes: bool) -> _Ref:
         """Return the row of a name, one that is made for it, or why there is none."""
         plain = text.strip()
+        labelled = _LABEL.fullmatch(plain) if plain.endswith(")") else None
+        if labelled and fold(self.contents.tables[column.to].name_of(labelled[2])) == fold(labelled[1]):
+            return _Ref(text, labelled[2])
         if column.to == "personas" and normal(plain) in words().everybody and not self._named(column, plain):
             self.everybody[plain] = None
             return _Ref(text, None)

@@ -55,7 +55,8 @@ def why_passed_over(
 
 
 def _fits(sample: Sampled, column: Column) -> bool:
-    kinds = ("scale", "number", "choice", "ref", "date", "link")
+    # Ages and years are numbers too: that of people asked is not offered for any number.
+    kinds = ("scale", "choice", "ref", "date", "link")
     return column.kind in kinds and not column.managed and (sample.fit(column) or 0.0) >= SURE
 
 

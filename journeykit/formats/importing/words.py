@@ -7,13 +7,11 @@ One file a language in ``languages/``, one line a column in it; a new language i
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 LANGUAGES = (
     "en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "hu", "ro", "tr", "el", "ru", "uk",
@@ -35,11 +33,11 @@ _ALIKE = str.maketrans({
     "ک": "ك", "ـ": None, "’": "'", "ʼ": "'", "ё": "е",
 })  # fmt: skip
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+_SPELT_OUT_LETTERS = set("äöüåø")
 _KEPT = {8, 9}
 """Marks that make another letter: voiced kana, and the virama that joins letters of Indian scripts."""
-_ACCENTS = re.compile("[\u0300-\u036f]+")
 _APART = re.compile(r"[^\w#]+|_+")
-_WORDS_APART = re.compile(r"[^\w#;]+|_+")
+_BLANKS = re.compile("  +")
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u3040-\u30ff]")
 
 
@@ -51,47 +49,55 @@ def normal(text: str) -> str:
     """
     if text.isascii():
         return _APART.sub(" ", text.lower()).strip()
-    parts = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold().translate(_ALIKE)))
-    if parts.isascii():
-        return _APART.sub(" ", parts).strip()
-    bare = "".join(
-        letter
-        for letter in parts
-        if (not (mark := unicodedata.combining(letter)) or mark in _KEPT) and unicodedata.category(letter) != "Cf"
-    )
-    return _words_apart(unicodedata.normalize("NFC", bare))
+    parts = unicodedata.normalize("NFKD", text.casefold().translate(_ALIKE)).translate(_LETTERS)
+    return " ".join(unicodedata.normalize("NFC", parts).split())
 
 
-def _words_apart(text: str) -> str:
-    # Signs of vowels in Indian scripts are no letters to a regular expression, yet part of a word.
-    letters = [
-        letter if letter.isalnum() or letter == "#" or unicodedata.category(letter)[0] == "M" else " "
-        for letter in text
-    ]
-    return " ".join("".join(letters).split())
+class _Letters(dict[int, int | str | None]):
+    """What becomes of a letter of a decomposed text, found out once for each: itself, a blank, or nothing.
 
-
-def spellings(text: str) -> set[str]:
-    """Return a word as it is compared, and as people write it who have no such letters.
-
-    >>> sorted(spellings("Größe"))
-    ['groesse', 'grosse']
+    Signs of vowels in Indian scripts are no letters to a regular expression, yet part of a word.
     """
-    plain = text.lower()
-    spelt = plain if plain.isascii() else plain.translate(_SPELT_OUT)
-    return {normal(text), *(() if spelt == plain else (normal(spelt),))} - {""}
 
+    def __init__(self, kept: str) -> None:
+        super().__init__({ord(letter): letter for letter in kept})
 
-def _listed(line: str) -> set[str]:
-    """Return the spellings of all words of a line; those of Latin letters are taken together, which is quick."""
-    plain, found = line.lower(), set[str]()
-    for text in {plain, plain.translate(_SPELT_OUT)}:
-        bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold().translate(_ALIKE)))
-        if bare.isascii():
-            found.update(word.strip() for word in _WORDS_APART.sub(" ", bare).split(SEVERAL))
+    def __missing__(self, code: int) -> int | str | None:
+        letter, kind = chr(code), unicodedata.category(chr(code))
+        mark = unicodedata.combining(letter)
+        if mark and mark not in _KEPT or kind == "Cf":
+            found: int | str | None = None
         else:
-            found.update(map(normal, text.split(SEVERAL)))
-    return found - {""}
+            found = code if letter.isalnum() or kind[0] == "M" else " "
+        self[code] = found
+        return found
+
+
+_LETTERS, _LETTERS_OF_LISTS = _Letters("#"), _Letters("#;\n")
+
+
+def spellings(lines: Sequence[str]) -> list[set[str]]:
+    """Return, by line, its words as they are compared, and as people write them who have no such letters.
+
+    >>> [sorted(found) for found in spellings(["Größe; Grösse", "Stage"])]
+    [['groesse', 'grosse'], ['stage']]
+    """
+    plain = [line.lower() for line in lines]
+    found = [set(line.split(SEVERAL)) for line in _normal_lines(plain)]
+    twins = [index for index, line in enumerate(plain) if _SPELT_OUT_LETTERS & {*line}]
+    spelt = _normal_lines([plain[index].translate(_SPELT_OUT) for index in twins])
+    for index, line in zip(twins, spelt, strict=True):
+        found[index].update(line.split(SEVERAL))
+    return [one - {""} for one in found]
+
+
+def _normal_lines(lines: Sequence[str]) -> list[str]:
+    """Return lists of words as `normal` would each: all at once, since there are thousands of them."""
+    text = unicodedata.normalize("NFKD", "\n".join(lines).casefold().translate(_ALIKE)).translate(_LETTERS_OF_LISTS)
+    text = _BLANKS.sub(" ", unicodedata.normalize("NFC", text))
+    for mark in (SEVERAL, "\n"):
+        text = text.replace(f" {mark}", mark).replace(f"{mark} ", mark)
+    return text.strip(" ").split("\n") if lines else []
 
 
 def unspaced(text: str) -> bool:
@@ -133,19 +139,18 @@ def words() -> Words:
     columns: dict[tuple[str, str], set[str]] = {}
     choices: dict[tuple[str, str], set[str]] = {}
     plain: dict[str, set[str]] = {}
-    for language in LANGUAGES:
-        for path, text in _lines(_read(language)):
-            spelt = _listed(text)
-            match path:
-                case [key]:
-                    plain.setdefault(key, set()).update(spelt)
-                case ["headers", key]:
-                    plain.setdefault(f"headers.{key}", set()).update(spelt)
-                case ["choices", column, value]:
-                    for word in spelt:
-                        choices.setdefault((column, word), set()).add(value)
-                case [table, column]:
-                    columns.setdefault((table, column), set()).update(spelt)
+    lines = [line for language in LANGUAGES for line in _lines(language)]
+    for (path, _), spelt in zip(lines, spellings([text for _, text in lines]), strict=True):
+        match path:
+            case [key]:
+                plain.setdefault(key, set()).update(spelt)
+            case ["headers", key]:
+                plain.setdefault(f"headers.{key}", set()).update(spelt)
+            case ["choices", column, value]:
+                for word in spelt:
+                    choices.setdefault((column, word), set()).add(value)
+            case [table, column]:
+                columns.setdefault((table, column), set()).update(spelt)
     shared = {key.partition(".")[2]: found for key, found in plain.items() if "." in key}
     return Words(
         {key: frozenset(found) for key, found in _with_shared(columns, shared).items()},
@@ -157,17 +162,14 @@ def words() -> Words:
     )
 
 
-def _read(language: str) -> dict[str, Any]:
-    path = Path(__file__).with_name("languages") / f"{language}.toml"
-    return tomllib.loads(path.read_text("utf-8"))
-
-
-def _lines(tree: dict[str, Any], path: tuple[str, ...] = ()) -> Iterator[tuple[list[str], str]]:
-    for key, value in tree.items():
-        if isinstance(value, dict):
-            yield from _lines(value, (*path, key))
-        elif key != "language":
-            yield [*path, key], value
+def _lines(language: str) -> Iterator[tuple[list[str], str]]:
+    """Yield the words of a language with where they stand. The files are TOML; read line by line they take no time."""
+    section: list[str] = []
+    for line in (Path(__file__).with_name("languages") / f"{language}.toml").read_text("utf-8").splitlines():
+        if line.startswith("["):
+            section = line.strip("[] ").split(".")
+        elif (pair := line.partition(" = "))[1] and not line.startswith(("#", "language ")):
+            yield [*section, pair[0]], pair[2].strip('"')
 
 
 def _with_shared(

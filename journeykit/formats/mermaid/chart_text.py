@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from journeykit.errors import UnreadableFileError
-from journeykit.formats.read_report import ReadProblem
+from journeykit.formats.read_report import ReadProblem, quoted
 
 MAX_LINES = 200_000
 
@@ -82,11 +82,22 @@ def _take_front_matter(found: Lines) -> None:
     if end is None:
         found.problems.append(ReadProblem(found.lines[start][0], "", "---", "Front matter opens here and never ends."))
         end = start
-    for _, words in found.lines[start + 1 : end]:
+    others: list[tuple[int, str]] = []
+    for line, words in found.lines[start + 1 : end]:
         title = _TITLE.fullmatch(words)
         if title:
             found.title = _unquoted(title[1].strip())
+        elif words.strip():
+            others.append((line, words))
+    if others:
+        first, words = others[0]
+        why = f"Of the front matter only the title is taken; {_lines(others)} left out, from {quoted(words)} on."
+        found.problems.append(ReadProblem(first, "", words, why))
     found.lines = found.lines[end + 1 :]
+
+
+def _lines(found: list[tuple[int, str]]) -> str:
+    return "1 line was" if len(found) == 1 else f"{len(found):,} lines were"
 
 
 def _unquoted(text: str) -> str:
@@ -97,8 +108,10 @@ def _take_directives(found: Lines) -> None:
     """Leave out directives, which say how to draw: ``%%{init: …}%%``, over any number of lines."""
     kept: list[tuple[int, str]] = []
     inside: list[tuple[int, str]] = []
+    directives: list[tuple[int, str]] = []
     for line, words in found.lines:
         if inside or words.lstrip().startswith("%%{"):
+            directives += [] if inside else [(line, words)]
             inside.append((line, words))
             if "}%%" in words:
                 kept.append((line, words.split("}%%", 1)[1]))
@@ -108,4 +121,10 @@ def _take_directives(found: Lines) -> None:
     if inside:
         found.problems.append(ReadProblem(inside[0][0], "", inside[0][1], "A directive opens here and never ends."))
         kept += inside[1:]
+        directives.pop()
+    if directives:
+        first, words = directives[0]
+        one = f"The directive {quoted(words)} was left out: a map does not say how to draw it."
+        several = f"Here and below, {len(directives):,} directives were left out: a map does not say how to draw it."
+        found.problems.append(ReadProblem(first, "", words, one if len(directives) == 1 else several))
     found.lines = kept

@@ -36,6 +36,12 @@ class _Note:
     def __post_init__(self) -> None:
         self.everybody = not self.scores
 
+    @property
+    def one_score(self) -> float | None:
+        """The score that all its actors give, if it is one."""
+        found = {*self.scores.values()} if self.scores else {self.score}
+        return found.pop() if len(found) == 1 else None
+
 
 @dataclass
 class _Stage:
@@ -129,35 +135,40 @@ class _MapReading:
     def _stage(self, stage: _Stage) -> None:
         row = self._draft.add("stages", {"name": stage.name}, stage.name)
         emotions: dict[str, int | None] = {}
-        even: set[str] = set()
+        uneven: set[str] = set()
         for who in self._personas or [NOBODY]:
             scores = [*_scores(stage, who)]
             reckoned = None if who in stage.ratings else emotion_of(scores)
             emotions[who] = reckoned if who not in stage.ratings else emotion_of(_rated(stage.ratings[who]))
             self._emotion(row, who, emotions[who], why(scores, reckoned))
-            even |= {who} if all(_tells(emotions[who], score) for score in scores) else set()
+            even = all(_tells(emotions[who], score) for score in scores)
+            uneven |= set() if even and (not scores or _all_rated(stage, who)) else {who}
         if NOBODY in stage.ratings and self._personas:
             self._emotion(row, NOBODY, emotion_of(_rated(stage.ratings[NOBODY])), "")
+        # What a note for everybody says is said of each of them.
+        if uneven and any(note.everybody and note.one_score is not None for note in stage.notes):
+            uneven |= {*emotions}
         for note in stage.notes:
-            self._note(row, note, emotions, even)
+            self._note(row, note, {*emotions}, uneven)
 
     def _emotion(self, stage: str, who: str, emotion: int | None, why: str) -> None:
         if emotion is not None:
             cells = {"persona": self._ids[who], "stage": stage, "version": "as_is", "score": emotion, "note": why}
             self._draft.add("emotions", cells)
 
-    def _note(self, stage: str, note: _Note, emotions: dict[str, int | None], even: set[str]) -> None:
+    def _note(self, stage: str, note: _Note, everybody: set[str], uneven: set[str]) -> None:
         """Add a note for everybody, if one score or the emotions tell it; else one for each actor.
 
-        Where the scores of an actor's tasks are not ``even``, each is kept: the emotion may be edited.
+        Where the scores of an actor's tasks are ``uneven``, or some are not rated, each is kept: the emotion may be
+        edited, and a note without a score is one that nobody has rated.
         """
-        scores = note.scores or dict.fromkeys(emotions, note.score)
-        told = all(_tells(emotions[who], score) for who, score in scores.items())
+        scores = note.scores or dict.fromkeys(sorted(everybody), note.score)
+        told = not uneven & scores.keys()
         if note.everybody and (told or len({*scores.values()}) == 1):
-            self._add(stage, note, None, None if told else next(iter(scores.values())))
+            self._add(stage, note, None, None if told else note.one_score)
             return
         for who, score in scores.items():
-            self._add(stage, note, who, None if who in even else score)
+            self._add(stage, note, who, score if who in uneven else None)
 
     def _add(self, stage: str, note: _Note, who: str | None, own: float | None) -> None:
         cells = {"lane": DEFAULT_LANES[0][0], "stage": stage, "text": note.text, OWN.name: own}
@@ -171,6 +182,12 @@ def _scores(stage: _Stage, who: str) -> Iterator[float]:
         score = note.scores.get(who) if note.scores else note.score
         if score is not None:
             yield score
+
+
+def _all_rated(stage: _Stage, who: str) -> bool:
+    return None not in [
+        note.scores[who] if note.scores else note.score for note in stage.notes if not note.scores or who in note.scores
+    ]
 
 
 def _rated(score: float | None) -> list[float]:

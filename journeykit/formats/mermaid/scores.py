@@ -13,11 +13,11 @@ NEUTRAL = 3
 OWN = number(
     "task_score",
     "Score of the task",
-    "How this task feels, 1 to 5 as in Mermaid, where it differs from how the stage does.",
+    "How this task feels, 1 to 5 as in Mermaid, at stages whose tasks differ; there, one without is not rated.",
     low=1,
     high=5,
 )
-"""A column of notes: the score of a task that its persona's emotion at the stage does not tell."""
+"""A column of notes: the scores of tasks that their persona's emotion at the stage does not tell."""
 
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?", re.IGNORECASE | re.ASCII)
 

@@ -11,7 +11,7 @@ from journeykit.errors import UnreadableFileError
 from journeykit.formats.mermaid.chart_text import Lines, chart_lines
 from journeykit.formats.mermaid.task_line import TaskLine, is_complete, task_of
 from journeykit.formats.mermaid.wording import MARKS, OF_STAGE, Wording
-from journeykit.formats.read_report import ReadProblem
+from journeykit.formats.read_report import ReadProblem, quoted
 
 MAX_STATEMENTS, MAX_LINE = 20_000, 50_000
 MAX_SIGNS = 20
@@ -85,6 +85,7 @@ class _ChartReading:
         self._said_title = self._access_title = ""
         self._marks: set[str] = set()
         self._open = 0
+        self._comments: list[tuple[int, str]] = []
 
     def problem(self, line: int, text: str, why: str) -> None:
         """Note what was mended or left out."""
@@ -95,10 +96,18 @@ class _ChartReading:
         if self._open:
             self._open = 0 if "}" in text else self._open
         elif text.startswith("%%"):
-            mark = text[2:].strip().lower()
-            self._marks |= {known for known in MARKS if known in mark.split("; ")}
+            said = {*text[2:].strip().lower().split("; ")}
+            self._marks |= said & {*MARKS}
+            if not said <= {*MARKS}:
+                self._comment(line, text)
         elif text and (text[0] != "#" or _ENTITY.match(text)):
             self._statement(line, text)
+        elif text:
+            self._comment(line, text)
+
+    def _comment(self, line: int, text: str) -> None:
+        if any(map(str.isalnum, text)):
+            self._comments.append((line, text))
 
     def _statement(self, line: int, text: str) -> None:
         first = _FIRST.fullmatch(text)
@@ -108,6 +117,7 @@ class _ChartReading:
                 self.problem(line, text, "Mermaid knows the word journey in small letters only.")
             text = first[2].strip()
             if not text or text.startswith(("#", "%%")):
+                self._comment(line, text)
                 return
         elif not self._keyword:
             other = _OTHER.match(text)
@@ -179,6 +189,7 @@ class _ChartReading:
         plain = _ENTITY.sub(_sign, text)
         for comment in islice(_COMMENT.finditer(plain), MAX_SIGNS):
             if is_complete(plain[: comment.start()]):
+                self._comment(line, plain[comment.start() :])
                 return plain[: comment.start()].rstrip()
         for sign, why in (
             ("#", "Mermaid leaves out what follows a number sign."),
@@ -195,6 +206,14 @@ class _ChartReading:
             raise UnreadableFileError("It holds no Mermaid journey: there is no line with the word journey.")
         if self._open:
             self.problem(self._open, "", "accDescr opens a brace that nothing closes; all that follows was left out.")
+        if self._comments:
+            line, text = self._comments[0]
+            count = len(self._comments)
+            one = f"The comment {quoted(text)} was left out; a map has no place for it."
+            several = (
+                f"Here and below, {count:,} comments were left out, as {quoted(text)}; a map has no place for them."
+            )
+            self.problem(line, text, one if count == 1 else several)
         chart.title = self._said_title or chart.title or self._access_title
         if self._access_title and self._access_title != chart.title:
             self.problem(0, self._access_title, "There is a title besides accTitle, which was left out.")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from journeykit.formats.losses import HISTORY, IDS, left_behind, unfit, unknown_parts
 from journeykit.formats.mermaid.scores import NEUTRAL, OWN, emotion_of, own_score, shown, why
+from journeykit.formats.mermaid.statements import MAX_LINE
 from journeykit.formats.mermaid.wording import ANOTHER, OF_STAGE, UNRATED, Wording, meant
 from journeykit.model.contents import Contents
 from journeykit.model.rows import Row
@@ -41,6 +42,7 @@ class ChartWriting:
         self._emotions = self._felt()
         self._notes = self._placed()
         self._acting = self._all_acting()
+        self._rated = {*self._told_apart()}
 
     def text(self) -> str:
         """Return the chart."""
@@ -65,8 +67,12 @@ class ChartWriting:
     def _actors(self) -> dict[str, str]:
         """Map personas to names of actors, told apart, in the order in which Mermaid sorts them."""
         rows, taken, names = self._contents.tables["personas"], set[str](), dict[str, str]()
+        self._told_by_id = set[str]()
         for row in rows:
-            name = self._wording.actor(rows.name_of(row.id)) or row.id
+            own = self._wording.actor(rows.name_of(row.id))
+            name = own or row.id
+            if not own or meant(name) in taken:
+                self._told_by_id.add(row.id)
             while meant(name) in taken:
                 name = f"{name} ({row.id})"
             taken.add(meant(name))
@@ -103,6 +109,8 @@ class ChartWriting:
                 self._drop("notes", row, "of a persona that is not there")
             elif not (row.cells.get("text") or "").strip():
                 self._drop("notes", row, "without text")
+            elif len(row.cells["text"]) > MAX_LINE // 2:
+                self._drop("notes", row, "longer than a line may be")
             else:
                 placed[row.cells["stage"]].append((row, self._wording.task(row.cells["text"])))
         return placed
@@ -111,6 +119,14 @@ class ChartWriting:
         """Return the personas that stand in the chart: those with notes or emotions, all if a note is for everybody."""
         found = {row.cells.get("persona") or NOBODY for notes in self._notes.values() for row, _ in notes}
         return ({*self._personas} if NOBODY in found else found) | {who for _, who in self._emotions} - {NOBODY}
+
+    def _told_apart(self) -> Iterator[tuple[str, str]]:
+        """Yield stages and personas of which a task has a score of its own: there, one without is not rated."""
+        for stage, notes in self._notes.items():
+            for row, _ in notes:
+                if own_score(row.cells.get(OWN.name), self._own) is not None:
+                    who = row.cells.get("persona")
+                    yield from ((stage, one) for one in ([who] if who else self._personas or [NOBODY]))
 
     def _drop(self, table: str, row: Row, why: str) -> None:
         self._counts[f"{table} {why}"] += 1
@@ -185,7 +201,8 @@ class ChartWriting:
 
     def _score(self, stage: str, who: str, own: float | None) -> float | None:
         emotion = self._emotions.get((stage, who))
-        return own if own is not None or emotion is None else float(emotion + NEUTRAL)
+        told = own is not None or emotion is None or (stage, who) in self._rated
+        return own if told or emotion is None else float(emotion + NEUTRAL)
 
     def lost(self) -> tuple[str, ...]:
         """Return what the chart does not carry; to be asked when the text is written."""
@@ -211,6 +228,9 @@ class ChartWriting:
             *_unrated(counted["unrated"]),
             *_said(counted["named"], "stage without a name, which is called by its id"),
             *_said(counted["everybody"], "note for everybody, which with one persona is that persona's"),
+            *_said(
+                len(self._told_by_id & self._acting), "persona as named: with no name, or another's, the id tells who"
+            ),
             *self._wording.lost(),
             *([IDS] if rows else []),
             HISTORY,

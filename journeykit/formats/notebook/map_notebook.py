@@ -30,7 +30,7 @@ m = jk.open_map({as_code(f"{stem}.journey.json")})  # every further edit is in t
 ```
 
 Or put it back into this notebook: save the notebook first (Ctrl+S), run the line below, then choose *File → Reload
-Notebook from Disk*.
+Notebook from Disk* and run its cells again: until then, the tables and the board cannot be edited.
 
 ```python
 jk.save(m, {as_code(name)})

@@ -24,8 +24,10 @@ from journeykit.formats.picture.svg import picture_svg
 from journeykit.model.contents import Contents
 
 MARGIN = 32.0
-MAX_ROWS = 20_000
-"""Nobody reads so many, and drawing them takes half a minute."""
+MAX_ROWS = 5_000
+"""Nobody reads so many, and drawing more takes longer than anybody waits."""
+MAX_CELLS = 8_000
+"""So many places where a stage and a lane meet."""
 _EMPTY = 712.0
 """How wide a board without stages is."""
 
@@ -103,12 +105,18 @@ def picture_of(
     personas: str | Iterable[str] | None = None,
     lanes: str | Iterable[str] | None = None,
     version: str | None = "both",
+    most: int | None = None,
+    what: str = "picture",
 ) -> Picture:
-    """Return the board of a map, laid out; `board_svg` says what the options are."""
+    """Return the board of a map, laid out; `board_svg` says what the options are.
+
+    ``most`` rows are drawn, if it is fewer than `MAX_ROWS`; ``what`` is the name of the picture that shows no more.
+    """
     shown = shown_of(contents, personas, lanes, version)
-    _check_size(shown)
+    notes, needs = notes_in(shown), needs_in(shown)
+    _check_size(shown, notes.hidden + needs.hidden, MAX_ROWS if most is None else most, what)
     people = people_of(shown)
-    notes, needs, feelings = notes_in(shown), needs_in(shown), feelings_in(shown, people)
+    feelings = feelings_in(shown, people)
     columns = columns_of(shown, notes, needs)
     across = max(columns.across, _EMPTY)
     bands: list[Group] = []
@@ -133,6 +141,13 @@ def picture_of(
     return Picture(drawing, shown, title, finding_of(shown, feelings), rows)
 
 
+def can_be_drawn(contents: Contents) -> bool:
+    """Tell whether the whole board of a map is small enough for a picture."""
+    tables = contents.tables
+    rows = sum(len(tables[name]) for name in ("personas", "stages", "lanes", "notes", "needs", "emotions"))
+    return rows <= MAX_ROWS and len(tables["stages"]) * len(tables["lanes"]) <= MAX_CELLS
+
+
 def language_of(contents: Contents) -> str:
     """Return the map's language where it is written as languages are.
 
@@ -145,13 +160,20 @@ def language_of(contents: Contents) -> str:
     return said if fits and 2 <= len(parts[0]) <= 3 and parts[0].isalpha() else ""
 
 
-def _check_size(shown: Shown) -> None:
-    drawn = ("personas", "stages", "lanes", "notes", "emotions", "needs")
-    count = sum(len(shown.contents.tables[table]) for table in drawn)
-    if count > MAX_ROWS:
+def _check_size(shown: Shown, hidden: int, most: int, what: str) -> None:
+    """Refuse a board that is too large, before the work begins; raise `PictureError` that says what would do."""
+    tables, people = shown.contents.tables, {*shown.personas}
+    count = len(shown.stages) + len(people) + len(shown.lanes) + len(tables["notes"]) + len(tables["needs"]) - hidden
+    count += sum(shown.everybody or row.cells.get("persona") in people for row in tables["emotions"])
+    cells = len(shown.stages) * len(shown.lanes)
+    if count > most or cells > MAX_CELLS:
+        said = f"{count:,} rows of the map" if count > most else f"{cells:,} places for notes"
+        limit = most if count > most else MAX_CELLS
+        larger = f" An SVG shows up to {MAX_ROWS:,}." if most < count <= MAX_ROWS else ""
         raise PictureError(
-            f"The map has {count:,} rows for the board, and a picture shows {MAX_ROWS:,} at most. "
-            "Draw a copy without those that nobody needs to see."
+            f"The board has {said} on it, and a {what} shows {limit:,} at most.{larger} Name the personas or lanes to "
+            'be shown, such as personas=["Ruth"] or lanes=["Doing"]. An .html page says all of it in words, an .xlsx '
+            "workbook in tables."
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeykit.formats.losses import HISTORY, IDS, left_behind, unfit, unknown_parts
+from journeykit.formats.picture.board_svg import language_of
 from journeykit.formats.picture.feelings import feelings_in
 from journeykit.formats.picture.people import people_of
 from journeykit.formats.picture.shown import Shown, needs_in, notes_in
@@ -22,12 +23,16 @@ CARRIED = {
 FIELDS = ("title", "organisation", "department", "process", "scope", "period", "language")
 
 
-def left_out(shown: Shown) -> tuple[str, ...]:
-    """Return what a picture does not carry; nothing that is empty anyway."""
+def left_out(shown: Shown, *, language: bool = True) -> tuple[str, ...]:
+    """Return what a picture does not carry; nothing that is empty anyway.
+
+    ``language``: the file has a place for the map's, if it is written as languages are.
+    """
     contents = shown.contents
+    fields = FIELDS if language and language_of(contents) else [name for name in FIELDS if name != "language"]
     rows = [row for table in contents.tables.values() for row in table]
     return (
-        *left_behind(contents, CARRIED, FIELDS),
+        *left_behind(contents, CARRIED, fields),
         *_hidden(shown),
         *_reasons(shown),
         *_cut(shown),

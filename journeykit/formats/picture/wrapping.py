@@ -118,11 +118,13 @@ def _pieces(word: str, room: float, size: float, bold: bool) -> Iterator[str]:
         return
     for part in _PARTS.findall(word) or [word]:
         start = 0
+        # A soft hyphen that a line ends with needs room.
+        room_here = room - width("-", size, bold) if part.endswith(_SOFT) else room
         for at in range(1, len(part)):
             if _stands_alone(part[at - 1], part[at]):
-                yield from _broken(part[start:at], room, size, bold)
+                yield from _broken(part[start:at], room_here, size, bold)
                 start = at
-        yield from _broken(part[start:], room, size, bold)
+        yield from _broken(part[start:], room_here, size, bold)
 
 
 def _broken(word: str, room: float, size: float, bold: bool) -> Iterator[str]:

@@ -56,7 +56,10 @@ class BoardScore(NamedTuple):
 
 @dataclass
 class BoardSheet:
-    """What a board says. Stages, lanes and personas are told apart by name; ``about`` has the stages' own cells."""
+    """What a board says. Stages, lanes and personas are told apart by name; ``about`` has the stages' own cells.
+
+    ``corner`` stands above the stages, and ``titles`` behind it are those that say anything.
+    """
 
     stages: list[str] = field(default_factory=list)
     lanes: list[str] = field(default_factory=list)
@@ -65,6 +68,8 @@ class BoardSheet:
     problems: list[ReadProblem] = field(default_factory=list)
     about: dict[str, dict[str, Any]] = field(default_factory=dict)
     scores: list[BoardScore] = field(default_factory=list)
+    corner: str = ""
+    titles: int = 0
 
 
 def board_of(sheet: Sheet, lanes: Iterable[str] = (), stages: Iterable[str] = ()) -> BoardSheet:
@@ -136,6 +141,7 @@ class _BoardReading:
     def read(self, grid: list[list[_Spot]]) -> None:
         """Read the rows under the header."""
         board, titles = self.board, self._titles(grid)
+        board.corner, board.titles = _name(grid[0][0]), sum(bool(titled.title) for titled in titles)
         board.lanes += dict.fromkeys(titled.lane for titled in titles if titled.lane)
         board.personas += dict.fromkeys(titled.persona for titled in titles if titled.persona)
         stage = ""

@@ -37,6 +37,8 @@ LANE_WORDS = frozenset({
 
 SCORE_TITLE = re.compile(r"emotion (as is|to be)(?:: (.*))?", re.IGNORECASE)
 
+_CORNER_WORDS = STAGE_WORDS | LANE_WORDS | {"lane", "lanes", "swimlane", "swimlanes", "journey", "journey map", "board"}
+
 _BULLET = re.compile(r"(?:[-*+]\s+)?\[[ xX]?\]\s+|[-*+‣▪–—●○◦►]\s+|[•·]\s*")
 _LANE = "Lane: "
 
@@ -49,6 +51,16 @@ def score_title(version: str, persona: str) -> str:
     """
     said = f"Emotion {version.replace('_', ' ')}"
     return f"{said}: {persona}" if persona else said
+
+
+def is_corner(text: str) -> bool:
+    """Tell whether what stands above the stages only says that stages, or lanes, are named there.
+
+    >>> is_corner("Stage"), is_corner("Lane ↓ / Phase →"), is_corner("hello"), is_corner(";")
+    (True, True, False, False)
+    """
+    words = [*filter(None, map(fold, re.split(r"[^\w ]+", text[:200])))]
+    return bool(words) and all(word in _CORNER_WORDS for word in words)
 
 
 def lane_title(name: str) -> str:

@@ -28,12 +28,12 @@ for problem in problems:
 """
 
 _HOME = """
-write_over = False  # True: write over the files of an earlier session, too
+overwrite = False  # True: write over files that were changed since, or are another map's
 
-print("Saved:", jk.save(m, {map}).path)  # all of it; the others are to look at
+print(jk.save(m, {map}))  # all of it; the others are to look at
 for name in [{others}]:
     try:
-        print("Saved:", jk.save(m, name, overwrite=write_over).path)
+        print(jk.save(m, name, overwrite=overwrite))
     except (jk.JourneyError, ImportError) as problem:
         print("Not saved:", problem)
 

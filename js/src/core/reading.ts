@@ -24,7 +24,7 @@ const NO = ["no", "false", "0", "off", "n", "nein", "falsch", "non", "faux", "â€
 const THOUSANDS = { ".": /^\d{1,3}(,\d{3})+$/, ",": /^\d{1,3}(\.\d{3})+$/ };
 const SPACED_THOUSANDS = new RegExp(`^\\d{1,3}([${BLANK}'â€™]\\d{3})+(?!\\d)`);
 const NO_DIGIT = /\D/g;
-const NUMBER = /^(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;
+const NUMBER = /^(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i;
 const BARE_ADDRESS = /^(www\.)?[\w-]+(\.[\w-]+)*\.[a-z]{2,}(\/[^ \t\n\v\f\r]*)?$/i;
 
 /**

@@ -168,4 +168,4 @@ def test_what_can_be_read_becomes_a_whole_map(name, tmp_path):
     for table in m.tables:
         assert len(m.table(table).df) == len(m.table(table))
     jk.save(m.copy(), tmp_path / "again.journey.json", overwrite=True)
-    assert jk.load(tmp_path / "again.journey.json").tables == m.tables
+    assert read(tmp_path / "again.journey.json")[0].tables == m.tables

@@ -53,7 +53,6 @@ def test_a_page_holds_the_whole_map(journey):
         "What does the customer do?",
     ):  # fmt: skip
         assert text in found.text, text
-    assert found.all("lang")[0] == "de"
     assert "Not filled in: Proof" not in found.text
     assert "Still empty: Evidence" not in found.text
 
@@ -65,9 +64,22 @@ def test_an_opportunity_worth_acting_on_is_strong(journey):
     assert '<td dir="auto" class="n">7</td>' in text
 
 
-def test_a_page_is_in_the_language_of_its_map_if_that_is_one(journey):
-    journey.language = "Deutsch, glaube ich"
-    assert page(journey, charts=False).all("lang")[0] == "en"
+def test_our_words_are_english_and_the_texts_of_a_map_in_its_language(journey):
+    text = as_html.write(journey, charts=False).files[""].decode()
+    assert '<html lang="en">' in text
+    assert '<h1 dir="auto" lang="de">Motor &amp; more</h1>' in text
+    assert 'lang="de">Calls<br>the hotline</t' in text
+    assert '<td dir="auto"><span class="grade grade-0"></span>Assumption</td>' in text, "our label"
+    [line] = re.findall(r'<li dir="auto"><span lang="de">(.*?Calls.*?)</span></li>', text)
+    assert '<em lang="en">(<bdi>Assumption' in line
+    assert '<bdi lang="de">Claims</bdi>' in text
+    assert '<blockquote dir="auto" lang="de">Call me</blockquote>' in text
+
+
+@pytest.mark.parametrize("language", ["", "en", "Deutsch, glaube ich"])
+def test_a_map_whose_language_is_ours_or_unknown_names_none(journey, language):
+    journey.language = language
+    assert {*page(journey, charts=False).all("lang")} == {"en"}
 
 
 @pytest.mark.parametrize("name", [None, *MAPS])
@@ -201,11 +213,33 @@ def test_a_map_too_large_for_a_picture_is_told_in_words(journey):
     assert found.text.count("Note 1499") == 2, "in the board's words and in the table"
 
 
-def test_a_board_too_broad_to_be_read_is_not_fitted_to_begin_with():
-    for count, first in ((3, "size-fit"), (20, "size-full")):
-        m = jk.JourneyMap(stages=[f"Stage {number}" for number in range(count)])
-        text = as_html.write(m, charts=False).files[""].decode()
-        assert re.findall(r'id="(size-\w+)" checked', text) == [first]
+def test_a_board_of_more_stages_than_a_picture_shows_is_there_in_words():
+    journey = jk.JourneyMap(stages=[f"Stage {number}" for number in range(1_001)])
+    assert LEFT_OUT in as_html.write(journey, charts=False).lost
+
+
+@pytest.mark.parametrize("table", ["personas", "stages", "lanes", "emotions", "needs"])
+def test_a_map_beyond_what_a_picture_shows_at_all_is_told_in_words(table):
+    m = jk.JourneyMap(stages=["Claims"])
+    text = {"personas": "name", "stages": "name", "lanes": "name", "needs": "statement", "emotions": "note"}[table]
+    m.table(table).extend({text: f"Entry {number}"} for number in range(20_001))
+    written = as_html.write(m, charts=False)
+    assert LEFT_OUT in written.lost
+    assert b"Entry 20000" in written.files[""]
+
+
+@pytest.mark.parametrize(("count", "printed"), [(1, False), (12, True)])
+def test_a_board_too_small_to_be_read_on_paper_is_printed_in_words_too(count, printed):
+    m = jk.JourneyMap(stages=[f"Stage {number}" for number in range(count)])
+    assert ("words printed" in page(m, charts=False).all("class")) == printed
+
+
+def test_the_sizes_of_the_picture_are_named_together(journey):
+    text = as_html.write(journey, charts=False).files[""].decode()
+    [group] = re.findall("<fieldset>(.*?)</fieldset>", text)
+    assert group.startswith("<legend>Show the board</legend>")
+    assert re.findall(r'id="(size-\w+)" checked', group) == ["size-read"]
+    assert group.count('type="radio"') == text.count('type="radio"') == 5
 
 
 def test_a_page_is_not_read(journey, tmp_path):

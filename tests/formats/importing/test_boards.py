@@ -153,3 +153,33 @@ def test_a_board_among_other_sheets(tmp_path):
 def test_lists_are_no_boards(sheet):
     m = jk.JourneyMap(stages=["Research", "Claims"])
     assert board_fit(Sheet(sheet), m.commit_path.contents) == 0
+
+
+def test_a_title_above_a_board_is_no_problem(tmp_path):
+    report = read(tmp_path, "Unsere Reise 2026;;;\n" + BOARD, "notes")
+    assert report.problems == ()
+    assert report.source[1] == "Passed over above it: “Unsere Reise 2026”."
+
+
+def test_a_turned_board_in_another_language(tmp_path):
+    m = jk.JourneyMap()
+    report = read(tmp_path, ",认知,考虑\n用户行为,看广告,比较\n想法,好,贵\n痛点,无,慢\n", m)
+    assert report.created == (("stages", ("认知", "考虑")), ("lanes", ("用户行为", "想法", "痛点")))
+
+
+def test_a_board_whose_words_nobody_knows_is_one_if_notes_are_asked_for(tmp_path):
+    report = read(tmp_path, ";Alfa;Beta\nFoo;x;y\nBar;z;\n", "notes")
+    assert report.created == (("stages", ("Foo", "Bar")), ("lanes", ("Alfa", "Beta")))
+
+
+@pytest.mark.parametrize("into", ["notes", "map"])
+def test_a_lane_over_several_lines_and_a_stage_that_is_repeated(tmp_path, into):
+    m = jk.JourneyMap()
+    report = read(
+        tmp_path, ";Recherche;Kauf\nTun;liest;\n;fragt;zahlt\nDenken;hm;ok\n", m if into == "map" else m.notes
+    )
+    assert (report.added, report.table) == (5, "notes")
+    n = jk.JourneyMap()
+    read(tmp_path, "Stage,Doing,Thinking\nA,x,y\nA,z,w\n", n if into == "map" else n.notes)
+    assert rows(n.stages, "name") == [("A",)]
+    assert sorted(row["text"] for row in n.notes) == ["w", "x", "y", "z"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+import journeykit as jk
 from journeykit.formats.table_reading import read_table
 from tests.formats.importing.theirs import read, rows
 
@@ -42,7 +43,10 @@ def test_a_range_in_the_header_tells_of_marks_from_elsewhere(tmp_path):
     assert read(tmp_path, "Anliegen;Wichtigkeit (1-10)\na;3\nb;4\n", "needs").remarks == ()
 
 
-@pytest.mark.parametrize(("text", "value"), [("7/10", 7), ("7 von 10", 7), ("80 %", None), ("3/5", None), ("9,0", 9)])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("7/10", 7), ("7 von 10", 7), ("80 %", None), ("3/5", None), ("9,0", 9), ("9점", 9), ("8 Punkte", 8)],
+)
 def test_shares_are_not_taken_for_marks(text, value):
     values, report = marks([text, 3])
     assert values == [value, 3]
@@ -75,3 +79,40 @@ def test_yes_and_no_in_words(tmp_path):
     report = read(tmp_path, "Phase;Schlüsselmoment;Optional\nKauf;ja;nein\nNutzung;Nein;X\n", "stages")
     assert report.map is not None
     assert rows(report.map.stages, "moment_of_truth", "optional") == [(True, False), (False, True)]
+
+
+def test_figures_days_and_lists_of_other_scripts(tmp_path):
+    values, report = marks(["٩", "９", "٣٫٠"])
+    assert values == [9, 9, 3]
+    assert report.problems == ()
+    report = read(tmp_path, "发现;来源;日期\n太慢;访谈;2026年3月31日\n太贵;访谈;2026/4/1\n", "evidence")
+    assert report.map is not None
+    assert rows(report.map.evidence, "finding", "source", "collected_on") == [
+        ("太慢", "interview", "2026-03-31"), ("太贵", "interview", "2026-04-01"),
+    ]  # fmt: skip
+    report = read(tmp_path, "姓名;渠道\n小王;电话、微信\n小李;电话，应用\n", "personas")
+    assert report.map is not None
+    assert [row["channels"][0] for row in report.map.personas] == ["phone", "phone"]
+    assert all(len(row["channels"]) == 2 for row in report.map.personas)
+
+
+def test_one_day_that_tells_the_order_of_its_parts_tells_it_of_all(tmp_path):
+    days = ("03/31/2025", "04/05/2025", "2025/04/02", "1.4.25")
+    lines = "".join(f"Interview,finding {number},{day}\n" for number, day in enumerate(days))
+    report = read(tmp_path, f"Source,Finding,Date\n{lines}", "evidence")
+    assert report.problems == ()
+    assert report.map is not None
+    assert [row["collected_on"] for row in report.map.evidence] == [
+        "2025-03-31", "2025-04-05", "2025-04-02", "2025-04-01",
+    ]  # fmt: skip
+    doubtful = read(tmp_path, "Source,Finding,Date\nInterview,a,04/05/2025\n", "evidence")
+    assert "may mean two days" in doubtful.problems[0].why
+
+
+def test_what_pandas_writes_of_tuples_is_read_as_what_it_was(tmp_path):
+    m = jk.JourneyMap()
+    m.personas.add(name="Ruth", channels=("app", "phone"))
+    m.personas.add(name="Tom")
+    n = jk.JourneyMap()
+    read(tmp_path, m.personas.df.to_csv(), n.personas)
+    assert rows(n.personas, "name", "channels") == [("Ruth", ("app", "phone")), ("Tom", ())]

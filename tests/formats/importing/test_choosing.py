@@ -136,3 +136,13 @@ def test_columns_by_title_of_ours_and_by_number_of_a_frame():
     report = read_table(pd.DataFrame([["a", 3]]), "needs", columns={0: "Statement", 1: "Importance"})  # type: ignore[dict-item]
     assert report.map is not None
     assert rows(report.map.needs, "statement", "importance") == [("a", 3)]
+
+
+def test_rows_of_one_name_are_known_by_what_our_workbooks_write(tmp_path):
+    m = jk.JourneyMap(stages=["Claims"])
+    m.stages.add(id="claims-2", name="Claims")
+    m.needs.add(statement="a", stage="claims-2")
+    save(m, tmp_path / "own.xlsx")
+    before = m.copy()
+    assert read_table(tmp_path / "own.xlsx", m.needs).problems == ()
+    assert m == before

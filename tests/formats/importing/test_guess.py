@@ -177,3 +177,20 @@ def test_very_many_headers_take_no_time_and_only_own_names_count_far_out():
 def test_how_a_column_was_found_is_told():
     whys = [one.why for one in guessed("needs", ["Statement", "Phase"], ["a", "Claims"]).columns]
     assert whys == ["its own name", BY_WORD]
+
+
+def test_headings_of_groups_above_the_header_say_what_it_leaves_open():
+    groups: list[Cell] = ["Persona", "Bedürfnis", "", "Bewertung", ""]
+    head: list[Cell] = ["", "Text", "Ebene", "Wichtigkeit", "Zufriedenheit"]
+    sheet = guessed("needs", ["Umfrage 2026"], groups, head, ["Ruth", "Be heard", "Sicherheit", 9, 3])
+    assert {one.title: one.column for one in sheet.columns} == {
+        "Persona": "persona", "Bedürfnis Text": "statement", "Ebene": "level", "Wichtigkeit": "importance",
+        "Zufriedenheit": "satisfaction",
+    }  # fmt: skip
+    assert (sheet.line, sheet.above) == (3, ("Umfrage 2026",))
+    assert found("needs", groups, head, ["R", "a", "", 9, 3], columns={"Text": "usp"})["Bedürfnis Text"] == "usp"
+
+
+def test_an_age_is_not_offered_as_a_number_of_people():
+    why = guessed("personas", ["Name", "Alter"], ["Ruth", 67], ["Tom", 31]).columns[1].why
+    assert why == "personas has no such column."

@@ -141,3 +141,25 @@ def test_a_sheet_whose_rows_are_columns(tmp_path):
         ("Ruth", "Ruhe!", "Wärme"),
         ("Tom", "Schnell!", "Sparen"),
     ]
+
+
+def test_what_the_caller_says_of_a_sheet_whose_rows_are_columns(tmp_path):
+    text = "Name;Ruth;Tom\nZitat;Ruhe!;Schnell!\nAlter;67;31\n"
+    m = jk.JourneyMap()
+    assert passed(read(tmp_path, text, m.personas)) == {"Alter": "personas has no such column."}
+    report = read(tmp_path, text, "personas", columns={"Alter": "background"})
+    assert report.map is not None
+    assert rows(report.map.personas, "name", "background") == [("Ruth", "67"), ("Tom", "31")]
+
+
+def test_a_survey_with_time_stamps_and_questions_for_headers():
+    frame = pd.DataFrame(
+        {
+            "Zeitstempel": ["2026-01-02 10:00", "2026-01-02 11:00"],
+            "Was brauchen Sie?": ["Ruhe", "Geld"],
+            "Wie wichtig ist Ihnen das?": [9, 8],
+            "Wie zufrieden sind Sie damit heute?": [3, 4],
+        }
+    )
+    report = read_table(frame, "needs")
+    assert list(mapping(report).values()) == ["statement", "importance", "satisfaction"]

@@ -7,7 +7,7 @@ import pytest
 import journeykit as jk
 from journeykit.errors import UnreadableFileError
 from journeykit.formats.importing import new_rows
-from tests.formats.importing.theirs import NEEDS, read, rows
+from tests.formats.importing.theirs import NEEDS, passed, read, rows
 
 
 def test_reading_is_one_step_to_undo_with_all_that_was_made_for_it(tmp_path):
@@ -102,3 +102,14 @@ def test_inside_a_batch_it_belongs_to_the_batch(tmp_path):
         m.needs.add(statement="One more")
     m.undo()
     assert len(m.needs) == len(m.stages) == 0
+
+
+def test_the_running_numbers_of_two_lists_are_not_one_list(tmp_path):
+    m = jk.JourneyMap()
+    report = read(tmp_path, "ID;Anliegen\n1;a\n2;b\n", m.needs)
+    assert passed(report) == {"ID": "it numbers the rows; columns={'ID': 'id'} would take it."}
+    assert read(tmp_path, "ID;Bedürfnis\n1;c\n2;d\n", m.needs).added == 2
+    assert rows(m.needs, "statement") == [("a",), ("b",), ("c",), ("d",)]
+    read(tmp_path, "ID;Anliegen\n1;e\n", m.needs, columns={"ID": "id"})
+    assert m.needs["1"]["statement"] == "e"
+    assert read(tmp_path, "ID;Statement\n1;f\n", m.needs).updated == 1

@@ -240,6 +240,17 @@ def test_more_than_three_personas_stand_below_each_other():
     assert [table[0] for table in tables(page(m))[:2]] == [["", "A", "B", "C"], ["", "D", "E"]]
 
 
+def test_joiners_in_texts_are_counted():
+    m = jk.JourneyMap(stages=["Ask @anna"], title="As \u2060 is")
+    told = [lost for lost in write(m).lost if "U+2060" in lost]
+    assert told == [
+        "1 place as written: a joiner without width (U+2060) keeps addresses, mentions and numbers from links",
+    ]
+    m.notes.add(stage="ask-anna", lane="doing", text="See https://a.example and #12")
+    assert next(lost for lost in write(m).lost if "U+2060" in lost).startswith("3 places as written")
+    assert not any("U+2060" in lost for lost in write(jk.JourneyMap(title="Motor")).lost)
+
+
 def test_it_is_saved_and_not_read_back(tmp_path):
     m = load(HEAT_PUMP)
     report = save(m, tmp_path / "heat.md")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 import journeykit as jk
-from journeykit.errors import JourneyWarning, UnreadableFileError
+from journeykit.errors import FileConflictError, JourneyWarning, UnreadableFileError
 from journeykit.formats.as_mermaid import read, recognises, write
 from journeykit.formats.loading import load
 from journeykit.formats.mermaid import reading as map_reading
@@ -26,9 +26,8 @@ VALID = {
     "without actors": "journey\n section A\n  x: 5\n  y: 1",
     "a task before any section": "journey\n x: 4: Me\n section A\n",
     "the same section twice": "journey\nsection A\nx: 4: Me\nsection A\ny: 4: Me",
-    "comments": "%% first\njourney\n%% here\n# there\n  section A\n  x: 4: Me # so be it\n",
-    "front matter": "---\ntitle: Mine\nconfig:\n  theme: dark\n---\njourney\n section A\n",
-    "a directive": "%%{init: {\n 'theme': 'dark'\n}}%%\njourney\n section A\n",
+    "comments without words": "%% ----\njourney\n%%\n#\n  section A\n  x: 4: Me #\n",
+    "front matter": "---\ntitle: Mine\n\n---\njourney\n section A\n",
     "windows": "\ufeffjourney\r\n\tsection A\r\n\t\tx: 4: Me\r\n",
     "decimals": "journey\nsection A\nx: 4.5: Me",
     "keywords in any case": "journey\nTITLE Mine\nSection A\nx: 4: Me",
@@ -50,6 +49,73 @@ def said(text: str) -> list[tuple[int, str]]:
 @pytest.mark.parametrize("text", VALID.values(), ids=VALID)
 def test_what_mermaid_takes_is_taken_without_a_word(text):
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "why"),
+    [
+        ("%% by Anna\njourney\nsection A", 1, "The comment “%% by Anna” was left out; a map has no place for it."),
+        (
+            "journey\n%% unrated; ask Omar\nx: 3: Me # as he says\n# and so on",
+            2,
+            "Here and below, 3 comments were left out, as “%% unrated; ask Omar”; a map has no place for them.",
+        ),
+        ("journey # mine\nsection A", 1, "The comment “# mine” was left out; a map has no place for it."),
+        (
+            "---\ntitle: Mine\nconfig:\n  theme: dark\n---\njourney\nsection A",
+            3,
+            "Of the front matter only the title is taken; 2 lines were left out, from “config:” on.",
+        ),
+        (
+            "%%{init: {\n 'theme': 'dark'\n}}%%\njourney\nsection A",
+            1,
+            "The directive “%%{init: {” was left out: a map does not say how to draw it.",
+        ),
+        (
+            "journey\n%%{init: {}}%%\n%%{wrap}%%\nsection A",
+            2,
+            "Here and below, 2 directives were left out: a map does not say how to draw it.",
+        ),
+    ],
+)
+def test_what_mermaid_passes_over_is_told_in_one_line(text, line, why):
+    assert said(text) == [(line, why)]
+    assert [stage["name"] for stage in of(text).stages if stage["name"]] == (["A"] if "section" in text else [])
+
+
+def test_personas_that_the_id_tells_apart_are_counted():
+    m = jk.JourneyMap(stages=["A"])
+    for name in ("Ruth", "Ruth", "", "Omar"):
+        m.notes.add(stage="a", lane="doing", text="x", persona=m.personas.add(name=name))
+    assert "2 personas as named: with no name, or another's, the id tells who" in write(m).lost
+    m.personas.add(name="Ruth")
+    assert "2 personas as named: with no name, or another's, the id tells who" in write(m).lost
+
+
+def test_a_file_with_comments_is_not_written_over_unasked(tmp_path):
+    path = tmp_path / "day.mmd"
+    path.write_text("%% todo: ask Omar\njourney\nsection A\n")
+    with pytest.warns(JourneyWarning, match="todo: ask Omar"):
+        m = load(path)
+    m.stages.add(name="B")
+    with pytest.raises(FileConflictError):
+        jk.save(m, path)
+
+
+def feelings(m: jk.JourneyMap) -> set[tuple[object, ...]]:
+    return {tuple(row[key] for key in ("persona", "stage", "score", "note")) for row in m.emotions}
+
+
+def test_a_task_that_nobody_has_rated_stays_unrated_beside_others():
+    text = "journey\nsection A\na: 5: Me, Cat\nNan: x: Me\nb: 1: Me\nsection B\nc: 4: Me\nd: x: Me\n"
+    m = of(text)
+    written = write(m).files[""].decode()
+    assert "%% unrated\n      Nan: 3: Me\n" in written
+    assert "%% unrated\n      d: 3: Me\n" in written
+    assert "2 tasks" in next(lost for lost in write(m).lost if "rated" in lost)
+    again = of(written)
+    assert feelings(again) == feelings(m)
+    assert write(again).files[""].decode() == written
 
 
 @pytest.mark.parametrize("name", ["as documented", "without actors", "a task before any section", "trailing blanks"])
@@ -117,7 +183,7 @@ def test_decimals_stay_as_they_are():
         ("#quot;Hi#quot; #nosuch;: 4: Me", '"Hi" #nosuch;', 4, "Me", "number sign"),
         ("journey planned: 4: Me", "journey planned", 4, "Me", "its own word"),
         ("one<br/>two: 4: Me", "one\ntwo", 4, "Me", ""),
-        ("x: 4: Me %% comment", "x", 4, "Me", ""),
+        ("x: 4: Me %% comment", "x", 4, "Me", "left out"),
     ],
 )
 def test_a_task_is_read_as_it_was_meant(line, name, score, actors, why):
@@ -319,6 +385,13 @@ def test_text_without_end_is_refused_at_once():
 @pytest.mark.parametrize("words", ["#", "# ", "%% ", ":", " \t", ",", "<br ", "#a", "– ", "1", "1.", "journey "])
 def test_no_line_takes_its_time(words):
     of(f"journey\n{('x: ' + words * (49_000 // len(words)) + '!') + chr(10)}" * 3)
+
+
+def test_a_note_too_long_to_be_read_again_is_not_written():
+    m = jk.JourneyMap(stages=["A"])
+    m.notes.add(stage="a", lane="doing", text="x" * 90_000)
+    assert "1 note longer than a line may be" in write(m).lost
+    assert read(write(m).files).problems == ()
 
 
 def test_a_line_longer_than_a_cell_is_left_out():

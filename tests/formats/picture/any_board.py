@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import strategies as st
 
 import journeykit as jk
@@ -11,6 +13,7 @@ from tests.formats.any_map import texts, words
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 MORE = ("W" * 60, LONG, "א" * 40, "語" * 50, "Know what happens next", "a/b/c/d-e-f", "i" * 90, "x\n\n\ny", "ﷺ ﷽")
 said = texts | st.sampled_from(MORE) | st.text(max_size=60)
+FELT = ({"unaware": True}, {}, *({"score": score} for score in range(-2, 3)))
 grades = st.sampled_from(["", *(entry.value for entry in GRADES)])
 
 
@@ -18,7 +21,7 @@ grades = st.sampled_from(["", *(entry.value for entry in GRADES)])
 def boards(draw: st.DrawFn) -> jk.JourneyMap:
     """Return a map whose rows mostly have a place on the board."""
     m = jk.JourneyMap(title=draw(said), organisation=draw(said), scope=draw(said))
-    flags = st.booleans()
+    flags, rated = st.booleans(), st.integers(0, 10) | st.none()
     with m.batch():
         stages = [
             m.stages.add(name=draw(said), goal=draw(said), moment_of_truth=draw(flags), optional=draw(flags))
@@ -35,12 +38,12 @@ def boards(draw: st.DrawFn) -> jk.JourneyMap:
             m.notes.add(stage=draw(at), lane=draw(lane), persona=draw(of), **cells)
         for _ in range(draw(st.integers(0, 4))):
             level = draw(st.sampled_from(["", *(entry.value for entry in MASLOW)]))
-            scores = {key: draw(st.integers(0, 10) | st.none()) for key in ("importance", "satisfaction")}
+            judged: dict[str, Any] = {key: draw(rated) for key in ("importance", "satisfaction")}
             cells = {"statement": draw(said), "level": level, "usp": draw(said), "grade": draw(grades)}
-            m.needs.add(stage=draw(at), persona=draw(of), **cells, **scores)
+            m.needs.add(stage=draw(at), persona=draw(of), **cells, **judged)
         keys = st.tuples(of, at, st.sampled_from(["as_is", "to_be"]))
         for persona, stage, version in draw(st.lists(keys, max_size=12, unique=True)):
             word = draw(words | st.sampled_from(EMOTION_WORDS))
-            felt = draw(st.sampled_from([{"unaware": True}, {}, *({"score": score} for score in range(-2, 3))]))
+            felt: dict[str, Any] = draw(st.sampled_from(FELT))
             m.emotions.add(persona=persona, stage=stage, version=version, word=word, **felt)
     return m

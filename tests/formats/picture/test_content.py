@@ -175,6 +175,40 @@ def test_a_map_past_all_measure_is_refused(monkeypatch):
         board_svg(board("stages_only").commit_path.contents)
 
 
+def crowded() -> jk.JourneyMap:
+    m = jk.JourneyMap(stages=["Only"])
+    people = [m.personas.add(name=name) for name in ("Ruth", "Omar")]
+    with m.batch():
+        for at in range(3_000):
+            m.needs.add(stage="Only", statement=f"Need {at}", persona=people[at % 100 > 0])
+            m.notes.add(stage="Only", lane="thinking", text=f"Thought {at}", persona=people[at % 100 > 0])
+    return m
+
+
+def test_what_is_too_large_is_refused_at_once_with_what_would_do(tmp_path):
+    m = crowded()
+    for name, most in (("svg", "5,000"), ("pdf", "1,500"), ("png", "1,500")):
+        with pytest.raises(PictureError, match=rf"6,011 rows of the map on it, and a .* shows {most} at most. Name"):
+            jk.save(m, tmp_path / f"m.{name}")
+        assert jk.save(m, tmp_path / f"m.{name}", personas="Ruth").rows == 70
+    with pytest.raises(PictureError, match=r"3,004 rows .* An SVG shows up to 5,000\."):
+        jk.save(m, tmp_path / "n.pdf", lanes="Doing", personas=["Ruth", "Omar"])
+    assert not (tmp_path / "n.pdf").exists()
+
+
+def test_more_places_than_a_wall_has_are_refused():
+    m = jk.JourneyMap(stages=[f"Stage {at}" for at in range(1_001)])
+    with pytest.raises(PictureError, match="8,008 places for notes on it, and a picture shows 8,000 at most"):
+        jk.board_picture(m)
+
+
+@pytest.mark.parametrize(("language", "kinds"), [("de", ["png"]), ("very German", ["svg", "png", "pdf"])])
+def test_a_language_that_is_not_in_the_file_is_said_to_be_left_out(tmp_path, language, kinds):
+    m = jk.JourneyMap(stages=["Only"], language=language)
+    told = {name: jk.save(m, tmp_path / f"m.{name}").lost for name in ("svg", "png", "pdf")}
+    assert [name for name, lost in told.items() if "the map's language" in lost] == kinds
+
+
 def test_more_curves_than_anybody_reads_are_drawn_without_a_finding():
     m = jk.JourneyMap(stages=["Only"])
     with m.batch():

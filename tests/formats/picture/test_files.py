@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import struct
 import sys
@@ -24,6 +25,7 @@ from journeykit.formats.picture import drawing
 from journeykit.formats.picture.page import own_page, page_on, too_small
 from journeykit.formats.picture.pdf_objects import in_order
 from tests.formats.any_map import maps
+from tests.formats.html.page_reader import PageReader
 from tests.formats.picture.any_board import boards
 from tests.formats.picture.boards import BOARDS, board, picture
 from tests.formats.picture.looks import letters, texts
@@ -94,12 +96,25 @@ def test_svg_is_what_a_notebook_shows(tmp_path):
     m = board("heat_pump")
     report = jk.save(m, tmp_path / "board.svg", dark=True)
     shown = jk.board_picture(m, dark=True)
-    assert (tmp_path / "board.svg").read_text("utf-8") == shown.svg
+    assert (tmp_path / "board.svg").read_text("utf-8").startswith(shown.svg)
     assert report.rows == picture("heat_pump").rows
-    assert "5 evidence" in report.lost
+    assert "5 pieces of evidence" in report.lost
     bundle = shown._repr_mimebundle_()
     assert bundle["image/svg+xml"] == shown.svg
     assert bundle["text/plain"].startswith("<BoardPicture: ")
+
+
+def test_a_notebook_shows_the_picture_as_broad_as_there_is_room_for_and_with_a_name():
+    m = board("heat_pump").copy()
+    m.title = 'Heat "pump" & <more>'
+    shown = jk.board_picture(m)
+    page = PageReader(shown._repr_mimebundle_()["text/html"])
+    assert page.tags == {"img"}
+    assert page.all("alt") == [f'Journey board: Heat "pump" & <more>. {shown.finding}']
+    assert "max-width: 100%" in page.all("style")[0]
+    head, _, data = page.all("src")[0].partition(",")
+    assert head == "data:image/svg+xml;base64"
+    assert base64.b64decode(data).decode() == shown.svg
 
 
 def test_board_picture_wants_a_map():

@@ -63,6 +63,12 @@ def test_what_is_written_as_one_stays_on_one_line(letter):
         assert "\U0001f1e9|" not in joined
 
 
+def test_a_soft_hyphen_has_room_at_the_end_of_a_line():
+    for letters_before in range(1, 30):
+        lines = lines_of(f"{'n' * letters_before}\u00ad{'o' * 30}", 120, 13)
+        assert max(width(line, 13) for line in lines) <= 120
+
+
 def test_a_last_line_of_one_short_word_is_avoided():
     lines = lines_of("He took off his shoes, and he listened to", 150, 13)
     assert width(lines[-1], 13) > 40

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -58,8 +59,10 @@ def test_every_workshop_runs_from_top_to_bottom_and_again_another_day(tmp_path, 
     assert not [output for found in outputs.values() for output in found if output.output_type == "error"]
     views = [cell for cell, found in outputs.items() if any("widget-view" in str(output) for output in found)]
     assert len(views) == len(outputs) - len({"map", "missing-check", "home-save"} & outputs.keys())
-    saved = [f"Saved: day{ending}" for ending in (".journey.json", ".xlsx", ".html", ".svg")]
-    assert printed(outputs["home-save"]).splitlines() == saved
+    said = printed(outputs["home-save"])
+    saved = re.findall(r"^(day\S+): \d+ rows saved\.$", said, re.MULTILINE)
+    assert saved == [f"day{ending}" for ending in (".journey.json", ".xlsx", ".html", ".svg")]
+    assert "not carried: a way back into journeykit" in said
     assert outputs["home-save"][-1].data["image/svg+xml"].startswith("<svg")
     left = {found.name for found in tmp_path.iterdir() if not found.name.startswith(".")}
     assert left == {"day.ipynb", "day.journey.json", "day.html", "day.svg", "day.xlsx"}
@@ -71,5 +74,10 @@ def test_every_workshop_runs_from_top_to_bottom_and_again_another_day(tmp_path, 
         again.close()
         later = run(path)
         said = printed(next(cell.outputs for cell in later.cells if cell.id == "home-save"))
-        assert "Not saved: day.html is there already" in said
+        assert "Not saved: day.xlsx is there already" in said
+        assert "overwrite = False" in next(cell.source for cell in later.cells if cell.id == "home-save")
+        assert "Not saved: day.html" not in said
+        assert "Not saved: day.svg" not in said
+        assert "Be heard" in (tmp_path / "day.html").read_text("utf-8")
+        assert "Be heard" in (tmp_path / "day.svg").read_text("utf-8")
         assert jk.load(tmp_path / "day.journey.json") == again

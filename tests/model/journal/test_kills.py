@@ -148,8 +148,10 @@ def killer():
 
 
 def test_fifty_kills_while_saving_lose_nothing_that_was_acknowledged(killer, tmp_path):
-    within_a_fold = 0
-    for number in range(LIVES):
+    within_a_fold = number = 0
+    # A busy machine may be killed between two writes time and again; some of them must hit the file as it is written.
+    while number < LIVES or not within_a_fold:
+        assert number < 10 * LIVES
         life = Life(tmp_path / f"{number}.journey.json")
         for _ in range(KILLS // LIVES):
             found, acks = killer.run(life.path, life.acked)
@@ -164,7 +166,7 @@ def test_fifty_kills_while_saving_lose_nothing_that_was_acknowledged(killer, tmp
                 json.loads(life.path.read_bytes())
                 life.check(read_with_journals(life.path))
         go_on_here(life)
-    assert within_a_fold > 0, "some of them must hit the file as it is written"
+        number += 1
 
 
 def go_on_here(life: Life) -> None:
