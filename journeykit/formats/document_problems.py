@@ -41,13 +41,18 @@ def reading_of(document: Mapping[str, Any]) -> tuple[JourneyMap, tuple[ReadProbl
     """
     journey = from_document(document)
     if journey.commit_path.newer_version:
-        why = (
-            f"The map is read-only: it was written by a newer journeykit (layout {document['schema']}, and this one "
-            f"has {SCHEMA_VERSION}). Update journeykit, or edit m.copy()."
-        )
-        return journey, (ReadProblem(0, "", str(document["schema"]), why),)
+        version = str(document["schema"])
+        return journey, (ReadProblem(0, "", version, newer_words(version)),)
     contents = journey.commit_path.contents
     return journey, (*_of_map(document, contents), *_of_tables(document, contents))
+
+
+def newer_words(version: str) -> str:
+    """Return what is said of a file whose layout has a newer major version."""
+    return (
+        f"The map is read-only: it was written by a newer journeykit (layout {version}, and this one has "
+        f"{SCHEMA_VERSION}). Update journeykit, or edit m.copy()."
+    )
 
 
 def _of_map(document: Mapping[str, Any], contents: Contents) -> Iterator[ReadProblem]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from journeykit.errors import UnreadableFileError, nearest
+from journeykit.formats.document_problems import newer_words
 from journeykit.formats.format import Reading
 from journeykit.formats.sheets.declaring import COLUMNS, FIELDS, TABLES, SheetOf, declared_in, fields_of, undeclared
 from journeykit.formats.sheets.header import targets
@@ -74,7 +75,10 @@ def map_of(file: MapFile) -> Reading:
     if file.ours:
         _tell_missing(contents, found, problems)
     refs.resolve()
-    return Reading(_journey(contents, told), problems.all([FIELDS, TABLES, COLUMNS, *contents.tables]))
+    journey = _journey(contents, told)
+    if journey.commit_path.newer_version:
+        problems.add(FIELDS, 0, "", told["schema"], newer_words(_layout(told["schema"])))
+    return Reading(journey, problems.all([FIELDS, TABLES, COLUMNS, *contents.tables]))
 
 
 def _journey(contents: Contents, told: dict[str, str]) -> JourneyMap:
