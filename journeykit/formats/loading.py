@@ -56,7 +56,8 @@ def load(path: str | os.PathLike[str], *, strict: bool = False) -> JourneyMap:
     True
     """
     reading = read_map(path, strict=strict)
-    if reading.problems:
+    # Where somebody has edited what a cell is computed from, the cell is out of date; nobody need be told each time.
+    if not all(problem.computed for problem in reading.problems):
         warnings.warn(JourneyWarning(f"{Path(path).name}: {told(reading.problems)}"), stacklevel=2)
     return reading.journey
 
