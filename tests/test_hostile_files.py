@@ -37,7 +37,7 @@ def use(m: jk.JourneyMap, folder: Path) -> None:
                 path = folder / f"saved{(*form.suffixes, '')[0]}"
                 jk.save(part, path, overwrite=True, **option)
                 if form.name == "JSON":
-                    assert jk.load(path) == m
+                    assert read_map(path).journey == m
                 elif form.read is not None and form.whole:
                     assert read_map(path).journey.tables == m.tables
                 elif form.read is not None:
@@ -52,7 +52,7 @@ def use(m: jk.JourneyMap, folder: Path) -> None:
 
 def opened(path: Path) -> jk.JourneyMap | None:
     try:
-        return jk.load(path)
+        return read_map(path).journey
     except jk.JourneyError as problem:
         repr(str(problem))
         return None
@@ -187,7 +187,7 @@ def test_any_bytes_are_read_or_refused_as_a_whole(tmp_path_factory: pytest.TempP
 def folder(tmp_path: Path) -> Path:
     source = tmp_path / "source.json"
     source.write_text(json.dumps(pattern()), "utf-8")
-    jk.save(jk.load(source), tmp_path / "map")
+    jk.save(read_map(source).journey, tmp_path / "map")
     return tmp_path / "map"
 
 
