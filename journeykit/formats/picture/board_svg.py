@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from journeykit.errors import PictureError
+from journeykit.errors import InvalidValueError, PictureError
 from journeykit.formats.picture.cards import text_block
 from journeykit.formats.picture.colours import LIGHT, NIGHT
 from journeykit.formats.picture.columns import columns_of
@@ -53,6 +53,7 @@ class Picture:
         size: tuple[float, float] | None = None,
     ) -> str:
         """Return the picture as SVG; ``view`` is how much of the paper is seen, ``size`` how large that is."""
+        check_dark(dark)
         return picture_svg(
             self.drawing.figures,
             view or (0, 0, *self.size),
@@ -131,6 +132,12 @@ def picture_of(
     parts = (("notes", notes.hidden), ("needs", needs.hidden), ("emotions", feelings.hidden))
     rows += sum(len(contents.tables[table]) - hidden for table, hidden in parts)
     return Picture(drawing, shown, title, finding_of(shown, feelings), rows)
+
+
+def check_dark(dark: object) -> None:
+    """Raise `InvalidValueError` unless it is said clearly whether the ground is dark."""
+    if not isinstance(dark, bool):
+        raise InvalidValueError("The picture of the board", "dark", dark, f"is True or False, not {dark!r}.")
 
 
 def language_of(contents: Contents) -> str:
