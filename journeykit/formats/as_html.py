@@ -24,7 +24,7 @@ def write(journey: JourneyMap, charts: bool | str | Iterable[str] = True, versio
 
     names, known = names_of(charts), [*(entry.value for entry in VERSIONS), "both"]
     if version not in known:
-        raise UnknownNameError("The page", "version", version, known)
+        raise UnknownNameError("The page", "version", str(version), known)
     # Board, charts and tables tell of one and the same moment.
     still = journey.copy()
     contents = still.commit_path.contents

@@ -19,9 +19,12 @@ class BoardPicture:
     finding: str
     size: tuple[int, int]
     title: str = ""
+    cut: tuple[str, ...] = ()
+    """Which texts are not there to their end."""
 
     def __repr__(self) -> str:
-        return f"<BoardPicture: {self.size[0]} × {self.size[1]} pixels. {self.finding}>"
+        cut = "".join(f" Not shown: {what}." for what in self.cut)
+        return f"<BoardPicture: {self.size[0]} × {self.size[1]} pixels. {self.finding}{cut}>"
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         return {"text/html": self._image(), "image/svg+xml": self.svg, "text/plain": repr(self)}
@@ -73,6 +76,8 @@ def board_picture(
         There is no such persona or lane, or there are several.
     UnknownNameError
         There is no such version.
+    InvalidValueError
+        ``personas`` or ``lanes`` are no names, or ``dark`` is neither True nor False.
 
     Notes
     -----
@@ -88,13 +93,15 @@ def board_picture(
     <BoardPicture: 1256 × ... pixels. Nobody has said yet how it feels.>
     """
     from journeykit.formats.picture.board_svg import picture_of
+    from journeykit.formats.picture.left_out import cut_in
 
     _check(journey)
     with journey.commit_path.lock:
         contents = journey.commit_path.contents.copy()
     picture = picture_of(contents, personas, lanes, version)
     width, height = picture.size
-    return BoardPicture(picture.svg(dark), picture.finding, (round(width), round(height)), picture.title)
+    cut = tuple(cut_in(picture.shown))
+    return BoardPicture(picture.svg(dark), picture.finding, (round(width), round(height)), picture.title, cut)
 
 
 def _check(journey: object) -> None:

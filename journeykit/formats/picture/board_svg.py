@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from journeykit.errors import PictureError
+from journeykit.errors import InvalidValueError, PictureError
 from journeykit.formats.picture.cards import text_block
 from journeykit.formats.picture.colours import LIGHT, NIGHT
 from journeykit.formats.picture.columns import columns_of
@@ -55,6 +55,7 @@ class Picture:
         size: tuple[float, float] | None = None,
     ) -> str:
         """Return the picture as SVG; ``view`` is how much of the paper is seen, ``size`` how large that is."""
+        check_dark(dark)
         return picture_svg(
             self.drawing.figures,
             view or (0, 0, *self.size),
@@ -146,6 +147,12 @@ def can_be_drawn(contents: Contents) -> bool:
     tables = contents.tables
     rows = sum(len(tables[name]) for name in ("personas", "stages", "lanes", "notes", "needs", "emotions"))
     return rows <= MAX_ROWS and len(tables["stages"]) * len(tables["lanes"]) <= MAX_CELLS
+
+
+def check_dark(dark: object) -> None:
+    """Raise `InvalidValueError` unless it is said clearly whether the ground is dark."""
+    if not isinstance(dark, bool):
+        raise InvalidValueError("The picture of the board", "dark", dark, f"is True or False, not {dark!r}.")
 
 
 def language_of(contents: Contents) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from journeykit.formats.picture.cards import SMALL, text_block
@@ -59,8 +59,9 @@ def said_on(plot: Plot, gap: Gap | None) -> Said:
     for found, place in zip(asked, places, strict=True):
         if place:
             figures += _written(found, place)
-        if found.word and not (place and place.word):
-            left_over.append(found)
+        # What has a place has its tag there; a word may be too long for it.
+        without = ("" if place and place.word else found.word), ("" if place else found.tag)
+        left_over += [replace(found, word=said) for said in without if said]
     left_over += _unwritten(plot)
     return Said(figures, _strip(plot, left_over))
 
@@ -123,7 +124,7 @@ def _aligned(found: _Point, place: Place, wide: float, middle: float) -> float:
 
 
 def _strip(plot: Plot, left_over: list[_Point]) -> Group:
-    """Return the words that found no place, stage by stage, each with the point it belongs to."""
+    """Return the words and tags that found no place, stage by stage, each with the point it belongs to."""
     if not left_over:
         return NOTHING
     columns: list[Figure] = []

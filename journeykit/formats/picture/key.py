@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from journeykit.formats.picture.cards import labelled
-from journeykit.formats.picture.feelings import Feelings
-from journeykit.formats.picture.figures import Group, Words, in_rows
+from journeykit.formats.picture.feelings import Feelings, widest_gap
+from journeykit.formats.picture.figures import Group, Line, Words, in_rows
 from journeykit.formats.picture.letters import width
 from journeykit.formats.picture.marks import closed_eye, grade_mark, level_mark, pill, star
 from journeykit.formats.picture.shown import Shown
+from journeykit.model.page_cells import number_text
 from journeykit.schema.scores import BEING_LEVELS, DEFICIT_LEVELS
 from journeykit.schema.tables import GRADES, MASLOW
 
@@ -36,6 +37,10 @@ def key(shown: Shown, feelings: Feelings, room: float) -> Group:
         entries.append(labelled(star(14), "Moment of truth", 200))
     if any(one.end is not None for one in feelings.series):
         entries += [_named(pill("Peak"), "felt most strongly"), _named(pill("End"), "felt last")]
+    if gap := widest_gap(feelings.series):
+        entries.append(
+            _named(_rule(number_text(gap.high - gap.low, True)), "from as is to to be, where it is farthest")
+        )
     if feelings.unaware:
         entries.append(labelled(closed_eye("ink-2", 14), "Does not notice", 200))
     marks, made = in_rows(entries, room, 16, 5), _made()
@@ -77,6 +82,14 @@ def _named(mark: Group, meaning: str) -> Group:
     wide = width(meaning, 11)
     words = Words(mark.width + 5, 12, (meaning,), 11, "ink-2", room=wide)
     return Group(0, 0, mark.width + 5 + wide, 16, (mark, words))
+
+
+def _rule(said: str) -> Group:
+    """Return the mark of the widest gap as it stands on the curve."""
+    mark = pill(said, "ground", "ink-2")
+    middle = mark.width / 2
+    ends = [Line(((middle, top), (middle, bottom)), "edge", 1.5) for top, bottom in ((-1, 2), (14, 17))]
+    return Group(0, 0, mark.width, 16, (mark, *ends))
 
 
 def _made() -> Group:

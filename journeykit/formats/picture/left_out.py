@@ -35,7 +35,7 @@ def left_out(shown: Shown, *, language: bool = True) -> tuple[str, ...]:
         *left_behind(contents, CARRIED, fields),
         *_hidden(shown),
         *_reasons(shown),
-        *_cut(shown),
+        *cut_in(shown),
         HISTORY,
         IDS,
         *unfit(rows),
@@ -70,7 +70,8 @@ def _reasons(shown: Shown) -> Iterator[str]:
         yield f"{more:,} {'reason' if more == 1 else 'reasons'} why they choose us, where there is no room at a stage"
 
 
-def _cut(shown: Shown) -> Iterator[str]:
+def cut_in(shown: Shown) -> Iterator[str]:
+    """Yield how many texts are cut, if any."""
     contents = shown.contents
     said = [contents.fields.get(name) for name in FIELDS]
     for table, columns in CARRIED.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from journeykit.errors import UnknownNameError
+from journeykit.errors import InvalidValueError, UnknownNameError
 from journeykit.formats.picture.wrapping import plain
 from journeykit.model.contents import Contents
 from journeykit.model.page_cells import label_of
@@ -56,7 +56,7 @@ def shown_of(
     """
     known = [entry.value for entry in VERSIONS]
     if version is not None and version not in (*known, BOTH):
-        raise UnknownNameError("The picture of the board", "version", version, [*known, BOTH])
+        raise UnknownNameError("The picture of the board", "version", str(version), [*known, BOTH])
     people, asked = _ids(contents, "personas", personas), _ids(contents, "lanes", lanes)
     everyone = contents.tables["personas"].ids()
     order = {side.value: at for at, side in enumerate(SIDES)}
@@ -76,7 +76,14 @@ def shown_of(
 def _ids(contents: Contents, table: str, names: str | Iterable[str] | None) -> set[str] | None:
     if names is None:
         return None
+    _check(table, names)
     return {contents.resolve(table, name) for name in ([names] if isinstance(names, str) else names)}
+
+
+def _check(table: str, names: object) -> None:
+    if not isinstance(names, Iterable):
+        why = "takes an id or a name, or several in a list."
+        raise InvalidValueError("The picture of the board", table, names, why)
 
 
 @dataclass(slots=True)

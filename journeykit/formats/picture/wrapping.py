@@ -16,6 +16,8 @@ _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 _JOINERS = "\u200c\u200d"
 _SOFT = "\u00ad"
 _PARTS = re.compile(rf"[^-–—/{_SOFT}]*[-–—/{_SOFT}]+|[^-–—/{_SOFT}]+")
+_ADDRESS = re.compile(r"://|@|\w\.\w")
+_ADDRESS_PARTS = re.compile(r"[^/.@?&=]*[/.@?&=]+|[^/.@?&=]+")
 _VOWELS = frozenset("aeiouyäöüàáâåæèéêëìíîïòóôøœùúûýAEIOUYÄÖÜ")
 _ONSETS = frozenset(
     (
@@ -113,6 +115,11 @@ def _filled(paragraph: str, room: float, size: float, bold: bool) -> list[str]:
 
 def _pieces(word: str, room: float, size: float, bold: bool) -> Iterator[str]:
     """Yield the parts between which a word may be broken: behind a dash, between letters that stand alone."""
+    if _ADDRESS.search(word) and width(word, size, bold) > room:
+        # What is not in an address must not be drawn into it.
+        for part in _ADDRESS_PARTS.findall(word):
+            yield from _broken(part, room, size, bold, "")
+        return
     if word.isascii() and "-" not in word and "/" not in word:
         yield from _broken(word, room, size, bold)
         return
@@ -127,14 +134,14 @@ def _pieces(word: str, room: float, size: float, bold: bool) -> Iterator[str]:
         yield from _broken(part[start:], room_here, size, bold)
 
 
-def _broken(word: str, room: float, size: float, bold: bool) -> Iterator[str]:
+def _broken(word: str, room: float, size: float, bold: bool, hyphen: str = "-") -> Iterator[str]:
     """Yield a word in parts that fit the room, with a hyphen where letters are parted."""
     while width(word, size, bold) > room:
         fitting = _fitting(word, room - width("-", size, bold), size, bold)
         if fitting == len(word):
             break
         end = _hyphen_place(word, fitting)
-        joint = "-" if word[end - 1].isalpha() and word[end].isalpha() else ""
+        joint = hyphen if word[end - 1].isalpha() and word[end].isalpha() else ""
         yield word[:end] + joint
         word = word[end:]
     yield word

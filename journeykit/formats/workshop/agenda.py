@@ -80,6 +80,8 @@ def steps(agenda: str | Iterable[OwnStep]) -> tuple[Step, ...]:
     given = [*islice(agenda, MAX_STEPS + 1)]
     if len(given) > MAX_STEPS:
         raise InvalidValueError("new_workshop", "agenda", agenda, f"an agenda has {MAX_STEPS} steps at most.")
+    if not given:
+        raise InvalidValueError("new_workshop", "agenda", agenda, "an agenda has one step at least.")
     found = [_step(step, number) for number, step in enumerate(given, start=1)]
     if not any("save" in step.views for step in found):
         found.append(_known(_CLOSING))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import journeykit as jk
-from journeykit.errors import UnknownNameError, UnreadableFileError
+from journeykit.errors import InvalidValueError, UnknownNameError, UnreadableFileError
 from journeykit.formats import as_html
 from journeykit.formats.html.board import LEFT_OUT
 from journeykit.formats.html.charts import NAMES
@@ -164,6 +164,12 @@ def test_charts_that_are_unknown_are_refused(journey):
         as_html.write(journey, charts="emotion_curv")
     with pytest.raises(UnknownNameError, match="Did you mean 'to_be'"):
         as_html.write(journey, version="tobe")
+
+
+@pytest.mark.parametrize("charts", [1, None, 2.5])
+def test_charts_are_names_or_yes_or_no(journey, charts):
+    with pytest.raises(InvalidValueError, match="True, False, or a list"):
+        as_html.write(journey, charts=charts)
 
 
 def test_every_chart_of_the_package_has_its_place():

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from hypothesis import given, settings
 
 import journeykit as jk
 from journeykit.errors import AmbiguousNameError, PictureError, UnknownNameError, UnknownRowError
 from journeykit.formats.picture.board_svg import board_svg, picture_of
+from journeykit.formats.picture.feelings import feelings_in
 from journeykit.formats.picture.left_out import CARRIED, left_out
+from journeykit.formats.picture.people import people_of
 from tests.formats.any_map import maps
 from tests.formats.picture.any_board import boards
 from tests.formats.picture.boards import BOARDS, board, picture
@@ -67,6 +71,28 @@ def test_marks_and_counts():
     assert "Line of visibilityBackstage below" in found
     assert "Several voices · n = 19" in found
     assert {"Delighted", "+2", "−2", "Does not notice"} <= set(found)
+
+
+@pytest.mark.parametrize("version", ["as_is", "to_be", "both"])
+def test_no_peak_and_no_end_is_left_out(version):
+    crowd = jk.JourneyMap(stages=["Research", "Claims"])
+    for number in range(6):
+        who = crowd.personas.add(name=f"Persona {number}")
+        for stage, score in product(("Research", "Claims"), (-2, 2)):
+            at = "as_is" if score < 0 else "to_be"
+            crowd.emotions.add(persona=who, stage=stage, version=at, score=score, word="torn" if number % 2 else None)
+    for m in (board("heat_pump"), crowd):
+        shown = picture_of(m.commit_path.contents, version=version)
+        tags = [one.tag(at) for one in feelings_in(shown.shown, people_of(shown.shown)).series for at in one.rated]
+        found = said(shown.svg())
+        for tag, in_key in (("Peak", 1), ("End", 1), ("Peak and end", 0)):
+            assert found.count(tag) - in_key == tags.count(tag), tag
+
+
+def test_the_key_says_what_the_rule_of_the_widest_gap_is():
+    meaning = "from as is to to be, where it is farthest"
+    assert meaning in said(picture("heat_pump").svg())
+    assert meaning not in said(board_svg(board("heat_pump").commit_path.contents, version="as_is"))
 
 
 def test_the_key_tells_of_marks_that_are_there_and_no_others():

@@ -117,6 +117,26 @@ def test_a_notebook_shows_the_picture_as_broad_as_there_is_room_for_and_with_a_n
     assert base64.b64decode(data).decode() == shown.svg
 
 
+def test_board_picture_says_which_texts_it_cuts():
+    m = jk.JourneyMap(stages=["Claims"])
+    assert "Not shown" not in repr(jk.board_picture(m))
+    m.notes.add(stage="claims", lane="doing", text="word " * 1_000)
+    assert repr(jk.board_picture(m)).endswith("Not shown: the end of 1 text of more than 2,000 letters.>")
+
+
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        ({"dark": "maybe"}, "is True or False"),
+        ({"personas": 3}, "an id or a name"),
+        ({"lanes": 1.5}, "an id or a name"),
+    ],
+)
+def test_what_a_picture_is_asked_must_make_sense(options, why):
+    with pytest.raises(InvalidValueError, match=why):
+        jk.board_picture(board("one_stage"), **options)
+
+
 def test_board_picture_wants_a_map():
     with pytest.raises(InvalidValueError, match=re.escape("jk.board_picture(m)")):
         jk.board_picture("heat pump")  # type: ignore[arg-type]

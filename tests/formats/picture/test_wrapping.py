@@ -26,6 +26,25 @@ def test_nothing_is_lost_and_every_line_fits(text, room, bold):
     assert not any(re.search(r"[\x00-\x1f\u2028]", line) for line in lines)
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://portal.havenmoor.example/customers/claims/",
+        "schadensmeldung@versicherungsgesellschaft.example",
+        "www.versicherungsgesellschaft.example",
+    ],
+)
+def test_no_hyphen_is_drawn_into_an_address(address):
+    lines = lines_of(f"see {address} there", 120, 12)
+    assert address in "".join(lines)
+    assert all(width(line, 12) <= 120 for line in lines)
+
+
+def test_a_number_or_short_name_with_a_dot_stays_together():
+    for room in range(40, 120):
+        assert "1.5" in " ".join(lines_of("It costs about 1.5 euros", room, 12)).split()
+
+
 def _sticks_together(line: str) -> bool:
     """Tell whether a line is one letter with what is written onto it."""
     return sum(unicodedata.category(letter)[0] not in "MC" for letter in line) < 3

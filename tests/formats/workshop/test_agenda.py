@@ -64,7 +64,6 @@ def test_an_agenda_of_ones_own_takes_what_it_needs():
     assert (dots.points, dots.questions, dots.views) == (("\\# one", "2\\. two"), ("Which?",), ("board",))
     saved = {"title": "請求", "minutes": 1, "views": ["save"]}
     assert [step.name for step in agenda.steps([saved])] == ["step-1"]
-    assert [step.name for step in agenda.steps([])] == ["home"]
 
 
 @pytest.mark.parametrize(
@@ -111,3 +110,8 @@ def test_a_step_that_is_none_is_told_with_its_number(given, why):
 def test_times_in_words():
     assert [length(minutes) for minutes in (5, 60, 61, 450)] == ["5 min", "1 h", "1 h 1 min", "7 h 30 min"]
     assert [clock(minute) for minute in (0, 599, 1440 + 60)] == ["00:00", "09:59", "01:00"]
+
+
+def test_an_agenda_without_a_step_is_refused():
+    with pytest.raises(InvalidValueError, match="one step at least"):
+        agenda.steps([])
