@@ -10,13 +10,7 @@ from typing import Any
 import pytest
 
 import journeykit as jk
-from journeykit.errors import (
-    FileConflictError,
-    JourneyWarning,
-    UnknownFormatError,
-    UnknownNameError,
-    UnreadableFileError,
-)
+from journeykit.errors import FileConflictError, UnknownFormatError, UnknownNameError, UnreadableFileError
 from journeykit.formats import as_json
 from journeykit.formats.loading import load, read_map
 from journeykit.formats.saving import save
@@ -154,8 +148,7 @@ def test_a_file_of_a_newer_major_version_is_not_overwritten(journey, tmp_path):
     path = tmp_path / "motor.journey.json"
     save(journey, path)
     path.write_text(path.read_text("utf-8").replace('"schema": "1.0"', '"schema": "2.0"'), "utf-8")
-    with pytest.warns(JourneyWarning, match="read-only: it was written by a newer journeykit"):
-        twin = load(path).copy()
+    twin = read_map(path).journey.copy()
     twin.title = "x"
     with pytest.raises(FileConflictError, match="newer journeykit"):
         save(twin, path)
@@ -168,8 +161,7 @@ def test_a_map_of_a_newer_major_version_is_not_saved_as_one_of_this(journey, tmp
     file = path / "_map.csv" if path.is_dir() else path
     file.write_bytes(file.read_bytes().replace(b'"1.0"', b'"2.0"'))
     before = content(path)
-    with pytest.warns(JourneyWarning, match="read-only: it was written by a newer journeykit"):
-        newer = load(path)
+    newer = read_map(path).journey
     for target in (path, tmp_path / f"other {name}"):
         with pytest.raises(FileConflictError, match="newer journeykit"):
             save(newer, target)
@@ -398,8 +390,7 @@ def test_what_a_csv_cannot_carry_is_said(journey, tmp_path):
     path = tmp_path / "motor.json"
     save(journey, path)
     path.write_text(path.read_text("utf-8").replace('"importance": 9', '"importance": "very"'), "utf-8")
-    with pytest.warns(JourneyWarning, match="importance of n1"):
-        again = load(path)
+    again = read_map(path).journey
     assert "1 values" not in str(save(again, path))
     assert "1 value that does not fit its column" in str(save(again.needs, tmp_path / "needs.csv"))
     assert "revisions" in str(save(again, tmp_path / "motor"))
