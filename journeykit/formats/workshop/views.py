@@ -28,14 +28,14 @@ for problem in problems:
 """
 
 _HOME = """
-overwrite = False  # True: write over files that were changed since, or are another map's
+write_over = False  # True: write over a workbook that is there, and whatever somebody has changed in it since
 
 print(jk.save(m, {map}))  # all of it; the others are to look at
 for name in [{others}]:
     try:
-        print(jk.save(m, name, overwrite=overwrite))
+        print(jk.save(m, name, overwrite=write_over))
     except (jk.JourneyError, ImportError) as problem:
-        print("Not saved:", problem)
+        print("Not saved:", str(problem).replace("pass overwrite=True", "set write_over = True above"))
 
 jk.board_picture(m)
 """

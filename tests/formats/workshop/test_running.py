@@ -75,7 +75,8 @@ def test_every_workshop_runs_from_top_to_bottom_and_again_another_day(tmp_path, 
         later = run(path)
         said = printed(next(cell.outputs for cell in later.cells if cell.id == "home-save"))
         assert "Not saved: day.xlsx is there already" in said
-        assert "overwrite = False" in next(cell.source for cell in later.cells if cell.id == "home-save")
+        assert "set write_over = True above" in said
+        assert "write_over = False" in next(cell.source for cell in later.cells if cell.id == "home-save")
         assert "Not saved: day.html" not in said
         assert "Not saved: day.svg" not in said
         assert "Be heard" in (tmp_path / "day.html").read_text("utf-8")
