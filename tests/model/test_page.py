@@ -6,6 +6,7 @@ import json
 import pytest
 
 import journeykit as jk
+from journeykit.formats.loading import read_map
 from journeykit.model.page import Page, board_page, journey_page, map_page, needs_page, personas_page, table_page
 from journeykit.model.page_cells import cell_html, moment_text
 from journeykit.model.page_tables import BESIDE, MAX_LIST, MAX_ROWS, MAX_SIZE
@@ -113,7 +114,7 @@ def test_a_hostile_file_makes_an_ordinary_page(name, tmp_path):
     document = pattern()
     MAPS[name](document)
     (tmp_path / "m.journey.json").write_text(json.dumps(document))
-    m = jk.load(tmp_path / "m.journey.json")
+    m = read_map(tmp_path / "m.journey.json").journey
     whole = (make(contents_of(m)) for make in (map_page, journey_page))
     for page in (*whole, *(table_page(contents_of(m), table) for table in m.tables)):
         read(page)
