@@ -9,14 +9,18 @@ from journeykit.formats.read_report import ReadProblem
 from journeykit.formats.sheets.header import Header, Target
 from journeykit.formats.sheets.map_problems import MOST_PROBLEMS
 from journeykit.formats.sheets.sheet import Cell, is_blank, text_of
+from journeykit.formats.xlsx.sheet_names import MORE
 from journeykit.formats.xlsx.sheet_part import SheetPart
 from journeykit.schema.values import fold, shown
 
 _Place = tuple[int, int]
 
 
-def about_cells(sheet: str, part: SheetPart, header: Header) -> Iterator[ReadProblem]:
-    """Yield what of a sheet's cells was taken otherwise than it stands there: formulas, errors, merged cells."""
+def about_cells(sheet: str, part: SheetPart, header: Header, cut: Sequence[_Place]) -> Iterator[ReadProblem]:
+    """Yield what of a sheet's cells was taken otherwise than it stands there: formulas, errors, merged cells.
+
+    ``cut`` has the places of long texts whose rest is not in the file.
+    """
     places = header.places
 
     def title(column: int) -> str:
@@ -38,6 +42,10 @@ def about_cells(sheet: str, part: SheetPart, header: Header) -> Iterator[ReadPro
     for (row, column), text in list(part.errors.items())[:MOST_PROBLEMS]:
         if title(column):
             yield ReadProblem(row + 1, title(column), text, f"{text} is an error; the cell was left empty.", sheet)
+    for row, column in cut[:MOST_PROBLEMS]:
+        if title(column):
+            why = f"The end of this text is lost: it stood in the sheet {MORE}, which is gone."
+            yield ReadProblem(row + 1, title(column), "", why, sheet)
     if part.filled:
         why = f"Merged cells ({', '.join(part.filled[:3])}): each of their rows got what stands in the first."
         yield ReadProblem(0, "", part.filled[0], why, sheet)

@@ -153,10 +153,11 @@ class ReadBook:
             yield from about_remarks(self._about_entry.name, self._book.part(self._about_entry).rows, _FIELDS)
         for name, entry in self._entries.items():
             part, rows = self._book.part(entry), self._sheets[name].rows
-            if rows and (part.formulas or part.unsaved or part.errors or part.filled):
+            cut = list(self._rests.missing(rows))
+            if rows and (cut or part.formulas or part.unsaved or part.errors or part.filled):
                 spec = self._schema.table(name)
                 header = match_header(spec, [text_of(cell) for cell in rows[header_row(spec, rows)]])
-                yield from about_cells(entry.name, part, header)
+                yield from about_cells(entry.name, part, header, cut)
         tables = [entry.name for entry in self._entries.values()]
         known = {FIELDS, TABLES, COLUMNS, NAMES, LISTS, MORE, EXACT, *tables}
         known |= {self._about_entry.name} if self._about_entry else set()

@@ -13,8 +13,10 @@ from posixpath import dirname, join, normpath
 from journeykit.errors import UnreadableFileError
 from journeykit.formats.sheets.sheet import Sheet
 from journeykit.formats.xlsx.letters import unspell
+from journeykit.formats.xlsx.long_texts import Rests
 from journeykit.formats.xlsx.number_formats import tells_days
 from journeykit.formats.xlsx.package_parts import PackageParts
+from journeykit.formats.xlsx.sheet_names import MORE
 from journeykit.formats.xlsx.sheet_part import Look, SheetPart, read_part
 from journeykit.formats.xlsx.xml_events import XmlEvents
 
@@ -204,7 +206,9 @@ def workbook_sheets(data: bytes) -> dict[str, Sheet]:
         It is no workbook, is damaged, or is larger than any journey map.
     """
     book = Workbook(data)
-    return {entry.name: Sheet(book.part(entry).rows) for entry in book.sheets if not entry.hidden}
+    more = next((entry for entry in book.sheets if entry.name == MORE), None)
+    rests = Rests(Sheet(book.part(more).rows) if more else None)
+    return {entry.name: Sheet(rests.joined(book.part(entry).rows)) for entry in book.sheets if not entry.hidden}
 
 
 def _shows_days(number: str, code: str) -> bool:

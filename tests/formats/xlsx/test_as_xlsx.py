@@ -109,24 +109,40 @@ def test_any_text_can_be_spelt(text: str) -> None:
     assert not set(spell(text)) & set(map(chr, (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)))
 
 
-@pytest.mark.parametrize("long", ["x" * 32_001, "é" * 100_000, "👩" * 50_000, "a\nb" * 30_000, "end…[+1]", "…[+7]"])
+@pytest.mark.parametrize(
+    "long", ["x" * 32_001, "é" * 100_000, "👩" * 50_000, "a\nb" * 30_000, "end…[+1]", "…[+7]", "a…[+1] b"]
+)
 def test_texts_longer_than_a_cell_come_back(motor: jk.JourneyMap, long: str) -> None:
     motor.needs.set(motor.needs.df.index[0], usp=long)
     motor.notes.add(text="…[+1]", lane="doing")
     assert again(motor) == motor
-    for sheet in workbook_sheets(as_xlsx.write(motor).files[""]).values():
-        assert all(len(str(cell).encode("utf-16-le")) // 2 <= 32_767 for row in sheet.rows for cell in row)
+    for sheet in book_of(motor):
+        assert all(len(str(cell).encode("utf-16-le")) // 2 <= 32_767 for row in sheet.values for cell in row)
+    _, row, *_ = workbook_sheets(as_xlsx.write(motor).files[""])["Needs"].rows
+    assert long in row
 
 
-def test_the_beginning_of_a_long_text_can_be_edited(motor: jk.JourneyMap) -> None:
+@pytest.mark.parametrize(("old", "new"), [("aaa", "Edited "), ("…[+1]", "…[+1] and more")])
+def test_both_ends_of_a_long_text_can_be_edited(motor: jk.JourneyMap, old: str, new: str) -> None:
     need = motor.needs.df.index[0]
     motor.needs.set(need, usp="a" * 40_000)
     book = book_of(motor)
     cell = next(cell for cell in book["Needs"][2] if str(cell.value).startswith("aaa"))
-    cell.value = cell.value.replace("aaa", "Edited ", 1)
+    cell.value = cell.value.replace(old, new, 1)
     saved = io.BytesIO()
     book.save(saved)
-    assert as_xlsx.read({"": saved.getvalue()}).journey.needs.df.loc[need, "usp"] == "Edited " + "a" * 39_997
+    expected = f"Edited {'a' * 39_997}" if old == "aaa" else f"{'a' * 40_000} and more"
+    assert as_xlsx.read({"": saved.getvalue()}).journey.needs.df.loc[need, "usp"] == expected
+
+
+def test_a_long_text_whose_rest_is_gone_is_reported(motor: jk.JourneyMap) -> None:
+    motor.needs.set(motor.needs.df.index[0], usp="a" * 40_000)
+    book = book_of(motor)
+    del book["_more"]
+    saved = io.BytesIO()
+    book.save(saved)
+    told = [str(problem) for problem in as_xlsx.read({"": saved.getvalue()}).problems]
+    assert told == ["Needs, line 2, usp: The end of this text is lost: it stood in the sheet _more, which is gone."]
 
 
 TITLES = ("Needs", "History", "_map", "a/b:c?*[]", "'quoted'", "Journey map", " ", "x" * 40, "RISKS", "=1+1", "\x01")
