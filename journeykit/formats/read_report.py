@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 SHOWN = 30
 SHOWN_NAMES = 12
+SHOWN_PLACES = 6
 UNKNOWN = "has no such column."
 OWN_NAME = "its own name"
 """Why a column was found that needs no explanation."""
@@ -64,10 +66,9 @@ def told(problems: Sequence[ReadProblem], *, refused: bool = False) -> str:
     >>> told([ReadProblem(3, "", "x", "It is no task.")])
     '1 thing was mended or left out:\n  line 3: It is no task.'
     """
-    more = len(problems) - SHOWN
     count = "1 thing" if len(problems) == 1 else f"{len(problems):,} things"
     was = "would have to be" if refused else "was" if len(problems) == 1 else "were"
-    rest = [f"  and {more:,} more"] if more > 0 else []
+    rest = [f"  and {_tally(problems[SHOWN:])}"] if len(problems) > SHOWN else []
     return "\n".join([f"{count} {was} mended or left out:", *(f"  {problem}" for problem in problems[:SHOWN]), *rest])
 
 
@@ -105,8 +106,7 @@ class ReadReport:
             return "\n".join([", ".join(parts) + ".", *told])
         cells = all(problem.text and problem.column for problem in problems)
         count = _counted(len(problems), *(("cell not taken", "cells not taken") if cells else ("problem", "problems")))
-        more = len(problems) - SHOWN
-        rest = [f"  and {more} more in .problems"] if more > 0 else []
+        rest = [f"  and {_tally(problems[SHOWN:])} – all in .problems"] if len(problems) > SHOWN else []
         lines = [*(f"  {problem}" for problem in problems[:SHOWN]), *rest]
         if told:
             return "\n".join([", ".join(parts) + ".", *told, f"{count}:", *lines])
@@ -168,6 +168,21 @@ def _created(created: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
         more = f" and {len(names) - SHOWN_NAMES} more" if len(names) > SHOWN_NAMES else ""
         lines.append(f"{len(names)} {noun} added: {', '.join(names[:SHOWN_NAMES])}{more}.")
     return lines
+
+
+def _tally(problems: Sequence[ReadProblem]) -> str:
+    """Return how many there are and in which columns, those with the most first.
+
+    >>> _tally([ReadProblem(2, "level", "x", "It is no level.", "Needs")] * 2000)
+    '2,000 more (Needs, level: 2,000)'
+    """
+    places = Counter(", ".join(filter(None, (found.sheet, found.column))) for found in problems)
+    most = [(place, count) for place, count in places.most_common(SHOWN_PLACES) if place and count > 1]
+    listed = [f"{place}: {count:,}" for place, count in most]
+    if most and places.total() > sum(count for _, count in most):
+        listed.append("…")
+    where = f" ({'; '.join(listed)})" if listed else ""
+    return f"{len(problems):,} more{where}"
 
 
 def _counted(count: int, one: str, several: str) -> str:

@@ -102,7 +102,7 @@ def test_the_report_reads_well():
         "20 rows added, 1 cell not taken:\n  line 7, importance: “sehr hoch” is not a whole number from 0 to 10."
     )
     assert str(ReadReport(1, 2)) == "1 row added, 2 rows updated."
-    assert str(ReadReport(0, 0, (problem,) * 40)).endswith("\n  and 10 more in .problems")
+    assert str(ReadReport(0, 0, (problem,) * 40)).endswith("\n  and 10 more (importance: 10) – all in .problems")
     assert str(ReadReport(1, 0, (ReadProblem(1, "x", "", "No."),))) == "1 row added, 1 problem:\n  line 1, x: No."
 
 
