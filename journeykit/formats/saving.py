@@ -14,6 +14,7 @@ from journeykit.formats import FORMATS
 from journeykit.formats.format import Format
 from journeykit.formats.known_files import knows, note, part_in
 from journeykit.formats.maker_mark import made_by, marked
+from journeykit.formats.read_report import SHOWN_NAMES
 from journeykit.model.canonical import MAX_BYTES
 from journeykit.model.journey_map import JourneyMap
 from journeykit.model.table import Table
@@ -22,15 +23,20 @@ from journeykit.model.whole_files import read_whole, replace_files
 
 @dataclass(frozen=True, slots=True)
 class SaveReport:
-    """What was saved where, and what the format could not carry."""
+    """What was saved where, what the format could not carry, and which CSVs of a folder are of no table of the map."""
 
     path: Path
     rows: int
     lost: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         rows = "1 row" if self.rows == 1 else f"{self.rows} rows"
-        return "\n".join([f"{self.path}: {rows} saved.", *(f"  not carried: {what}" for what in self.lost)])
+        lines = [f"{self.path}: {rows} saved.", *(f"  not carried: {what}" for what in self.lost)]
+        if self.beside:
+            more = f" and {len(self.beside) - SHOWN_NAMES} more" if len(self.beside) > SHOWN_NAMES else ""
+            lines.append(f"  in the folder, but of no table of this map: {', '.join(self.beside[:SHOWN_NAMES])}{more}")
+        return "\n".join(lines)
 
     __repr__ = __str__
 
@@ -149,7 +155,7 @@ def save(
         note(commits, parts[file], file, data)
     if written.digest and isinstance(what, JourneyMap):
         what.remember(written.digest)
-    return SaveReport(Path(path), written.rows, written.lost)
+    return SaveReport(Path(path), written.rows, written.lost, _beside(target, files) if form.folder else ())
 
 
 def _format(what: JourneyMap | Table, path: str | os.PathLike[str]) -> Format:
@@ -201,6 +207,11 @@ def _there(file: Path) -> bytes:
         return read_whole(file, MAX_BYTES)
     except UnreadableFileError as problem:
         raise FileConflictError(f"{problem} Choose another name, or pass overwrite=True.") from None
+
+
+def _beside(folder: Path, files: Mapping[Path, bytes]) -> tuple[str, ...]:
+    """Return the CSVs of a folder that were not written: of a table that was removed since, or of somebody else."""
+    return tuple(sorted(file.name for file in folder.iterdir() if file.suffix.lower() == ".csv" and file not in files))
 
 
 def _write_folder(folder: Path, files: Mapping[Path, bytes]) -> None:

@@ -70,3 +70,11 @@ def test_an_author_that_was_passed_over_is_not_overwritten(journey, tmp_path):
     path.write_text("id,statement,author\nn1,a,eve\n")
     assert read_table(path, into=journey.needs) == ReadReport(0, 1)
     assert not saved_over(journey.needs, path)
+
+
+def test_the_csv_of_a_removed_table_is_named(journey, tmp_path):
+    journey.add_table(jk.table("risks", [jk.columns.text("risk")])).add(risk="Fraud")
+    save(journey, tmp_path)
+    journey.remove_table("risks")
+    report = save(journey, tmp_path)
+    assert str(report).endswith("\n  in the folder, but of no table of this map: risks.csv")
