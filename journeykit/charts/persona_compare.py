@@ -15,7 +15,7 @@ from journeykit.charts.blank import blank
 from journeykit.charts.key import key
 from journeykit.charts.lettering import one_line, width
 from journeykit.charts.part import Part, part_of
-from journeykit.charts.persona_values import MISSING, RATED, UNNOTICED, Values, beside, initials, means, ratings
+from journeykit.charts.persona_values import MISSING, RATED, UNNOTICED, Values, beside, means, ratings
 from journeykit.charts.stage_axis import StageAxis, stage_axis
 from journeykit.charts.theme import (
     CLOSED_EYE,
@@ -37,6 +37,7 @@ from journeykit.charts.theme import (
 from journeykit.charts.wording import counted, listed
 from journeykit.errors import UnknownNameError
 from journeykit.model.journey_map import JourneyMap
+from journeykit.model.short_names import initials
 from journeykit.schema.tables import VERSIONS
 
 Row = dict[str, Any]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from journeykit.charts.lettering import one_line
 from journeykit.charts.part import Part
 from journeykit.charts.stage_axis import placed
 from journeykit.charts.wording import counted
@@ -87,27 +86,6 @@ def _left_out(strangers: Sequence[object], what: str) -> str:
         many = str(gone) if nobody else counted(gone, what)
         said.append(f"{many} of {'a deleted persona' if gone == 1 else 'deleted personas'}")
     return " and ".join(said)
-
-
-def initials(names: Sequence[str]) -> list[str]:
-    """Return letters that tell names apart: the first ones of the first and the last word, numbered if need be.
-
-    >>> initials(["Ruth Lindqvist", "Emre", "Rosa von Lahn"])
-    ['RL1', 'E', 'RL2']
-    """
-    letters = [_letters(name) for name in names]
-    seen = dict[str, int]()
-    found = []
-    for said in letters:
-        seen[said] = seen.get(said, 0) + 1
-        found.append(f"{said}{seen[said]}" if letters.count(said) > 1 else said)
-    return found
-
-
-def _letters(name: str) -> str:
-    words = ["".join(letter for letter in word if letter.isalnum()) for word in one_line(name, 120).split()]
-    words = [word for word in words if word]
-    return "".join(word[0].upper() for word in dict.fromkeys((words[0], words[-1]))) if words else "?"
 
 
 def beside(heights: Sequence[float], reach: float) -> list[tuple[float, int]]:

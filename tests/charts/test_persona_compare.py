@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import journeykit as jk
-from journeykit.charts.persona_values import beside, initials
+from journeykit.charts.persona_values import beside
 from journeykit.charts.spec import taken_apart
 from journeykit.errors import InvalidValueError, UnknownNameError
 
@@ -109,12 +109,6 @@ def test_eight_who_feel_alike_are_all_seen():
     places = [aside for (aside,) in rows(jk.charts.persona_compare(m), "aside")]
     assert len(set(places)) == 8
     assert max(places) < 104 / 2
-
-
-def test_letters_of_personas_tell_them_apart():
-    assert initials(["Ruth Lindqvist", "Emre", "“Ömer” von Ahn", "", "Rosa Lahn", "Emil"]) == [
-        *("RL1", "E1", "ÖA", "?", "RL2", "E2"),
-    ]
 
 
 @given(st.lists(st.floats(0, 100), max_size=12), st.floats(1, 30))

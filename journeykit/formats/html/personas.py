@@ -8,6 +8,7 @@ from journeykit.formats.html.markup import Html, joined, tag
 from journeykit.formats.html.tables import rows_table
 from journeykit.model.contents import Contents
 from journeykit.model.rows import Row
+from journeykit.model.short_names import initials
 from journeykit.schema.columns import Column
 
 MOST = 24
@@ -21,17 +22,24 @@ def personas_html(contents: Contents) -> Html:
     rows = list(contents.tables["personas"])
     if len(rows) > MOST:
         return rows_table(contents, "personas")
-    return tag("div", *(_card(contents, row, min(at, HUES)) for at, row in enumerate(rows, 1)), class_="cards")
+    names = [_name(contents, row) for row in rows]
+    people = enumerate(zip(rows, names, initials(names), strict=True), 1)
+    return tag(
+        "div", *(_card(contents, row, name, mark, min(at, HUES)) for at, (row, name, mark) in people), class_="cards"
+    )
 
 
-def _card(contents: Contents, row: Row, hue: int) -> Html:
+def _name(contents: Contents, row: Row) -> str:
     name = contents.tables["personas"].name_of(row.id)
-    name = name if name.strip() else row.id
+    return name if name.strip() else row.id
+
+
+def _card(contents: Contents, row: Row, name: str, mark: str, hue: int) -> Html:
     language = theirs(contents)
     segment, quote = (row.cells.get(key, "") for key in ("segment", "quote"))
     head = joined(
         [
-            tag("span", _initials(name), class_="initials", aria_hidden="true"),
+            tag("span", mark, class_="initials", aria_hidden="true"),
             tag(
                 "div",
                 tag("h3", name, dir="auto"),
@@ -57,14 +65,3 @@ def _card(contents: Contents, row: Row, hue: int) -> Html:
 
 def _said(contents: Contents, column: Column, row: Row) -> Html:
     return tag("dd", shown(contents, column, row.cells), dir="auto", lang=language_in(contents, column))
-
-
-def _initials(name: str) -> str:
-    """Return what stands in a persona's mark.
-
-    >>> _initials("Ruth Lindqvist"), _initials("emre")
-    ('RL', 'E')
-    """
-    words = [word for word in name.split() if word[0].isalnum()]
-    ends = words[:1] if len(words) < 2 else [words[0], words[-1]]
-    return "".join(word[0].upper()[:1] for word in ends)

@@ -55,7 +55,7 @@ def labelled(mark: Group | None, label: str, room: float, colour: str = "ink-2",
 
 def whose(person: Person, room: float) -> Group:
     """Return who it is about."""
-    return labelled(face(person.place, person.initial, 8.5), person.short, room)
+    return labelled(face(person.place, person.initial, 8.5 if len(person.initial) < 2 else 10.5), person.short, room)
 
 
 def note_card(shown: Shown, people: dict[str, Person], note: Row, wide: float, where: str = "") -> Group:

@@ -18,7 +18,7 @@ from journeykit.formats.picture.people import Person, people_of
 from tests.formats.picture.boards import BOARDS, picture
 from tests.formats.picture.looks import texts, within
 
-ANN, BEN = Person("ann", "Ann", "Ann", "A", 0), Person("ben", "Ben", "Ben", "B", 1)
+ANN, BEN = Person("ann", "Ann", "Ann", "A", "A", 0), Person("ben", "Ben", "Ben", "B", "B", 1)
 
 
 def series(*felt: Felt, version: str = "as_is", person: Person = ANN) -> Series:

@@ -4,7 +4,7 @@ import { choice_label } from "../cells/cell-text";
 import { NOBODY, note_spec } from "../cells/notes-view";
 import { Icon, type IconName, is_icon, SmallIcon } from "../icons";
 import { ChoiceMark, Face } from "../marks";
-import { first_name, PERSONAS, persona_name } from "../people";
+import { PERSONAS, persona_name, short_name } from "../people";
 import { spec_of } from "./board-edits";
 import type { BoardEdit, BoardState } from "./board-state";
 import { Clashes, fault_id as fault_of } from "./clash";
@@ -102,7 +102,7 @@ export function Whose({ store, persona }: { store: Store; persona: string }) {
   return (
     <span class="jk-bmark" title={name}>
       <Face name={name} index={index < 0 ? NOBODY : index} />
-      <span>{first_name(name)}</span>
+      <span>{short_name(store, persona)}</span>
     </span>
   );
 }
