@@ -45,12 +45,16 @@ def table(
 
 
 def rows_table(contents: Contents, name: str) -> Html:
-    """Return a table of the map, whole; columns that nobody has filled are only named."""
+    """Return a table of the map, whole; columns that nobody has filled are only named.
+
+    What its rows are called comes first: on a phone it is all that one sees before moving sideways.
+    """
     spec, rows = contents.schema.table(name), list(contents.tables[name])
     filled = [column for column in spec.columns if any(_says(column, row) for row in rows)]
+    filled.sort(key=lambda column: column.name != spec.label)
     empty = [column.title for column in spec.columns if column not in filled and not column.managed]
     caption = f"{spec.title}: {len(rows):,} {'row' if len(rows) == 1 else 'rows'}"
-    label = next((at for at, column in enumerate(filled) if column.name == spec.label), -1)
+    label = 0 if filled and filled[0].name == spec.label else -1
     numbers = [at for at, column in enumerate(filled) if is_number(column)]
     cells = ([shown(contents, column, row.cells) for column in filled] for row in rows)
     languages = {at: language_in(contents, column) for at, column in enumerate(filled)}

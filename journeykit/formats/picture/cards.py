@@ -28,15 +28,14 @@ def text_block(
 ) -> Group:
     """Return a text in as many lines as it needs, as a block of that height.
 
-    ``beside`` a mark a single line stays by it, whichever way it runs.
+    ``beside`` a mark, or below a name, it begins there, whichever way it runs.
     """
     lines = lines_of(text, room, size, bold)
     if not lines:
         return Group(0, 0, room, 0)
     # Letters stand in the middle of their line.
     first = leading / 2 + size * 0.35
-    turns = not beside or len(lines) > 1
-    words = Words(0, first, lines, size, colour, bold, leading=leading, room=room, turns=turns)
+    words = Words(0, first, lines, size, colour, bold, leading=leading, room=room, turns=not beside)
     return Group(0, 0, room, leading * len(lines), (words,))
 
 

@@ -111,9 +111,9 @@ def _said(shown: Shown, person: Person, room: float) -> Iterator[Group]:
     cells = shown.contents.tables["personas"].by_id[person.id].cells
     quote = plain(cells.get("quote", "")).strip(_QUOTES)
     if quote:
-        yield text_block(f"“{quote}”", room, 13, 18.5)
+        yield text_block(f"“{quote}”", room, 13, 18.5, beside=True)
     for column, word in _WANTS:
-        text = text_block(cells.get(column, ""), room - 44, 12, 17, "ink-2")
+        text = text_block(cells.get(column, ""), room - 44, 12, 17, "ink-2", beside=True)
         if text.height:
             label = Words(0, 12.5, (word,), SMALL, "ink-3", room=42)
             figures: tuple[Figure, ...] = (label, text.at(44, 0))

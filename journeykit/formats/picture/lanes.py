@@ -89,8 +89,8 @@ def _head(name: str, prompt: str, count: int, noun: str) -> Group:
     said = f"{count:,} {noun}{'' if count == 1 else 's'}" if count else ""
     return stacked(
         [
-            text_block(name, room, 13, 18, bold=True),
-            text_block(prompt, room, 12, 16.5, "ink-3"),
+            text_block(name, room, 13, 18, bold=True, beside=True),
+            text_block(prompt, room, 12, 16.5, "ink-3", beside=True),
             text_block(said, room, 11, 16, "ink-2"),
         ],
         3,

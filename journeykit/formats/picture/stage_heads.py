@@ -47,7 +47,7 @@ def _head(shown: Shown, at: int, stage: Row, needs: Cells, wide: float) -> Group
     parts = [
         Group(0, 0, room, name.height, tuple(title)),
         text_block("Optional", room, 11, 15, "ink-3") if cells.get("optional") else Group(0, 0, 0, 0),
-        text_block(cells.get("goal", ""), room, 12, 16.5, "ink-2"),
+        text_block(cells.get("goal", ""), room, 12, 16.5, "ink-2", beside=True),
     ]
     reasons = reasons_of(needs, stage.id)
     said = [_reason(reason, room) for reason in reasons[:REASONS]]
