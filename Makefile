@@ -5,10 +5,12 @@ N ?= 10000
 SEED ?= 0
 
 VENV := .venv
-# Tests of charts, and of views on a page of their own, run beside all others, and stand back where those want the machine.
+# Half of the tests run beside the other half, and stand back where those want the machine; JupyterLab is in that other
+# half. They are dealt out so that both are done at about the same time.
 PAGES := tests/browser/access tests/browser/keyboard tests/browser/board tests/browser/charts \
   tests/browser/test_board_print.py tests/browser/test_board_picture.py tests/browser/test_html_page.py
-BESIDE := tests/charts $(PAGES)
+LONG := tests/charts tests/formats/fuzz tests/formats/test_round_trip.py tests/formats/workshop tests/formats/xlsx
+BESIDE := $(LONG) $(PAGES)
 IN_LAB := tests/browser $(PAGES:%=--ignore=%)
 BIN := $(VENV)/bin
 BUNDLE := journeykit/static/map-model.js
@@ -41,7 +43,7 @@ test: check ## Check, then run every test
 	mkdir -p test-results; \
 	nice -n 10 $(BIN)/python -m pytest -m "$$out" $(BESIDE) >test-results/beside.log 2>&1 & beside=$$!; \
 	trap 'kill $$beside 2>/dev/null' INT TERM; \
-	$(BIN)/python -m pytest -m "$$out" --ignore=tests/browser --ignore=tests/charts; code=$$?; \
+	$(BIN)/python -m pytest -m "$$out" --ignore=tests/browser $(LONG:%=--ignore=%); code=$$?; \
 	$(BIN)/python -m pytest -m "$$out" $(IN_LAB) || code=1; \
 	wait $$beside || code=1; cat test-results/beside.log; exit $$code
 
