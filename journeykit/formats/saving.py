@@ -90,9 +90,9 @@ def save(
     A CSV begins with a byte order mark, so that Excel reads it as UTF-8. Texts stand in quotes, numbers
     do not; a text that a spreadsheet would run as a formula gets an apostrophe, taken off when read.
     A map knows the files it has written or taken in whole for as long as it lives. From one day to the next, a
-    ``.journey.json`` or notebook is known by what is in it, and a file that only shows the map (``.html``,
-    ``.svg``, ``.png``, ``.pdf``, ``.md``) by a mark at its end; a workbook or CSV from before, in which others may
-    have worked, needs ``overwrite=True``.
+    ``.journey.json`` or notebook is known by what is in it, and a workbook that nobody has saved since, or a file
+    that only shows the map (``.html``, ``.svg``, ``.png``, ``.pdf``, ``.md``), by a mark; a workbook in which
+    somebody has worked, or a CSV from before, needs ``overwrite=True``.
 
     Into a notebook that is there, the map goes as metadata: no cell is touched. Where JupyterLab has it open, save it
     there first (Ctrl+S) and choose File → Reload Notebook from Disk afterwards. If JupyterLab asks at its next save

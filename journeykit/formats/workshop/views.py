@@ -28,7 +28,7 @@ for problem in problems:
 """
 
 _HOME = """
-write_over = False  # True: write over a workbook that is there, and whatever somebody has changed in it since
+write_over = False  # True: write over these files even where somebody has changed them since
 
 print(jk.save(m, {map}))  # all of it; the others are to look at
 for name in [{others}]:

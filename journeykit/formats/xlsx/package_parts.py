@@ -54,6 +54,11 @@ class PackageParts:
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._parts
 
+    @property
+    def names(self) -> list[str]:
+        """The names of all parts."""
+        return [part.filename for part in self._parts.values()]
+
     def any_in(self, *starts: str) -> bool:
         """Tell whether there is a part whose name, in lower case, begins so."""
         return any(name.startswith(starts) for name in self._parts)

@@ -15,6 +15,7 @@ from xml.sax.saxutils import escape
 from openpyxl.utils import get_column_letter
 
 from journeykit.formats.xlsx.letters import spell
+from journeykit.formats.xlsx.origin import PROPERTIES, with_origin
 from journeykit.formats.xlsx.shown_values import Shown
 
 _NO_ROWS = re.compile(rb"<sheetData ?/>|<sheetData></sheetData>")
@@ -66,18 +67,19 @@ class SheetRows:
         return f"<sheetData>{''.join(self._rows)}</sheetData>".encode()
 
 
-def with_rows(book: bytes, rows: Mapping[str, bytes]) -> bytes:
-    """Return a workbook with rows in its parts, and without the time it was made at: the same map, the same file."""
-    made = BytesIO()
-    with zipfile.ZipFile(BytesIO(book)) as old, zipfile.ZipFile(made, "w") as new:
-        for entry in old.infolist():
-            content = old.read(entry)
-            if entry.filename in rows:
-                content, found = _NO_ROWS.subn(lambda _, name=entry.filename: rows[name], content, count=1)  # type: ignore[misc]
-                assert found, f"{entry.filename} has rows already."
-            elif entry.filename == "docProps/core.xml":
-                content = _TIMES.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", content)
-            part = zipfile.ZipInfo(entry.filename, _MADE)
+def with_rows(book: bytes, rows: Mapping[str, bytes], snapshot: str) -> bytes:
+    """Return a workbook with rows in its parts, and with what it was made of instead of when: same map, same file."""
+    with zipfile.ZipFile(BytesIO(book)) as old:
+        parts = {entry.filename: old.read(entry) for entry in old.infolist()}
+    for name, made in rows.items():
+        parts[name], found = _NO_ROWS.subn(lambda _, made=made: made, parts[name], count=1)  # type: ignore[misc]
+        assert found, f"{name} has rows already."
+    properties = _TIMES.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", parts.pop(PROPERTIES))
+    parts[PROPERTIES] = with_origin(properties, snapshot, parts.items())
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as new:
+        for name, content in parts.items():
+            part = zipfile.ZipInfo(name, _MADE)
             part.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(part, content)
-    return made.getvalue()
+    return packed.getvalue()

@@ -74,8 +74,8 @@ class WrittenBook:
         self._named: list[list[str]] = [["table", "id", "name"]]
         self._offered = {name: self._offer_rows(name) for name in self._labels}
 
-    def made(self) -> bytes:
-        """Return the file; the same map gives the same file."""
+    def made(self, snapshot: str) -> bytes:
+        """Return the file, which names the snapshot; the same map gives the same file."""
         tables = self._contents.schema.tables
         about = self._add(ABOUT, ABOUT_PLACE)
         sheets = [self._add(self._names[spec.name], place_name(spec.name)) for spec in tables]
@@ -98,7 +98,7 @@ class WrittenBook:
         frame = BytesIO()
         self._book.save(frame)
         parts = {f"xl/worksheets/sheet{number}.xml": rows.xml() for number, rows in enumerate(self._rows, start=1)}
-        return with_rows(frame.getvalue(), parts)
+        return with_rows(frame.getvalue(), parts, snapshot)
 
     def _add(self, name: str, place: str = "") -> Any:
         """Add a sheet; its rows are collected beside it."""
@@ -227,9 +227,9 @@ def _side_by_side(lists: Iterable[tuple[str, list[str]]]) -> list[list[str]]:
     return [[column[index] if index < len(column) else "" for column in columns] for index in range(length)]
 
 
-def written(id: str, contents: Contents) -> bytes:
-    """Return a map's workbook."""
-    return WrittenBook(id, contents).made()
+def written(id: str, contents: Contents, snapshot: str) -> bytes:
+    """Return a map's workbook; ``snapshot`` is the digest of what it is made of."""
+    return WrittenBook(id, contents).made(snapshot)
 
 
 def unread(data: bytes, rows: int) -> tuple[str, ...]:

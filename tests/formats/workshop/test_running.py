@@ -14,6 +14,7 @@ from nbclient import NotebookClient
 
 import journeykit as jk
 from journeykit.formats.workshop import agenda
+from journeykit.formats.workshop.views import VIEWS
 from tests.formats.workshop.test_new_workshop import AWKWARD
 
 ROOT = Path(__file__).parents[3]
@@ -74,11 +75,23 @@ def test_every_workshop_runs_from_top_to_bottom_and_again_another_day(tmp_path, 
         again.close()
         later = run(path)
         said = printed(next(cell.outputs for cell in later.cells if cell.id == "home-save"))
-        assert "Not saved: day.xlsx is there already" in said
-        assert "set write_over = True above" in said
-        assert "write_over = False" in next(cell.source for cell in later.cells if cell.id == "home-save")
-        assert "Not saved: day.html" not in said
-        assert "Not saved: day.svg" not in said
+        assert "Not saved" not in said
+        assert jk.load(tmp_path / "day.xlsx") == again
         assert "Be heard" in (tmp_path / "day.html").read_text("utf-8")
         assert "Be heard" in (tmp_path / "day.svg").read_text("utf-8")
         assert jk.load(tmp_path / "day.journey.json") == again
+
+
+def test_the_last_cell_writes_over_nothing_that_others_changed_unless_told_to(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    m = jk.JourneyMap(stages=["Claims"])
+    jk.save(jk.JourneyMap(stages=["Renewal"]), "day.xlsx")
+    code = VIEWS["save"].code_for("day")
+    exec(code, {"jk": jk, "m": m})
+    said = capsys.readouterr().out
+    assert "Not saved: day.xlsx is there already" in said
+    assert "set write_over = True above" in said
+    assert jk.load("day.xlsx") != m
+    exec(code.replace("write_over = False", "write_over = True"), {"jk": jk, "m": m})
+    assert "Not saved" not in capsys.readouterr().out
+    assert jk.load("day.xlsx") == m
