@@ -56,9 +56,25 @@ function GradeMark({ grade }: { grade: number }) {
 /** Personas have seven colours; the seventh and every further one are grey. */
 const COLOURS = 7;
 
-/** A person as a disc with an initial; `index` is the person's place in their table. */
-export function Face({ name, index }: { name: string; index: number }) {
+interface FaceProps {
+  readonly name: string;
+  /** The person's place in their table. */
+  readonly index: number;
+  /** What tells the person from the others, where that is known. */
+  readonly letters?: string;
+}
+
+/** A person as a disc with letters. */
+export function Face({ name, index, letters }: FaceProps) {
   const colour = `var(--jk-persona-${Math.min(Math.max(index, 0) + 1, COLOURS)})`;
-  const initial = [...name.trim()][0]?.toUpperCase() ?? "?";
-  return <span class="jk-face" style={{ "--jk-face": colour }} data-initial={initial} aria-hidden="true" />;
+  const initial = letters || ([...name.trim()][0]?.toUpperCase() ?? "?");
+  return (
+    <span
+      class="jk-face"
+      style={{ "--jk-face": colour }}
+      data-initial={initial}
+      data-several={initial.length > 1 ? "" : undefined}
+      aria-hidden="true"
+    />
+  );
 }

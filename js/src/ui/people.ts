@@ -1,5 +1,6 @@
 /** Personas: the rows that are people, and so have a face. */
 import type { Store } from "../core/store";
+import { initials, short_initials, short_names } from "./short-names";
 
 export const PERSONAS = "personas";
 
@@ -10,19 +11,18 @@ export function persona_name(store: Store, id: string): string {
   return store.label(PERSONAS, id) || NEW_PERSONA;
 }
 
-/** The words of names that say nothing by themselves; as in Python. */
-const ARTICLES = new Set("the a an der die das le la les el los las il lo de het".split(" "));
-
-/** What people are called where there is little room: a first name, as long as it tells them apart. */
-export function short_name(store: Store, id: string): string {
-  const name = store.label(PERSONAS, id);
-  if (!name) return NEW_PERSONA;
-  const first = first_word(name);
-  const ids = store.table(PERSONAS)?.ids ?? [];
-  const shared = ids.some((other) => other !== id && first_word(store.label(PERSONAS, other)) === first);
-  return shared || first.endsWith(".") || ARTICLES.has(first.toLowerCase()) ? name : first;
+/** A person where there is little room: a first name, and letters for a face and for a small one. */
+export interface Called {
+  readonly short: string;
+  readonly initials: string;
+  readonly letter: string;
 }
 
-function first_word(name: string): string {
-  return name.trim().split(/\s+/)[0] ?? name;
+/** What somebody is called beside all the others of their map. */
+export function called(store: Store, id: string): Called {
+  const ids = store.table(PERSONAS)?.ids ?? [];
+  const at = ids.indexOf(id);
+  const names = (at < 0 ? [id] : ids).map((one) => store.label(PERSONAS, one));
+  const of = (made: (names: readonly string[]) => string[]) => made(names)[Math.max(at, 0)] ?? "";
+  return { short: of(short_names) || NEW_PERSONA, initials: of(initials), letter: of(short_initials) };
 }

@@ -5,12 +5,13 @@ interface ToggleProps {
   readonly help: string;
   /** A person's place among the personas. */
   readonly face?: number;
+  readonly letters?: string;
   readonly on: boolean;
   act(): void;
 }
 
 /** A switch in a toolbar. */
-export function Toggle({ label, help, face, on, act }: ToggleProps) {
+export function Toggle({ label, help, face, letters, on, act }: ToggleProps) {
   return (
     <button
       type="button"
@@ -20,7 +21,7 @@ export function Toggle({ label, help, face, on, act }: ToggleProps) {
       title={help}
       onClick={act}
     >
-      {face !== undefined && <Face name={label} index={face} />}
+      {face !== undefined && <Face name={label} index={face} letters={letters} />}
       <span>{label}</span>
     </button>
   );

@@ -2,29 +2,26 @@
 import { expect, it } from "vitest";
 import cases from "../../../tests/contract/short_names.json";
 import { local_channel } from "../../src/core/local-kernel";
+import type { RowWire } from "../../src/core/protocol";
 import { make_store } from "../../src/core/store";
-import { NEW_PERSONA, PERSONAS, short_name } from "../../src/ui/people";
+import { called, NEW_PERSONA } from "../../src/ui/people";
+import { initials, short_initials, short_names } from "../../src/ui/short-names";
 import { arrived } from "../board/board-desk";
 import { SCHEMA } from "../core/stage";
 
-async function called(names: readonly string[]): Promise<string[]> {
-  const personas = names.map((name, at): [string, string, Record<string, string>] => [
-    `p${at}`,
-    `a${at}`,
-    name ? { name } : {},
-  ]);
-  const store = make_store({
-    channel: local_channel({ map_schema: SCHEMA, fields: {}, rows: { personas } }),
-  });
-  store.open_view(new AbortController().signal);
-  await arrived(store);
-  return store.table(PERSONAS)?.ids.map((id) => short_name(store, id)) ?? [];
-}
-
-it.each(cases)("makes %j short, as long as that tells them apart", async (names = [], short = []) => {
-  expect(await called(names)).toEqual(short);
+it.each(cases)("calls $names as Python does", ({ names, ...wanted }) => {
+  expect({
+    short: short_names(names),
+    initials: initials(names),
+    letters: short_initials(names),
+  }).toEqual(wanted);
 });
 
-it("shortens no name that is not there", async () => {
-  expect(await called(["", "Ruth"])).toEqual([NEW_PERSONA, "Ruth"]);
+it("has a word for who has no name, and for who is gone", async () => {
+  const rows: Record<string, RowWire[]> = { personas: [["p1", "a0", {}]] };
+  const store = make_store({ channel: local_channel({ map_schema: SCHEMA, fields: {}, rows }) });
+  store.open_view(new AbortController().signal);
+  await arrived(store);
+  expect(called(store, "p1")).toEqual({ short: NEW_PERSONA, initials: "?", letter: "?" });
+  expect(called(store, "gone").short).toBe(NEW_PERSONA);
 });

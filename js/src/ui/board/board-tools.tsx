@@ -2,7 +2,7 @@ import { useRef } from "preact/hooks";
 import { COLOURS, shows, VERSION_CHOICES, type VersionChoice } from "../../board/choice";
 import { table_of } from "../../board/spots";
 import { column_named } from "../../core/columns";
-import { PERSONAS, persona_name, short_name } from "../people";
+import { called, PERSONAS, persona_name } from "../people";
 import { Select } from "../select";
 import { Toggle } from "../toggle";
 import { Tool, Toolbar } from "../toolbar";
@@ -65,7 +65,8 @@ export function BoardTools({ board }: { board: BoardState }) {
             return (
               <Toggle
                 key={id}
-                label={short_name(store, id)}
+                label={called(store, id).short}
+                letters={called(store, id).letter}
                 help={`${on ? "Hide" : "Show"} what is about ${name}`}
                 face={index}
                 on={on}

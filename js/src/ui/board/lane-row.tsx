@@ -15,7 +15,7 @@ import {
 } from "../../board/spots";
 import { ASKS } from "../../sheets/note-cells";
 import type { NoteLine } from "../../sheets/note-lines";
-import { PERSONAS, persona_name, short_name } from "../people";
+import { called, PERSONAS, persona_name } from "../people";
 import { BoardCell } from "./board-cell";
 import { row_name, stage_name } from "./board-places";
 import { type BoardState, NOTHING } from "./board-state";
@@ -159,7 +159,10 @@ function looks_of({ id, persona }: NoteLine | NeedLine, card: CardProps): string
   const { board, state, active, selected, lifted, found, edit, paper, faces } = card;
   const { store } = board;
   const place = persona === undefined ? -1 : (store.table(PERSONAS)?.ids.indexOf(persona) ?? -1);
-  const name = persona === undefined ? "" : `${persona_name(store, persona)} ${short_name(store, persona)}`;
+  const name =
+    persona === undefined
+      ? ""
+      : [persona_name(store, persona), ...Object.values(called(store, persona))].join(" ");
   const begun = edit ? `${edit.seen} ${edit.text}` : "";
   return [id, state, active, selected, lifted, found, begun, paper, faces, place, name].join(" ");
 }

@@ -4,7 +4,7 @@ import { choice_label } from "../cells/cell-text";
 import { NOBODY, note_spec } from "../cells/notes-view";
 import { Icon, type IconName, is_icon, SmallIcon } from "../icons";
 import { ChoiceMark, Face } from "../marks";
-import { PERSONAS, persona_name, short_name } from "../people";
+import { called, PERSONAS, persona_name } from "../people";
 import { spec_of } from "./board-edits";
 import type { BoardEdit, BoardState } from "./board-state";
 import { Clashes, fault_id as fault_of } from "./clash";
@@ -98,11 +98,12 @@ function Foot({ store, line: { persona, channel, grade }, faces, pending }: Foot
 
 export function Whose({ store, persona }: { store: Store; persona: string }) {
   const name = persona_name(store, persona);
+  const { short, letter } = called(store, persona);
   const index = store.table(PERSONAS)?.ids.indexOf(persona) ?? -1;
   return (
     <span class="jk-bmark" title={name}>
-      <Face name={name} index={index < 0 ? NOBODY : index} />
-      <span>{short_name(store, persona)}</span>
+      <Face name={name} index={index < 0 ? NOBODY : index} letters={letter} />
+      <span>{short}</span>
     </span>
   );
 }

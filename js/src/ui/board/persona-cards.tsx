@@ -1,6 +1,6 @@
 import { choice_label } from "../cells/cell-text";
 import { ChoiceMark, Face } from "../marks";
-import { PERSONAS, persona_name } from "../people";
+import { called, PERSONAS, persona_name } from "../people";
 import { show_person } from "./board-commands";
 import { spec_of } from "./board-edits";
 import type { BoardState } from "./board-state";
@@ -46,7 +46,7 @@ function PersonaCard({ board, persona, is_only }: { board: BoardState; persona: 
       aria-label={name}
       data-chosen={board.panel.value && board.person.value === persona ? "" : undefined}
     >
-      <Face name={name} index={index} />
+      <Face name={name} index={index} letters={called(store, persona).initials} />
       <div class="jk-bwho">
         <button
           type="button"
