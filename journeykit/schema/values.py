@@ -18,6 +18,8 @@ MAX_TEXT = 100_000
 MAX_NUMBER = 2**53 - 1
 """Beyond it JavaScript cannot hold a whole number exactly."""
 MAX_CHOICE = 200
+LISTED, COMPARED = 30, 500
+"""So many choices a refusal names, and among so many it looks for the nearest."""
 NOTHING = ("", "–", "—")
 """People write a dash for nothing, and the grid shows one."""
 
@@ -171,10 +173,12 @@ def _choice(column: Column, value: Any) -> str | None:
     if known is not None:
         return known
     if not column.open:
-        labels = [entry.label for entry in column.choices]
+        labels = [entry.label for entry in column.choices[:COMPARED]]
         near = nearest(text, labels)
         hint = f" Did you mean {near}?" if near else ""
-        raise Refusal("choice", f"{shown(text)} is not one of {', '.join(labels)}.{hint}")
+        more = len(column.choices) - LISTED
+        listed = ", ".join(labels[:LISTED]) + (f" and {more} more" if more > 0 else "")
+        raise Refusal("choice", f"{shown(text)} is not one of {listed}.{hint}")
     if _utf16_length(text) > MAX_CHOICE:
         raise Refusal("length", f"An entry holds {MAX_CHOICE} characters at most.")
     return text
