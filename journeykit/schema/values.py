@@ -7,6 +7,7 @@ import json
 import math
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from journeykit.errors import nearest
@@ -18,7 +19,7 @@ MAX_TEXT = 100_000
 MAX_NUMBER = 2**53 - 1
 """Beyond it JavaScript cannot hold a whole number exactly."""
 MAX_CHOICE = 200
-LISTED, COMPARED = 30, 500
+LISTED, COMPARED = 30, 200
 """So many choices a refusal names, and among so many it looks for the nearest."""
 NOTHING = ("", "–", "—")
 """People write a dash for nothing, and the grid shows one."""
@@ -153,14 +154,17 @@ def match_choice(choices: Iterable[Choice], text: str) -> str | None:
     >>> match_choice([Choice("love_belonging", "Love and belonging")], "LOVE AND BELONGING")
     'love_belonging'
     """
-    choices = tuple(choices)
-    if any(entry.value == text for entry in choices):
-        return text
-    wanted = fold(text)
+    exact, folded = _looked_up(tuple(choices))
+    return text if text in exact else folded.get(fold(text))
+
+
+@lru_cache(maxsize=64)
+def _looked_up(choices: tuple[Choice, ...]) -> tuple[frozenset[str], dict[str, str]]:
+    folded: dict[str, str] = {}
     for entry in choices:
-        if wanted in (fold(entry.value), fold(entry.label)):
-            return entry.value
-    return None
+        folded.setdefault(fold(entry.value), entry.value)
+        folded.setdefault(fold(entry.label), entry.value)
+    return frozenset(entry.value for entry in choices), folded
 
 
 def _choice(column: Column, value: Any) -> str | None:

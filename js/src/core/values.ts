@@ -11,7 +11,7 @@ export const MAX_NUMBER = Number.MAX_SAFE_INTEGER;
 const MAX_CHOICE = 200;
 /** So many choices a refusal names, and among so many it looks for the nearest. */
 const LISTED = 30;
-const COMPARED = 500;
+const COMPARED = 200;
 const MAX_LINK = 2_000;
 
 const BLANKS = new RegExp(`[${BLANK}]+`, "g");
