@@ -14,7 +14,10 @@ VALID_ID = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 
 
 _NO_ACCENT = str.maketrans(
-    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE"}
+    {
+        **{"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE", "ı": "i"},
+        **{"œ": "oe", "Œ": "OE", "þ": "th", "Þ": "Th", "ð": "d", "Ð": "D", "ħ": "h", "Ħ": "H"},
+    }
 )
 """Letters that do not fall apart into one of the alphabet and an accent."""
 
@@ -53,8 +56,8 @@ def slug(name: str) -> str:
 
     >>> slug("Prüfen & Wählen")
     'prufen-wahlen'
-    >>> slug("請求"), slug("Køb"), slug("007"), slug("Decision"), slug("5. Mar")
-    ('', 'kob', 'id-007', 'decision', 'id-5-mar')
+    >>> slug("請求"), slug("Køb"), slug("Satın alma"), slug("007"), slug("Decision"), slug("5. Mar")
+    ('', 'kob', 'satin-alma', 'id-007', 'decision', 'id-5-mar')
     """
     plain = unicodedata.normalize("NFKD", name.translate(_NO_ACCENT)).encode("ascii", "ignore").decode()
     made = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:48].strip("-")
