@@ -14,10 +14,8 @@ VALID_ID = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 
 
 _NO_ACCENT = str.maketrans(
-    {
-        **{"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE", "ı": "i"},
-        **{"œ": "oe", "Œ": "OE", "þ": "th", "Þ": "Th", "ð": "d", "Ð": "D", "ħ": "h", "Ħ": "H"},
-    }
+    dict(zip("øØłŁđĐıðÐħĦ", "oOlLdDidDhH", strict=True))
+    | {"ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "Þ": "Th"}
 )
 """Letters that do not fall apart into one of the alphabet and an accent."""
 
