@@ -10,6 +10,7 @@ from typing import Any
 
 from journeykit.errors import FileConflictError, JourneyWarning, UnreadableFileError
 from journeykit.formats import as_json
+from journeykit.formats.advice import if_in_python
 from journeykit.formats.document_problems import reading_of
 from journeykit.formats.format import Files, Format, Reading, Written
 from journeykit.formats.notebook.map_notebook import map_notebook
@@ -59,8 +60,9 @@ def read(files: Files) -> Reading:
     """Return the map that a notebook holds; its cells are not looked at."""
     document = map_in(read_text(files[""]))
     if document is None:
+        example = if_in_python(': jk.save(m, "day.ipynb")')
         raise UnreadableFileError(
-            'The notebook holds no journey map. jk.save(m, "day.ipynb") puts the map m into the notebook day.ipynb.'
+            f"The notebook holds no journey map. To put one into it, save the map under the notebook's name{example}."
         )
     try:
         journey, problems = reading_of(document)
