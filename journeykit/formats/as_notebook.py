@@ -60,10 +60,8 @@ def read(files: Files) -> Reading:
     """Return the map that a notebook holds; its cells are not looked at."""
     document = map_in(read_text(files[""]))
     if document is None:
-        example = if_in_python(': jk.save(m, "day.ipynb")')
-        raise UnreadableFileError(
-            f"The notebook holds no journey map. To put one into it, save the map under the notebook's name{example}."
-        )
+        how = if_in_python(' jk.save(m, "day.ipynb") puts the map m into the notebook day.ipynb.')
+        raise UnreadableFileError(f"The notebook holds no journey map.{how}")
     try:
         journey, problems = reading_of(document)
     except UnreadableFileError as problem:

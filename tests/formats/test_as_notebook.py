@@ -260,9 +260,7 @@ def test_what_jupyter_saves_in_the_very_moment_is_not_lost(journey, tmp_path, mo
 
 def test_a_notebook_without_a_map_says_how_one_gets_in(tmp_path):
     path = put(tmp_path / "day.ipynb", notebook("1"))
-    with pytest.raises(
-        UnreadableFileError, match=r'day.ipynb: The notebook holds no journey map. .*: jk.save\(m, "day'
-    ):
+    with pytest.raises(UnreadableFileError, match=r'day.ipynb: The notebook holds no journey map. jk.save\(m, "day'):
         jk.load(path)
 
 
