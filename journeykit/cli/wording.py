@@ -74,6 +74,4 @@ def ends(text: str) -> tuple[float, float]:
     if not found:
         raise JourneyError(f"--scale takes the lowest and the highest mark, such as importance=1-5, not {text!r}.")
     low, high = (float(end) if "." in end else int(end) for end in found.groups())
-    if low >= high:
-        raise JourneyError(f"--scale takes the lowest mark first, not {text!r}.")
     return low, high

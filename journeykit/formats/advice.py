@@ -10,9 +10,17 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 Wording = Callable[[str, object], str]
-"""Makes words of an argument's name and value; the value is `ANY` where it is only about the name."""
+"""Makes words of an argument's name and value; the value is `ANY` where it is only about the name. A table to read
+into is given by its name."""
 
-ANY = object()
+
+class _Any:
+    def __repr__(self) -> str:
+        return "…"
+
+
+ANY = _Any()
+"""Whatever one likes; within a value, too."""
 
 
 def in_python(name: str, value: object) -> str:
@@ -20,9 +28,13 @@ def in_python(name: str, value: object) -> str:
 
     >>> in_python("columns", {"Wert": "satisfaction"})
     "columns={'Wert': 'satisfaction'}"
+    >>> in_python("into", "needs")
+    'into=m.needs'
     >>> in_python("sheet", ANY)
     'sheet='
     """
+    if name == "into":
+        return f"into=m.{value}"
     return f"{name}=" if value is ANY else f"{name}={value!r}"
 
 

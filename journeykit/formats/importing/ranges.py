@@ -48,9 +48,7 @@ def _pair(spec: TableSpec, column: Column, given: object) -> Range:
         low, high = given
         if all(isinstance(end, int | float) and not isinstance(end, bool) for end in given) and low < high:
             return low, high
-    why = (
-        f"a range is the lowest and the highest mark, as in {argument('scales', {column.name: (1, 5)})}, not {given!r}."
-    )
+    why = f"a range is the lowest and the highest mark, as in {argument('scales', {column.name: (1, 5)})}."
     raise InvalidValueError(spec.name, column.name, given, why)
 
 
