@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from journeykit.formats.importing.boards import BoardMerge, read_board
+from journeykit.formats.importing.boards import BoardMerge, counted, read_board
 from journeykit.formats.importing.choosing import Choice, choose
 from journeykit.formats.importing.foreign_cells import ForeignCells, Range
 from journeykit.formats.importing.guess import Guess
@@ -62,7 +62,7 @@ class Reading:
     def _read(self, contents: Contents) -> tuple[Choice, TableRowsOfFile | BoardSheet]:
         found = choose(self.source, self.sheet, self.target.specs(), contents, self.columns)
         if found.guess is None:
-            return found, read_board(found.sheet, contents, self.columns)
+            return found, read_board(found.sheet, contents, self.columns, self.scales)
         spec, header = found.guess.spec, found.guess.header
         ours = any(place is not None and place.column == ID for place in header.places)
         self.ranges = given_ranges(spec, self.scales)
@@ -111,16 +111,13 @@ class Reading:
         merge = BoardMerge(self.commits.contents, board)
         self._commit(merge.changes, NOTES)
         source = [
-            f"Read as a board: {_counted(len(board.stages), 'stage')}, {_counted(len(board.lanes), 'lane')}.",
+            f"Read as a board: {counted(len(board.stages), 'stage')}, {counted(len(board.lanes), 'lane')}.",
             *self._others(found),
         ]
         above = [problem for problem in merge.problems if problem.why == ABOVE_THE_BOARD]
         merge.problems = [problem for problem in merge.problems if problem.why != ABOVE_THE_BOARD]
         if above:
             source.append(f"Passed over above it: {', '.join(quoted(problem.text) for problem in above[:3])}.")
-        remarks = []
-        if merge.known:
-            remarks.append(f"{_counted(merge.known, 'note')} {'was' if merge.known == 1 else 'were'} there already.")
         return ReadReport(
             merge.added,
             0,
@@ -128,7 +125,7 @@ class Reading:
             (),
             merge.new.names(),
             tuple(source),
-            tuple(remarks),
+            tuple(merge.remarks()),
             NOTES,
             0,
             self.target.journey,
@@ -201,7 +198,3 @@ def _day_orders(guess: Guess) -> dict[str, str]:
         if target is not None and target.column != ID and guess.spec.column(target.column).kind == "date"
         if (order := day_order(str(row[index]) for row in guess.sheet.rows[guess.line :] if index < len(row)))
     }
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"1 {noun}" if count == 1 else f"{count} {noun}s"

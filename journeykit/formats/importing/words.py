@@ -119,7 +119,8 @@ class Words:
     numbering: frozenset[str]
     everybody: frozenset[str]
     groups: frozenset[str]
-    boards: frozenset[str]
+    boards: dict[str, str]
+    """By word for a lane of a board, which lane it is, as the section ``[board]`` of the languages has it."""
     yes: frozenset[str]
     no: frozenset[str]
 
@@ -139,6 +140,7 @@ def words() -> Words:
     columns: dict[tuple[str, str], set[str]] = {}
     choices: dict[tuple[str, str], set[str]] = {}
     plain: dict[str, set[str]] = {}
+    boards: dict[str, set[str]] = {}
     lines = [line for language in LANGUAGES for line in _lines(language)]
     for (path, _), spelt in zip(lines, spellings([text for _, text in lines]), strict=True):
         match path:
@@ -146,6 +148,9 @@ def words() -> Words:
                 plain.setdefault(key, set()).update(spelt)
             case ["headers", key]:
                 plain.setdefault(f"headers.{key}", set()).update(spelt)
+            case ["board", lane]:
+                for word in spelt:
+                    boards.setdefault(word, set()).add(lane)
             case ["choices", column, value]:
                 for word in spelt:
                     choices.setdefault((column, word), set()).add(value)
@@ -157,7 +162,7 @@ def words() -> Words:
         {key: frozenset(found) for key, found in choices.items()},
         {table: frozenset(shared.get(noun, ())) for table, noun in NOUNS.items()},
         groups=frozenset(shared.get("group", ())),
-        boards=frozenset(shared.get("board", ())),
+        boards={word: next(iter(lanes)) if len(lanes) == 1 else "other" for word, lanes in boards.items()},
         **{key: frozenset(plain.get(key, ())) for key in ("little", "totals", "numbering", "everybody", "yes", "no")},
     )
 

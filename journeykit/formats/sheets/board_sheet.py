@@ -3,45 +3,52 @@
 The first row names the lanes, the first column the stages; each line of a cell is a note. A row whose stage is empty
 goes on with the stage above, as merged cells look in a file, and so does an empty title with the lane before. Beside
 the lanes may stand the stages' own columns (Goal, Description, Moment of truth, Optional) and scores of emotions
-(Emotion as is: Ruth).
+(Emotion as is: Ruth, or any word for feelings over numbers). A title without cells that names a persona says whose
+all that follows is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from journeykit.errors import UnreadableFileError
-from journeykit.formats.read_report import ReadProblem
-from journeykit.formats.sheets.board_words import (
-    ABOUT,
-    CORNER,
-    LANE_WORDS,
-    SCORE_TITLE,
-    STAGE_WORDS,
+from journeykit.formats.read_report import ReadProblem, quoted
+from journeykit.formats.sheets.board_grid import Grid, Spot, grid_of, is_turned
+from journeykit.formats.sheets.board_titles import (
+    Feeling,
+    Range,
+    are_scores,
+    feeling_meant,
+    is_sum,
     lane_meant,
-    note_meant,
-    one_line,
+    number_of,
+    persona_meant,
 )
-from journeykit.formats.sheets.sheet import Sheet, is_blank, text_of
+from journeykit.formats.sheets.board_words import ABOUT, SCORE_TITLE, note_meant, one_line
+from journeykit.formats.sheets.sheet import Sheet
 from journeykit.schema.columns import Column
 from journeykit.schema.reading import parse
 from journeykit.schema.tables import EMOTIONS
 from journeykit.schema.values import MAX_TEXT, Refusal, fold
 
-MAX_LANES, MAX_ROWS, MAX_CELLS, MAX_NOTES = 500, 20_000, 400_000, 100_000
+MAX_LANES, MAX_NOTES = 500, 100_000
 """What is larger is no board."""
+
+SCORE = EMOTIONS.column("score")
+SCORES: Range = (-2, 2)
 
 
 class BoardNote(NamedTuple):
-    """One note, and the line of the file it stands on."""
+    """One note, the line of the file it stands on, and the persona it is of (empty: everybody's)."""
 
     line: int
     stage: str
     lane: str
     text: str
+    persona: str = ""
 
 
 class BoardScore(NamedTuple):
@@ -58,7 +65,8 @@ class BoardScore(NamedTuple):
 class BoardSheet:
     """What a board says. Stages, lanes and personas are told apart by name; ``about`` has the stages' own cells.
 
-    ``corner`` stands above the stages, and ``titles`` behind it are those that say anything.
+    ``corner`` stands above the stages, and ``titles`` behind it are those that say anything. ``remarks`` say what
+    was taken for scores.
     """
 
     stages: list[str] = field(default_factory=list)
@@ -68,11 +76,18 @@ class BoardSheet:
     problems: list[ReadProblem] = field(default_factory=list)
     about: dict[str, dict[str, Any]] = field(default_factory=dict)
     scores: list[BoardScore] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
     corner: str = ""
     titles: int = 0
 
 
-def board_of(sheet: Sheet, lanes: Iterable[str] = (), stages: Iterable[str] = ()) -> BoardSheet:
+def board_of(
+    sheet: Sheet,
+    lanes: Iterable[str] = (),
+    stages: Iterable[str] = (),
+    personas: Iterable[str] = (),
+    scale: Range | None = None,
+) -> BoardSheet:
     r"""Return what a sheet of stages and lanes says.
 
     Parameters
@@ -81,6 +96,11 @@ def board_of(sheet: Sheet, lanes: Iterable[str] = (), stages: Iterable[str] = ()
         Its rows; blank ones are passed over.
     lanes, stages
         Names that a map has already. They help to see which way round the sheet stands.
+    personas
+        Names that a map has already: whose scores and notes these are. If there is one only, scores that name nobody
+        are of that persona.
+    scale
+        The range that scores come from, if no title says it; by default −2 to 2.
 
     Raises
     ------
@@ -92,174 +112,208 @@ def board_of(sheet: Sheet, lanes: Iterable[str] = (), stages: Iterable[str] = ()
     >>> board = board_of(Sheet([["Stage", "Doing"], ["Claims", "- Calls us\n- Takes a photo"]]))
     >>> board.stages, board.lanes, [note.text for note in board.notes]
     (['Claims'], ['Doing'], ['Calls us', 'Takes a photo'])
+    >>> board = board_of(Sheet([["", "Kauf", "Nutzung"], ["Tun", "zahlt", "heizt"], ["Gefühl", "−1", "2"]]))
+    >>> board.lanes, [score.score for score in board.scores]
+    (['Tun'], [-1, 2])
     """
-    reading = _BoardReading()
+    reading = _BoardReading([*personas], scale)
     if sheet.unclosed:
         why = "A quote opens here that nothing closes; from here on each line was taken as a row."
-        reading.problem(_Spot("", sheet.unclosed, ""), why)
-    grid = _grid(sheet, reading)
-    if _turned(grid, LANE_WORDS | {*map(fold, lanes)}, {*map(fold, stages)}):
-        grid = [list(spots) for spots in zip(*grid, strict=True)]
-    if len(grid[0]) > MAX_LANES:
-        raise UnreadableFileError(f"It has {len(grid[0]):,} lanes; a board has at most {MAX_LANES}.")
+        reading.problem(Spot("", sheet.unclosed, ""), why)
+    grid = grid_of(sheet, reading.known, reading.problem)
+    if is_turned(grid, {*map(fold, lanes)}, {*map(fold, stages)}):
+        grid = grid._replace(rows=[list(spots) for spots in zip(*grid.rows, strict=True)])
+    if len(grid.rows[0]) > MAX_LANES:
+        raise UnreadableFileError(f"It has {len(grid.rows[0]):,} lanes; a board has at most {MAX_LANES}.")
     reading.read(grid)
     return reading.board
 
 
-class _Spot(NamedTuple):
-    """A cell and where it stands in the file."""
-
-    text: str
-    line: int
-    column: str
-
-
+@dataclass
 class _Titled:
-    """What the cells under one title are: notes of a lane, a column of the stages, or scores of emotions."""
+    """What the cells under one title are: notes of a lane, a column of the stages, scores, or nothing that is taken."""
 
-    def __init__(self, title: str) -> None:
-        self.title = title
-        self.about: Column | None = ABOUT.get(fold(self.title))
-        score = SCORE_TITLE.fullmatch(self.title)
-        self.version = score[1].lower().replace(" ", "_") if score else ""
-        self.persona = (score[2] or "").strip() if score else ""
-        self.lane = "" if self.about or score else lane_meant(self.title)
+    title: str
+    lane: str = ""
+    about: Column | None = None
+    feeling: Feeling | None = None
+    persona: str = ""
+    passed: bool = False
 
 
 class _BoardReading:
     """Reads a grid that stands the right way round."""
 
-    def __init__(self) -> None:
+    def __init__(self, personas: list[str], scale: Range | None) -> None:
         self.board = BoardSheet()
+        self.known = {fold(name): name for name in personas if fold(name)}
+        self._scale = scale
+        self._only = next(iter(self.known.values())) if len(self.known) == 1 else ""
         self._scores: dict[tuple[str, str, str], int] = {}
         self._nameless: set[int] = set()
 
-    def problem(self, spot: _Spot, why: str) -> None:
+    def problem(self, spot: Spot, why: str) -> None:
         """Note what was not taken."""
         self.board.problems.append(ReadProblem(spot.line, spot.column, spot.text, why))
 
-    def read(self, grid: list[list[_Spot]]) -> None:
+    def read(self, grid: Grid) -> None:
         """Read the rows under the header."""
         board, titles = self.board, self._titles(grid)
-        board.corner, board.titles = _name(grid[0][0]), sum(bool(titled.title) for titled in titles)
+        board.corner, board.titles = _name(grid.rows[0][0]), sum(bool(titled.title) for titled in titles)
         board.lanes += dict.fromkeys(titled.lane for titled in titles if titled.lane)
-        board.personas += dict.fromkeys(titled.persona for titled in titles if titled.persona)
-        stage = ""
-        for row in grid[1:]:
-            stage = _name(row[0]) or stage
+        stage, whose = "", grid.persona
+        for row in grid.rows[1:]:
+            name = _name(row[0])
+            said = next(filter(lambda spot: spot.text, row[1:]), None)
+            if said is None and not grid.ours and (persona := persona_meant(name, self.known)):
+                stage, whose = "", persona
+                continue
+            if not grid.ours and is_sum(name, [spot.text for spot in row[1:]]):
+                self.problem(row[0], "It sums up the board; it was left out.")
+                stage = ""
+                continue
+            stage = name or stage
             if not stage:
-                spot = next(filter(lambda spot: spot.text, row), None)
-                if spot:
-                    self.problem(spot, "It stands at no stage; it was left out.")
+                if said:
+                    self.problem(said, "It stands at no stage; it was left out.")
                 continue
             if stage not in board.about:
                 board.stages.append(stage)
                 board.about[stage] = {}
             for index, (titled, spot) in enumerate(zip(titles, row[1:], strict=True)):
                 if spot.text:
-                    self._take(stage, index, titled, spot)
+                    self._take(stage, index, titled, spot, whose)
+        board.personas += dict.fromkeys(
+            [titled.persona for titled in titles if titled.feeling and titled.persona]
+            + [note.persona for note in board.notes if note.persona]
+            + [score.persona for score in board.scores if score.persona]
+        )
 
-    def _titles(self, grid: list[list[_Spot]]) -> list[_Titled]:
+    def _titles(self, grid: Grid) -> list[_Titled]:
         """Return what the titles say; one that is empty says what the lane before it does."""
         titles: list[_Titled] = []
-        for index, spot in enumerate(grid[0][1:], start=1):
-            titled = _Titled(_name(spot))
+        persona = ""
+        for index, spot in enumerate(grid.rows[0][1:], start=1):
+            cells = [row[index] for row in grid.rows[1:]]
+            titled = self._titled(_name(spot), spot, cells, persona, ours=grid.ours)
+            persona = titled.persona if titled.passed and titled.persona else persona
             before = titles[-1] if titles else None
-            if not titled.title and before and before.lane and any(row[index].text for row in grid):
+            first = next((cell for cell in cells if cell.text), None)
+            if not titled.title and before and before.lane and first:
                 titled = before
-                first = next(row[index] for row in grid if row[index].text)
-                if spot.line == grid[0][0].line:
+                if spot.line == grid.rows[0][0].line:
                     self.problem(first, f"Nothing names its lane; all of the column was taken for {before.lane}.")
             titles.append(titled)
         return titles
 
-    def _take(self, stage: str, index: int, titled: _Titled, spot: _Spot) -> None:
+    def _titled(self, title: str, spot: Spot, cells: list[Spot], persona: str, *, ours: bool) -> _Titled:
+        """Return what a title says over these cells, in the part of the board that is of a persona."""
+        if score := SCORE_TITLE.fullmatch(title):
+            scored = Feeling((score[2] or "").strip(), score[1].lower().replace(" ", "_"), None)
+            return _Titled(title, feeling=scored, persona=scored.persona)
+        if about := ABOUT.get(fold(title)):
+            return _Titled(title, about=about)
+        said = [cell for cell in cells if cell.text]
+        if not said and not ours and (whose := persona_meant(title, self.known)):
+            return _Titled(title, persona=whose, passed=True)
+        if not ours and is_sum(title, [cell.text for cell in said]):
+            self.problem(spot, "It sums up the board; it was left out.")
+            return _Titled(title, passed=True)
+        lane = lane_meant(title)
+        # “Lane: Emotion” is a lane, whatever stands in it.
+        feeling = feeling_meant(title, self.known) if lane == title else None
+        if feeling is not None and are_scores(cell.text for cell in said):
+            return self._felt(title, feeling, said, feeling.persona or persona)
+        return _Titled(title, lane, persona=persona)
+
+    def _felt(self, title: str, feeling: Feeling, said: list[Spot], persona: str) -> _Titled:
+        """Return a title of scores; marks out of a range that nobody tells are not taken at all."""
+        low, high = feeling.range or self._scale or SCORES
+        marks = [mark for spot in said if (mark := number_of(spot.text)) is not None]
+        if min(marks) < low or max(marks) > high:
+            first = next(spot for spot in said if number_of(spot.text) is not None)
+            why = f"{quoted(title)} has marks beyond {_told((low, high))}; none of them was taken."
+            if feeling.range is None:
+                why += f" A range in its title, as in {quoted(title + ' (1-5)')}, would spread them."
+            self.problem(first, why)
+            return _Titled(title, passed=True)
+        between = sum(not _wanted(mark, (low, high)).is_integer() for mark in marks)
+        self.board.remarks.append(f"{quoted(title)} was read as scores{_spread_over((low, high), between)}.")
+        return _Titled(title, feeling=feeling._replace(range=(low, high)), persona=persona)
+
+    def _take(self, stage: str, index: int, titled: _Titled, spot: Spot, whose: str) -> None:
         if titled.lane:
-            self._notes(stage, titled.lane, spot)
-        elif titled.title:
-            self._value(stage, titled, spot)
-        elif index not in self._nameless:
+            self._notes(stage, titled.lane, spot, titled.persona or whose)
+        elif titled.about:
+            self._about(stage, titled.title, titled.about, spot)
+        elif titled.feeling:
+            self._score(stage, titled, titled.feeling, spot, titled.persona or whose)
+        elif not titled.passed and index not in self._nameless:
             self._nameless.add(index)
             self.problem(spot, "Nothing names its lane; all that stands there was passed over.")
 
-    def _notes(self, stage: str, lane: str, spot: _Spot) -> None:
+    def _notes(self, stage: str, lane: str, spot: Spot, persona: str) -> None:
         # A cell that quotes a line feed in a file of Windows has both marks.
         lines = spot.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         texts = filter(None, map(note_meant, lines))
-        self.board.notes += [BoardNote(spot.line, stage, lane, text) for text in texts]
+        self.board.notes += [BoardNote(spot.line, stage, lane, text, persona) for text in texts]
         if len(self.board.notes) > MAX_NOTES:
             raise UnreadableFileError(f"It has more than {MAX_NOTES:,} notes.")
 
-    def _value(self, stage: str, titled: _Titled, spot: _Spot) -> None:
-        """Take a cell that is no note; the first that says something counts."""
-        column = titled.about or EMOTIONS.column("score")
+    def _about(self, stage: str, title: str, column: Column, spot: Spot) -> None:
+        """Take a cell of the stage's own; the first that says something counts."""
+        value = self._value(column, spot)
+        if value != column.empty and self.board.about[stage].setdefault(column.name, value) != value:
+            self._given(title, stage, spot)
+
+    def _score(self, stage: str, titled: _Titled, feeling: Feeling, spot: Spot, persona: str) -> None:
+        if feeling.range is not None:
+            persona = persona or self._only
+            mark = number_of(spot.text)
+            if mark is not None and (feeling.range != SCORES or mark.is_integer()):
+                spot = spot._replace(text=str(math.floor(_wanted(mark, feeling.range) + 0.5)))
+        value = self._value(SCORE, spot)
+        if value is None:
+            return
+        key = (stage, persona, feeling.version)
+        if key not in self._scores:
+            self.board.scores.append(BoardScore(spot.line, *key, value))
+        if self._scores.setdefault(key, value) != value:
+            self._given(titled.title, stage, spot)
+
+    def _given(self, title: str, stage: str, spot: Spot) -> None:
+        self.problem(spot, f"{title} of {stage} is given above already; this was left out.")
+
+    def _value(self, column: Column, spot: Spot) -> Any:
         try:
-            value = parse(column, spot.text)
+            return parse(column, spot.text)
         except Refusal as refusal:
             self.problem(spot, refusal.why)
-            return
-        if value == column.empty:
-            return
-        if titled.about:
-            known = self.board.about[stage].setdefault(column.name, value)
-        else:
-            key = (stage, titled.persona, titled.version)
-            if key not in self._scores:
-                self.board.scores.append(BoardScore(spot.line, *key, value))
-            known = self._scores.setdefault(key, value)
-        if known != value:
-            self.problem(spot, f"{titled.title} of {stage} is given above already; this was left out.")
+            return column.empty
 
 
-def _name(spot: _Spot) -> str:
+def _wanted(mark: float, given: Range) -> float:
+    """Return what a mark out of another range would be among scores, if there were any between the steps.
+
+    >>> [_wanted(mark, (1, 5)) for mark in (1, 3, 5)]
+    [-2.0, 0.0, 2.0]
+    """
+    low, high = given
+    return SCORES[0] + (mark - low) / (high - low) * (SCORES[1] - SCORES[0])
+
+
+def _spread_over(given: Range, between: int) -> str:
+    if given == SCORES:
+        return ""
+    rounded = f"; {between} of the marks went to the next step" if between else ""
+    return f": {_told(given)} was spread over {_told(SCORES)}{rounded}"
+
+
+def _told(given: Range) -> str:
+    return f"{given[0]:g} to {given[1]:g}".replace("-", "−")
+
+
+def _name(spot: Spot) -> str:
     if len(spot.text) > MAX_TEXT // 2:
         raise UnreadableFileError(f"Line {spot.line} has a name of {len(spot.text):,} characters; that is no board.")
     return one_line(spot.text)
-
-
-def _grid(sheet: Sheet, reading: _BoardReading) -> list[list[_Spot]]:
-    """Return the rows from the header on, all of one width, without what stands to the left of the stages."""
-    rows = {line: row for line, row in enumerate(sheet.rows, start=1) if not is_blank(row)}
-    if not rows:
-        raise UnreadableFileError("The file is empty.")
-    width = max(map(len, rows.values()))
-    if len(rows) > MAX_ROWS or len(rows) * width > MAX_CELLS:
-        raise UnreadableFileError(f"It has {len(rows):,} rows and {width:,} columns; that is no board.")
-    texts = {line: ["" if text.isspace() else text for text in map(text_of, row)] for line, row in rows.items()}
-    head = next((line for line, row in texts.items() if sum(map(bool, row)) > 1), next(iter(texts)))
-    titles = [one_line(text) for text in texts[head]]
-    titles += [""] * (width - len(titles))
-    left = _stage_column(titles, [row for line, row in texts.items() if line >= head])
-    for title in filter(None, titles[:left]):
-        reading.problem(_Spot(title, head, title), "It stands before the stages; it was passed over.")
-    titles = [title or f"column {number}" for number, title in enumerate(titles, start=1)]
-    grid: list[list[_Spot]] = []
-    for line, row in texts.items():
-        spots = [_Spot(text, line, title) for title, text in zip_longest(titles, row, fillvalue="")]
-        if line < head:
-            spot = next(spot for spot in spots if spot.text)
-            reading.problem(spot._replace(column=""), "It stands above the board; it was passed over.")
-        else:
-            grid.append(spots[left:])
-    return grid
-
-
-def _stage_column(titles: list[str], rows: list[list[str]]) -> int:
-    """Return where the stages stand: under a word for them near the left, else the first column with anything in it."""
-    said = next((index for index, title in enumerate(titles[:3]) if fold(title) in STAGE_WORDS), None)
-    if said is not None:
-        return said
-    return min(next(index for index, text in enumerate(row) if text) for row in rows)
-
-
-def _turned(grid: list[list[_Spot]], lanes: Container[str], stages: Container[str]) -> bool:
-    """Tell whether the lanes stand down and the stages across. A board of ours has the goals beside the stages."""
-    across = [fold(spot.text) for spot in grid[0]]
-    down = [fold(row[0].text) for row in grid[1:]]
-    if across[0] == fold(CORNER) and across[1:2] == [next(iter(ABOUT))]:
-        return False
-
-    def hits(names: Iterable[str], known: Container[str]) -> int:
-        return sum(name in known for name in {*names} - {""})
-
-    return hits(down, lanes) + hits(across[1:], stages) > hits(across[1:], lanes) + hits(down, stages)
