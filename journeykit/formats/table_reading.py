@@ -39,7 +39,8 @@ def read_table(
     A row whose id the table has is brought up to date, in the columns the sheet has; a persona, stage or lane
     without an id whose name it has is filled in; other rows are added at the end. A text its column does not
     take is left out and reported, the rest of its row is kept. Stages, personas and lanes that rows refer to
-    are found by id or name; as long as the map has none of them, the sheet's become the map's.
+    are found by id or name; as long as the map has none of them, the sheet's become the map's. On a board lanes are
+    found by words for them too, in many languages, and a row of feelings with numbers holds scores.
 
     Parameters
     ----------
@@ -47,13 +48,14 @@ def read_table(
         A CSV (separators, decimal marks, byte order marks, UTF-8, UTF-16 and Windows-1252 are recognised),
         an Excel workbook, or a DataFrame, whose index counts if it has a name.
     into
-        A table such as ``m.needs``; a map, and the table is guessed too; or a table's name such as
-        ``"needs"``, and a fresh map is made: ``report.map``.
+        A table such as ``m.needs``; a map, and the table is guessed too; or, for a fresh map (``report.map``), a
+        table's name such as ``"needs"``, ``"board"`` for stages and lanes, or ``"map"`` for whatever it is.
     columns
         What the sheet's headers mean, where a guess would be wrong: ``{"Prio": "importance"}``; None leaves
         a column out.
     scales
-        Ranges of marks that are not the column's own: ``{"importance": (1, 5)}`` spreads 1 to 5 over 0 to 10.
+        Ranges of marks that are not the column's own: ``{"importance": (1, 5)}`` spreads 1 to 5 over 0 to 10;
+        ``{"score": (1, 5)}`` is for feelings.
         Without it marks are taken as they are.
     sheet
         Which sheet of a workbook; by default the one that fits best.

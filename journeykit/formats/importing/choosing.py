@@ -40,9 +40,15 @@ class Choice:
 
 
 def choose(
-    source: Source, name: str, specs: Sequence[TableSpec], contents: Contents, columns: Mapping[str, str | None]
+    source: Source,
+    name: str,
+    specs: Sequence[TableSpec],
+    contents: Contents,
+    columns: Mapping[str, str | None],
+    *,
+    board: bool = False,
 ) -> Choice:
-    """Return the sheet and table that fit best.
+    """Return the sheet and table that fit best; ``board``: a board of notes and no list will do.
 
     Raises
     ------
@@ -62,7 +68,7 @@ def choose(
     found: list[Choice] = []
     refused: list[_Refused] = []
     for title, sheet in sheets.items():
-        for spec in specs:
+        for spec in () if board else specs:
             try:
                 one = _guess(spec, sheet, names, wanted_columns(spec, columns))
             except (UnreadableFileError, UnknownNameError, InvalidValueError) as problem:
@@ -73,6 +79,11 @@ def choose(
             found.append(replace(one, name=title, score=one.score + bonus))
         if any(spec.name == "notes" for spec in specs):
             found += _boards(sheet, title, contents, sure=len(specs) == 1)
+    if not found and board:
+        raise UnreadableFileError(
+            "It is no board: a board has stages in its first row or column, lanes in the other, "
+            "and notes where they meet."
+        )
     if not found:
         raise _none_fits(specs, refused)
     return _best(found, several=len(specs) > 1)

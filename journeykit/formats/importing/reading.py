@@ -60,7 +60,8 @@ class Reading:
             return self._take_rows(found, read)
 
     def _read(self, contents: Contents) -> tuple[Choice, TableRowsOfFile | BoardSheet]:
-        found = choose(self.source, self.sheet, self.target.specs(), contents, self.columns)
+        specs, board = self.target.specs(), self.target.board
+        found = choose(self.source, self.sheet, specs, contents, self.columns, board=board)
         if found.guess is None:
             return found, read_board(found.sheet, contents, self.columns, self.scales)
         spec, header = found.guess.spec, found.guess.header

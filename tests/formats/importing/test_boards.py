@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import journeykit as jk
-from journeykit.errors import UnknownNameError
+from journeykit.errors import UnknownNameError, UnknownTableError, UnreadableFileError
 from journeykit.formats.importing.board_fit import board_fit
 from journeykit.formats.saving import save
 from journeykit.formats.sheets.sheet import Sheet
@@ -368,3 +368,28 @@ def test_a_board_below_a_persona_is_of_that_persona(tmp_path, above):
     assert report.map is not None
     assert {row["persona"] for row in (*report.map.notes, *report.map.emotions)} == {"ruth"}
     assert report.problems == ()
+
+
+NEEDS = "Need;Stage;Importance\nWarm;Buy;9\nFast;Buy;3\n"
+
+
+def test_a_fresh_map_may_be_asked_for_without_a_table(tmp_path):
+    report = read(tmp_path, BOARD, "map")
+    assert (report.table, report.source[0]) == ("notes", "Read as a board: 2 stages, 3 lanes.")
+    needs = read(tmp_path, NEEDS, "map")
+    assert (needs.table, needs.added, needs.source) == ("needs", 2, ("Read as needs.",))
+    assert needs.map is not None
+    assert rows(needs.map.stages, "name") == [("Buy",)]
+
+
+def test_a_board_may_be_asked_for(tmp_path):
+    report = read(tmp_path, NEEDS.replace("Need;", ";"), "board")
+    assert report.source[0].startswith("Read as a board")
+    with pytest.raises(UnreadableFileError, match="It is no board: a board has stages"):
+        read(tmp_path, "Need\nWarm\nFast\n", "board")
+
+
+@pytest.mark.parametrize(("said", "near"), [("bord", "board"), ("maps", "map"), ("need", "needs")])
+def test_what_is_no_table_is_told_what_there_is(tmp_path, said, near):
+    with pytest.raises(UnknownTableError, match=rf"Did you mean '{near}'\?.*board, map"):
+        read(tmp_path, BOARD, said)
