@@ -11,7 +11,7 @@ from journeykit.formats.sheets.board_titles import feeling_meant, is_persona, pe
 from journeykit.formats.sheets.board_words import ABOUT, CORNER, is_lane, is_stages, one_line
 from journeykit.formats.sheets.sheet import Sheet, is_blank, text_of
 from journeykit.schema.tables import STAGES
-from journeykit.schema.values import fold
+from journeykit.schema.values import MAX_TEXT, fold
 
 MAX_ROWS, MAX_CELLS = 20_000, 400_000
 """What is larger is no board."""
@@ -76,6 +76,13 @@ def grid_of(sheet: Sheet, personas: Collection[str], problem: Callable[[Spot, st
             problem(Spot(", ".join(filter(None, row)), line, ""), ABOVE)
     first = [*takewhile(_OURS.__contains__, (fold(spot.text) for spot in grid[0]))]
     return Grid(grid, persona, ours=first[:2] == _OURS[:2] and _ALWAYS in first)
+
+
+def name_of(spot: Spot) -> str:
+    """Return the name of a stage, lane or persona that a cell is; raise `UnreadableFileError` if it is too long."""
+    if len(spot.text) > MAX_TEXT // 2:
+        raise UnreadableFileError(f"Line {spot.line} has a name of {len(spot.text):,} characters; that is no board.")
+    return one_line(spot.text)
 
 
 def header_of(rows: Sequence[Sequence[str]]) -> int:

@@ -125,6 +125,28 @@ def is_persona(title: str) -> bool:
     return normal(title[:_MAX_LETTERS]) in words().tables["personas"]
 
 
+def names_personas(title: str, cells: Collection[str], personas: Collection[str]) -> bool:
+    """Tell whether cells under a title are names of personas: they are known, or the title says nothing else.
+
+    >>> names_personas("Persona", ["Ruth"], ()), names_personas("Kunde", ["Ruth"], {"ruth"})
+    (True, True)
+    >>> names_personas("Kunde", ["ruft an"], {"ruth"})
+    False
+    """
+    if normal(title[:_MAX_LETTERS]) in ("persona", "personas"):
+        return True
+    return is_persona(title) and bool(cells) and all(_everybody(cell) or fold(cell) in personas for cell in cells)
+
+
+def persona_in(cell: str) -> str:
+    """Return whom a cell names; empty for everybody."""
+    return "" if _everybody(cell) else cell
+
+
+def _everybody(cell: str) -> bool:
+    return not normal(cell[:_MAX_LETTERS]) or normal(cell[:_MAX_LETTERS]) in words().everybody
+
+
 def is_sum(title: str, cells: Iterable[str]) -> bool:
     """Tell whether a line sums up the board: it is called so, and has nothing but numbers.
 

@@ -370,6 +370,19 @@ def test_a_board_below_a_persona_is_of_that_persona(tmp_path, above):
     assert report.problems == ()
 
 
+def test_a_column_of_personas_says_whose_its_rows_are(tmp_path):
+    text = "Phase;Persona;Tun;Gefühl\nKauf;Ruth;a;2\nKauf;Emre;b;-1\nNutzung;alle;c;0\n"
+    m = read(tmp_path, text, "board").map
+    assert m is not None
+    assert {(row["persona"], row["text"]) for row in m.notes} == {("ruth", "a"), ("emre", "b"), (None, "c")}
+    assert {score[:2] for score in felt(m)} == {("Kauf", "Ruth"), ("Kauf", "Emre"), ("Nutzung", "")}
+    assert rows(m.lanes, "name") == [("Tun",)]
+    n = jk.JourneyMap()
+    n.personas.add(id="ruth", name="Ruth")
+    read(tmp_path, ";Suche;Kauf\nTun;a;b\nKundin;ruth;\n", n)
+    assert {(row["persona"], row["text"]) for row in n.notes} == {("ruth", "a"), (None, "b")}
+
+
 NEEDS = "Need;Stage;Importance\nWarm;Buy;9\nFast;Buy;3\n"
 
 

@@ -146,7 +146,15 @@ def test_nothing_is_no_board(rows: list[list[Cell]]):
 
 
 @given(
-    rows=st.lists(st.lists(texts | st.sampled_from(("Stage", "Doing", "Goal", "Emotion as is: R", 3, 0.5)), max_size=5))
+    rows=st.lists(
+        st.lists(
+            texts
+            | st.sampled_from(
+                ("Stage", "Doing", "Goal", "Emotion as is: R", "Mood (1-5)", "Persona: R", "Sum", 3, 0.5)
+            ),
+            max_size=5,
+        )
+    )
 )
 def test_whatever_a_sheet_holds_every_line_of_it_is_taken_or_reported(rows: list[list[Cell]]):
     try:
