@@ -90,18 +90,18 @@ class TitlesOfBoard:
 
     def _felt(self, title: str, feeling: Feeling, said: list[Spot], persona: str) -> Titled:
         """Return a title of scores; marks out of a range that nobody tells are not taken at all."""
-        low, high = feeling.range or self._scale or SCORES
+        given = feeling.range or self._scale or SCORES
         marks = [mark for spot in said if (mark := number_of(spot.text)) is not None]
-        if min(marks) < low or max(marks) > high:
+        if min(marks) < min(given) or max(marks) > max(given):
             first = next(spot for spot in said if number_of(spot.text) is not None)
-            why = f"{quoted(title)} has marks beyond {_told((low, high))}; none of them was taken."
+            why = f"{quoted(title)} has marks beyond {_told(given)}; none of them was taken."
             if feeling.range is None:
                 why += f" A range in its title, as in {quoted(title + ' (1-5)')}, would spread them."
             self._problem(first, why)
             return Titled(title, passed=True)
-        between = sum(not _wanted(mark, (low, high)).is_integer() for mark in marks)
-        self.remarks.append(f"{quoted(title)} was read as scores{_spread_over((low, high), between)}.")
-        return Titled(title, feeling=feeling._replace(range=(low, high)), persona=persona)
+        between = sum(not _wanted(mark, given).is_integer() for mark in marks)
+        self.remarks.append(f"{quoted(title)} was read as scores{_spread_over(given, between)}.")
+        return Titled(title, feeling=feeling._replace(range=given), persona=persona)
 
 
 def score_text(text: str, feeling: Feeling) -> str:

@@ -107,9 +107,8 @@ def board_of(
     (['Tun'], [-1, 2])
     """
     reading = _BoardReading([*personas], scale)
-    if sheet.unclosed:
-        why = "A quote opens here that nothing closes; from here on each line was taken as a row."
-        reading.problem(Spot("", sheet.unclosed, ""), why)
+    for line, why in sheet.told():
+        reading.problem(Spot("", line, ""), why)
     grid = grid_of(sheet, reading.known, reading.problem)
     if is_turned(grid, {*map(fold, lanes)}, {*map(fold, stages)}):
         grid = grid._replace(rows=[list(spots) for spots in zip(*grid.rows, strict=True)])
