@@ -1,6 +1,6 @@
-"""What people call things, in their languages: words for columns, for entries of choices, for yes and no, as data.
+"""What people call things, in their languages: words for columns, lanes, entries of choices, yes and no, as data.
 
-One file a language in ``languages/``, one line a column in it; a new language is a new file, its code added to
+One file a language in ``languages/``, one line a column or lane in it; a new language is a new file, its code added to
 `LANGUAGES`.
 """
 

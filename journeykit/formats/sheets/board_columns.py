@@ -128,7 +128,7 @@ def _wanted(mark: float, given: Range) -> float:
 
 def _spread_over(given: Range, between: int) -> str:
     if given == SCORES:
-        return ""
+        return f" from {_told(SCORES)}"
     rounded = f"; {between} of the marks went to the next step" if between else ""
     return f": {_told(given)} was spread over {_told(SCORES)}{rounded}"
 

@@ -205,7 +205,7 @@ def test_a_row_of_feelings_holds_scores_and_no_notes(tmp_path):
     assert rows(report.map.lanes, "name", "side") == [("Tun", "customer"), ("Denken", "customer")]
     assert (report.added, report.problems) == (6, ())
     assert report.remarks == (
-        "“Gefühl” was read as scores.",
+        "“Gefühl” was read as scores from −2 to 2.",
         "3 scores added.",
         "3 of them are nobody's: no title says whose.",
     )
