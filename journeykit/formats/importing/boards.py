@@ -100,9 +100,8 @@ class BoardMerge:
             yield f"Lanes of the map: {', '.join(read)}."
         yield from dict.fromkeys(self.board.remarks)
         if self._scored:
-            yield f"{counted(self._scored, 'score')} added."
-        if self._of_nobody:
-            yield f"{self._of_nobody} of them {'is' if self._of_nobody == 1 else 'are'} nobody's: no title says whose."
+            nobodys = f", {self._of_nobody} of them nobody's: no title says whose" if self._of_nobody else ""
+            yield f"{counted(self._scored, 'score')} added{nobodys}."
         if self.known:
             yield f"{counted(self.known, 'note')} {'was' if self.known == 1 else 'were'} there already."
 
