@@ -13,6 +13,7 @@ from journeykit.formats.sheets.board_titles import (
     Range,
     are_scores,
     feeling_meant,
+    is_footnote,
     is_sum,
     lane_meant,
     names_personas,
@@ -24,6 +25,7 @@ from journeykit.schema.columns import Column
 from journeykit.schema.values import fold
 
 SCORES: Range = (-2, 2)
+BELOW = "It is a note below the board; it was passed over."
 SUM = "It sums up the board; it was left out."
 
 
@@ -76,6 +78,9 @@ class TitlesOfBoard:
         said = [cell for cell in cells if cell.text]
         if not said and not ours and (whose := persona_meant(title, self._personas)):
             return Titled(title, persona=whose, passed=True)
+        if not said and not ours and is_footnote(title):
+            self._problem(spot, BELOW)
+            return Titled(title, passed=True)
         if not ours and is_sum(title, [cell.text for cell in said]):
             self._problem(spot, SUM)
             return Titled(title, passed=True)

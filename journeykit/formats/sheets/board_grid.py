@@ -64,13 +64,13 @@ def grid_of(sheet: Sheet, personas: Collection[str], problem: Callable[[Spot, st
     for title in filter(None, titles[:left]):
         problem(Spot(title, head, title), "It stands before the stages; it was passed over.")
     titles = [title or f"column {number}" for number, title in enumerate(titles, start=1)]
-    persona = ""
+    persona, outer = "", _left([*texts.values()])
     grid: list[list[Spot]] = []
     for line, row in texts.items():
         if line >= head:
             spots = [Spot(text, line, title) for title, text in zip_longest(titles, row, fillvalue="")]
             grid.append(spots[left:])
-        elif whose := _persona_of(row, personas):
+        elif whose := _persona_of(row, outer, personas):
             persona = whose
         else:
             problem(Spot(", ".join(filter(None, row)), line, ""), ABOVE)
@@ -94,18 +94,31 @@ def header_of(rows: Sequence[Sequence[str]]) -> int:
     2
     """
     head = next((place for place, row in enumerate(rows) if _count(row) > 1), 0)
-    while head + 2 < len(rows) and _stands_above(rows[head], rows[head + 1]):
+    left = _left(rows)
+    while head + 2 < len(rows) and _stands_above(rows[head], rows[head + 1], left):
         head += 1
     return head
 
 
-def _stands_above(row: Sequence[str], below: Sequence[str]) -> bool:
+def _stands_above(row: Sequence[str], below: Sequence[str], left: int) -> bool:
     """Tell whether a row of several cells is no header, but stands above one."""
-    first = next((text for text in row if text), "")
-    if is_persona(first) and _count(row) == 2:
+    if _paired(row, left):
         return _count(below) > 1
-    corner = below[0] if below else ""
-    return (not corner or is_stages(corner)) and _count(below[1:]) > _count(row[1:]) and not is_lane(corner)
+    corner = below[left] if left < len(below) else ""
+    fuller = _count(below[left + 1 :]) > _count(row[left + 1 :])
+    return fuller and (not corner or is_stages(corner)) and not is_lane(corner)
+
+
+def _left(rows: Sequence[Sequence[str]]) -> int:
+    """Return the first column with anything in it."""
+    return min((next(place for place, text in enumerate(row) if text) for row in rows if any(row)), default=0)
+
+
+def _paired(row: Sequence[str], left: int) -> str:
+    """Return the name of a persona that stands beside a word for personas, and nothing else in the row."""
+    said = [one_line(text) for text in row[left:] if text]
+    beside = len(said) == 2 and all(row[left : left + 2])
+    return said[1] if beside and is_persona(said[0]) else ""
 
 
 def _count(row: Sequence[str]) -> int:
@@ -113,11 +126,9 @@ def _count(row: Sequence[str]) -> int:
     return len({one_line(text) for text in row} - {""})
 
 
-def _persona_of(row: Sequence[str], personas: Collection[str]) -> str:
+def _persona_of(row: Sequence[str], left: int, personas: Collection[str]) -> str:
     said = [*filter(None, map(one_line, row))]
-    if len(said) == 1:
-        return persona_meant(said[0], personas)
-    return said[1] if len(said) == 2 and is_persona(said[0]) else ""
+    return persona_meant(said[0], personas) if len(said) == 1 else _paired(row, left)
 
 
 def _stage_column(titles: list[str], rows: list[list[str]]) -> int:
@@ -125,7 +136,7 @@ def _stage_column(titles: list[str], rows: list[list[str]]) -> int:
     said = next((index for index, title in enumerate(titles[:3]) if is_stages(title)), None)
     if said is not None:
         return said
-    return min(next(index for index, text in enumerate(row) if text) for row in rows)
+    return _left(rows)
 
 
 def is_turned(grid: Grid, lanes: Collection[str], stages: Collection[str]) -> bool:

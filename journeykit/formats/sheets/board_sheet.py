@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 
 from journeykit.errors import UnreadableFileError
 from journeykit.formats.read_report import ReadProblem
-from journeykit.formats.sheets.board_columns import SUM, Titled, TitlesOfBoard, score_text
+from journeykit.formats.sheets.board_columns import BELOW, SUM, Titled, TitlesOfBoard, score_text
 from journeykit.formats.sheets.board_grid import Grid, Spot, grid_of, is_turned, name_of
-from journeykit.formats.sheets.board_titles import Feeling, Range, is_sum, persona_in, persona_meant
+from journeykit.formats.sheets.board_titles import Feeling, Range, is_footnote, is_sum, persona_in, persona_meant
 from journeykit.formats.sheets.board_words import note_meant
 from journeykit.formats.sheets.sheet import Sheet
 from journeykit.schema.columns import Column
@@ -144,6 +144,9 @@ class _BoardReading:
             said = next(filter(lambda spot: spot.text, row[1:]), None)
             if said is None and not grid.ours and (persona := persona_meant(name, self.known)):
                 stage, whose = "", persona
+                continue
+            if said is None and not grid.ours and is_footnote(name):
+                self.problem(row[0], BELOW)
                 continue
             if not grid.ours and is_sum(name, [spot.text for spot in row[1:]]):
                 self.problem(row[0], SUM)

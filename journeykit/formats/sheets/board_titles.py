@@ -20,6 +20,7 @@ _PIECES = re.compile(r"([()\[\]{}（）:：/|,;・=]|\s[-–—]\s)")
 _NAMED = re.compile(r"(.+?)(?:\s*[:：]\s*|\s+[–—-]\s+)(.+)")
 _MAX_WORDS_OF_NAME = 4
 _SUMS = frozenset("ØøΣ∑")
+_FOOTMARKS = frozenset("*†‡¹²³")
 
 
 class Feeling(NamedTuple):
@@ -158,6 +159,17 @@ def is_sum(title: str, cells: Iterable[str]) -> bool:
     called = title.strip() in _SUMS or " ".join(tokens) in totals or bool(tokens) and all(t in totals for t in tokens)
     numbers = [number_of(cell) is not None for cell in cells if cell.strip()] if called else []
     return bool(numbers) and all(numbers)
+
+
+def is_footnote(title: str) -> bool:
+    """Tell whether a title without cells is a note below the board: it is marked as one, or names a source.
+
+    >>> is_footnote("* n = 12"), is_footnote("Quelle: Umfrage 2025"), is_footnote("Chancen: neu")
+    (True, True, False)
+    """
+    said = _NAMED.fullmatch(title[:_MAX_LETTERS])
+    known = words().columns["evidence", "source"] | words().columns["emotions", "note"]
+    return title[:1] in _FOOTMARKS or said is not None and normal(said[1]) in known
 
 
 def score_title(version: str, persona: str) -> str:

@@ -198,3 +198,18 @@ def test_a_column_of_personas_says_whose_its_rows_are(tmp_path):
     n.personas.add(id="ruth", name="Ruth")
     read(tmp_path, ";Suche;Kauf\nTun;a;b\nKundin;ruth;\n", n)
     assert {(row["persona"], row["text"]) for row in n.notes} == {("ruth", "a"), (None, "b")}
+
+
+def test_headings_of_lanes_above_them_are_nobodys_names(tmp_path):
+    text = ";Kunde;;Wir;\nPhase;Tun;Denken;Systeme;Kanäle\nKauf;a;b;c;d\nNutzung;e;f;g;h\n"
+    report = read(tmp_path, text, "map")
+    assert report.map is not None
+    assert rows(report.map.lanes, "name") == [("Tun",), ("Denken",), ("Systeme",), ("Kanäle",)]
+    assert (len(report.map.personas), report.source[1]) == (0, "Passed over above it: “Kunde, Wir”.")
+
+
+def test_notes_below_a_board_are_no_lanes(tmp_path):
+    report = read(tmp_path, WAY + "Quelle: Interviews 2026;;;\n* n = 12;;;\n", "map")
+    assert report.map is not None
+    assert rows(report.map.lanes, "name") == [("Tun",), ("Denken",)]
+    assert [problem.why for problem in report.problems] == ["It is a note below the board; it was passed over."] * 2
