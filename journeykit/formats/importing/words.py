@@ -28,6 +28,9 @@ NOUNS = {
 }
 """What a row of a table is called: a word for the row is a word for the column that names it."""
 
+_PLAIN = ("little", "totals", "numbering", "everybody", "ranks", "most", "least", "yes", "no")
+"""Words that are no column's."""
+
 _ALIKE = str.maketrans({
     "ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ى": "ي", "ة": "ه", "ی": "ي",
     "ک": "ك", "ـ": None, "’": "'", "ʼ": "'", "ё": "е",
@@ -118,6 +121,10 @@ class Words:
     totals: frozenset[str]
     numbering: frozenset[str]
     everybody: frozenset[str]
+    ranks: frozenset[str]
+    """Of marks of which the least may be the most: priority 1."""
+    most: frozenset[str]
+    least: frozenset[str]
     groups: frozenset[str]
     boards: frozenset[str]
     yes: frozenset[str]
@@ -158,7 +165,7 @@ def words() -> Words:
         {table: frozenset(shared.get(noun, ())) for table, noun in NOUNS.items()},
         groups=frozenset(shared.get("group", ())),
         boards=frozenset(shared.get("board", ())),
-        **{key: frozenset(plain.get(key, ())) for key in ("little", "totals", "numbering", "everybody", "yes", "no")},
+        **{key: frozenset(plain.get(key, ())) for key in _PLAIN},
     )
 
 
