@@ -6,7 +6,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
+
+from journeykit.schema.values import shown
 
 if TYPE_CHECKING:
     from journeykit.model.journey_map import JourneyMap
@@ -106,8 +109,9 @@ class ReadReport:
             return "\n".join([", ".join(parts) + ".", *told])
         cells = all(problem.text and problem.column for problem in problems)
         count = _counted(len(problems), *(("cell not taken", "cells not taken") if cells else ("problem", "problems")))
-        rest = [f"  and {_tally(problems[SHOWN:])} – all in .problems"] if len(problems) > SHOWN else []
-        lines = [*(f"  {problem}" for problem in problems[:SHOWN]), *rest]
+        alike = _alike(problems)
+        rest = [f"  and {_tally(hidden)} – all in .problems"] if (hidden := [*chain(*alike[SHOWN:])]) else []
+        lines = [*(f"  {_once(found)}" for found in alike[:SHOWN]), *rest]
         if told:
             return "\n".join([", ".join(parts) + ".", *told, f"{count}:", *lines])
         return "\n".join([", ".join([*parts, count]) + ":", *lines])
@@ -166,8 +170,32 @@ def _created(created: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
     for table, names in created:
         noun = table.removesuffix("s") if len(names) == 1 else table
         more = f" and {len(names) - SHOWN_NAMES} more" if len(names) > SHOWN_NAMES else ""
-        lines.append(f"{len(names)} {noun} added: {', '.join(names[:SHOWN_NAMES])}{more}.")
+        lines.append(f"{len(names)} {noun} added: {', '.join(map(quoted, names[:SHOWN_NAMES]))}{more}.")
     return lines
+
+
+def _alike(problems: Sequence[ReadProblem]) -> list[list[ReadProblem]]:
+    """Return problems in order, those of one text in one column, refused for one reason, together."""
+    found: dict[tuple[object, ...], list[ReadProblem]] = {}
+    for place, problem in enumerate(problems):
+        alike = (problem.sheet, problem.column, problem.text, problem.why) if problem.text and problem.column else place
+        found.setdefault((alike,), []).append(problem)
+    return list(found.values())
+
+
+def _once(alike: Sequence[ReadProblem]) -> str:
+    """Return what is said of problems that are the same but for their lines.
+
+    >>> _once([ReadProblem(line, "level", "x", "“x” is no level.") for line in (2, 5, 9)])
+    'line 2 and 2 more, level: “x” ×3 is no level.'
+    """
+    first, times = alike[0], f"×{len(alike):,}"
+    if len(alike) == 1:
+        return str(first)
+    said = shown(first.text)
+    why = first.why.replace(said, f"{said} {times}", 1)
+    places = (first.sheet, f"line {first.line} and {len(alike) - 1:,} more", first.column)
+    return f"{', '.join(filter(None, places))}: {why}"
 
 
 def _tally(problems: Sequence[ReadProblem]) -> str:
