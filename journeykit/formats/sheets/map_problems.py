@@ -11,8 +11,6 @@ MOST_PROBLEMS = 100_000
 MOST_NEAREST = 1_000
 """For so many of a table a nearest name is looked for."""
 
-OPEN_QUOTE = "A quote opens here that nothing closes; from here on each line was taken as a row."
-
 PlaceOf = Callable[[str, int, str], tuple[str, int]]
 """Gives, for a table, a line of its sheet and a column, the sheet and the line in which people find that."""
 

@@ -40,9 +40,7 @@ class TableRowsOfFile:
     ) -> None:
         self.spec, self._matched = spec, match_rows(spec, sheet, header)
         self.problems = list(_about_header(spec, self._matched))
-        if sheet.unclosed:
-            why = "A quote opens here that nothing closes; from here on each line was taken as a row."
-            self.problems.append(ReadProblem(sheet.unclosed, "", "", why))
+        self.problems += [ReadProblem(line, "", "", why) for line, why in sheet.told()]
         self.ids = self._matched.ids()
         self._cells = reader(self._matched.decimal)
         self.rows = [self._row(line, row) for line, row in self._matched.body.items()]

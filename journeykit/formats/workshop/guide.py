@@ -18,13 +18,15 @@ DAY = 24 * 60
 class Plan:
     """What a workshop's notebook is made of; ``start`` is the first minute of the day, None for no clock.
 
-    ``call`` is the map it begins with: the name of the template and what goes with it.
+    ``call`` is the map it begins with: the name of the template and what goes with it; ``begun`` who is in it then,
+    ``personas`` who is in the map that is opened.
     """
 
     stem: str
     title: str
     call: tuple[str, ...]
     personas: tuple[str, ...]
+    begun: tuple[str, ...]
     steps: tuple[Step, ...]
     start: int | None = None
 
@@ -111,12 +113,15 @@ def _before(plan: Plan) -> str:
 
 def _opening(plan: Plan) -> str:
     lines = ["import journeykit as jk", "", *_bracketed("start = jk.JourneyMap.from_template(", plan.call, ")")]
-    if plan.personas:
-        names = [as_code(name) for name in plan.personas]
+    if plan.begun:
+        names = [as_code(name) for name in plan.begun]
         lines += [*_bracketed("for name in [", names, "]:"), '    start.personas.add(name=name, grade="assumption")']
-    if any("decisions" in step.views for step in plan.steps):
-        lines += _DECISIONS
-    return "\n".join([*lines, "", f"m = jk.open_map({as_code(f'{plan.stem}.journey.json')}, start=start)", "print(m)"])
+    decides = any("decisions" in step.views for step in plan.steps)
+    lines += _DECISIONS if decides else ()
+    lines += ["", f"m = jk.open_map({as_code(f'{plan.stem}.journey.json')}, start=start)"]
+    # A map that was there before the workshop does not begin as `start` says.
+    lines += ['if "decisions" not in m.tables:', "    m.add_table(decisions)"] if decides else ()
+    return "\n".join([*lines, "print(m)"])
 
 
 _DECISIONS = (
@@ -126,7 +131,8 @@ _DECISIONS = (
     '    jk.columns.text("owner", help="One name, somebody in this room."),',
     '    jk.columns.date("due", help="By which day."),',
     "]",
-    'start.add_table(jk.table("decisions", columns, row_title="decision"))',
+    'decisions = jk.table("decisions", columns, row_title="decision")',
+    "start.add_table(decisions)",
 )
 
 
