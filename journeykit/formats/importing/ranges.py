@@ -117,11 +117,21 @@ def _marks(guess: Guess, index: int, column: Column) -> list[float]:
 
 
 def _cells(guess: Guess, index: int) -> Iterator[Cell]:
+    """Yield what stands under a header, without totals: those say so, or stand in rows that are nobody's."""
+    spec = guess.spec
+    named = spec.label if spec.column(spec.label).kind in ("text", "long_text") else ""
+    label = next((place for place, target in enumerate(guess.header.places) if target and target.column == named), -1)
     for row in islice(guess.sheet.rows, guess.line, None):
-        if index < len(row) and text_of(row[index]).strip() not in NOTHING and not no_value(text_of(row[index])):
-            first = next((text for cell in row if (text := text_of(cell).strip())), "")
-            if normal(first) not in words().totals:
-                yield row[index]
+        text = _text_at(row, index)
+        if text in NOTHING or no_value(text) or label >= 0 and not _text_at(row, label):
+            continue
+        first = next((text for cell in row if (text := text_of(cell).strip())), "")
+        if normal(first) not in words().totals:
+            yield row[index]
+
+
+def _text_at(row: list[Cell], place: int) -> str:
+    return text_of(row[place]).strip() if place < len(row) else ""
 
 
 def _is_typed(cell: Cell) -> bool:

@@ -99,6 +99,7 @@ class Reading:
         settled = event is not None or before == contents.tables[table].by_id
         plain = guess.plain and not self.columns and not self.ranges.spread and not self.values
         plain = plain and not self.cells.taken and not self.cells.blank and not found.turned
+        plain = plain and not merge.blank
         whole = plain and not merge.problems and not merge.passed_over and not merge.everybody
         if settled and whole and self.source.file is not None:
             note(self.commits, table, self.source.file, self.source.data, read_at=self.commits.rev)

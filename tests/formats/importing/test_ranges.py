@@ -92,6 +92,8 @@ def test_a_slip_of_the_finger_costs_its_cell_and_not_the_column(tmp_path):
 def test_a_total_below_tells_nothing_of_the_range(tmp_path):
     report = read(tmp_path, "Anliegen;Wichtigkeit\na;9\nb;8\nSumme;17\n", "needs")
     assert rows(made(report).needs, "importance") == [(9,), (8,)]
+    report = read(tmp_path, "Phase;Anliegen;Wichtigkeit\nKauf;a;9\nKauf;b;8\nZusammen;;17\nKauf;c;7\n", "needs")
+    assert [row["importance"] for row in made(report).needs if row["statement"]] == [9, 8, 7]
 
 
 def test_a_column_that_is_passed_over_empties_nothing(tmp_path):
