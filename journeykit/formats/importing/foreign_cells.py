@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from journeykit.formats.importing.cell_kinds import choice_name
 from journeykit.formats.importing.said_range import Range
-from journeykit.formats.importing.said_values import said_value
+from journeykit.formats.importing.said_values import value_key
 from journeykit.formats.importing.spelled_cells import Share, day, figures, in_order, listed, mark, no_value
 from journeykit.formats.importing.words import normal, words
 from journeykit.formats.sheets.cells import CellReader
@@ -49,20 +49,21 @@ class ForeignCells(CellReader):
         """By column, how many different marks fell between two steps."""
         self.blank: Counter[tuple[str, str]] = Counter()
         """By column and text, how many cells say that there is nothing."""
+        self.met: set[tuple[str, str]] = set()
 
     def value(self, column: Column, cell: Cell) -> Any:
         """Return the value that a cell stands for; raise `Refusal` if it stands for none."""
         if isinstance(cell, Share):
             cell = float(cell) if column.kind == "number" else cell.text
         if isinstance(cell, str) and column.kind in ("scale", "number", "date") and no_value(cell):
-            told, value = said_value(self._values, column.name, cell)
+            told, value = self._said(column, cell)
             if not told and cell.strip() not in NOTHING:
                 self.blank[column.name, cell.strip()] += 1
             return value
         return super().value(column, cell)
 
     def _meaning(self, column: Column, cell: Cell) -> Any:
-        told, value = said_value(self._values, column.name, cell)
+        told, value = self._said(column, cell)
         if told:
             return value
         try:
@@ -72,6 +73,17 @@ class ForeignCells(CellReader):
                 hint = f"values={{{column.name!r}: {{{text_of(cell).strip()[:40]!r}: …}}}} says what it is."
                 raise Refusal(refusal.code, f"{refusal.why.rstrip('.')}; {hint}") from None
             raise
+
+    def _said(self, column: Column, cell: Cell) -> tuple[bool, Any]:
+        key = value_key(cell) if column.name in self._values else ""
+        if key not in self._values.get(column.name, ()):
+            return False, None
+        self.met.add((column.name, key))
+        return True, self._values[column.name][key]
+
+    def unmet(self) -> Iterator[tuple[str, str]]:
+        """Yield, by column, the words that the caller speaks of and that stand nowhere."""
+        yield from ((name, key) for name, meant in self._values.items() for key in meant if (name, key) not in self.met)
 
     def _read(self, column: Column, cell: Cell) -> Any:
         match column.kind:

@@ -70,8 +70,10 @@ def settled_ranges(guess: Guess, given: Mapping[str, Range], said: Collection[st
     left: dict[str, str] = {}
     for index, column in found.items():
         title = text_of(guess.sheet.rows[guess.line - 1][index]).strip()
-        ranked = not ours and fold(title) not in said and _is_rank(title, marks[index])
-        header = None if ours else said_range(title)
+        # A header that is the column's own says nothing of another range, whatever stands in it.
+        own = ours or fold(title) in (fold(column.name), fold(column.title))
+        ranked = not own and fold(title) not in said and _is_rank(title, marks[index])
+        header = None if own else said_range(title)
         if header is not None and header[0] > header[1]:
             ranges.spread[column.name], ranges.how[column.name] = header, ", as its header says"
         elif ranked:

@@ -211,6 +211,7 @@ class Reading:
     def _remarks(self, guess: Guess, read: TableRowsOfFile, merge: Merge) -> Iterator[str]:
         yield from self._words_taken(read.spec)
         yield from self.ranges.remarks(read.spec, self.cells.rounded)
+        yield from (f"{name}: {quoted(word)} of values= stands nowhere." for name, word in self.cells.unmet())
         yield from self._blanks(merge)
         yield from merge.refs.remarks(read.spec)
         yield from self._several(merge)

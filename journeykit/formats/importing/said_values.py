@@ -34,7 +34,7 @@ def given_values(spec: TableSpec, values: Said) -> dict[str, dict[str, Any]]:
         if not hasattr(meant, "items"):
             why = f"values takes what each word stands for, as in {{{column.name!r}: {{'high': 8}}}}, not {meant!r}."
             raise InvalidValueError(spec.name, column.name, meant, why)
-        found[column.name] = {_key(text): _value(spec, column, value) for text, value in meant.items()}
+        found[column.name] = {value_key(text): _value(spec, column, value) for text, value in meant.items()}
     return found
 
 
@@ -45,12 +45,10 @@ def _value(spec: TableSpec, column: Column, value: object) -> Any:
         raise InvalidValueError(spec.name, column.name, value, refusal.why) from None
 
 
-def _key(text: Cell) -> str:
+def value_key(text: Cell) -> str:
+    """Return a text as the caller's are compared with those of the sheet.
+
+    >>> value_key(" Sehr Hoch"), value_key("-"), value_key(3.0)
+    ('sehr hoch', '-', '3')
+    """
     return fold(text_of(text)) or text_of(text).strip()
-
-
-def said_value(values: Mapping[str, Mapping[str, Any]], column: str, cell: Cell) -> tuple[bool, Any]:
-    """Return whether the caller says what a cell stands for, and what that is."""
-    meant = values.get(column)
-    key = _key(cell) if meant else ""
-    return (True, meant[key]) if meant and key in meant else (False, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import journeykit as jk
 from journeykit.formats.importing.said_range import said_range
 from tests.formats.importing.theirs import made, mapping, passed, read, rows
 
@@ -136,3 +137,12 @@ def test_ranks_are_no_importance_until_somebody_says_so(tmp_path, title):
 def test_marks_from_0_to_10_are_no_ranks(tmp_path):
     assert importance(tmp_path, "Prio", 9, 3, 3)[0] == [9, 3, 3]
     assert importance(tmp_path, "Prio", *range(1, 9))[0] == [None] * 8
+
+
+def test_a_column_of_ours_is_what_it_says(tmp_path):
+    m = jk.JourneyMap()
+    weight = jk.columns.scale("weight", 1, 3, "Weight (1 = high to 3 = low)")
+    m.add_table(jk.table("risks", [jk.columns.text("risk"), jk.columns.scale("priority", 1, 5), weight]))
+    report = read(tmp_path, "Risk;Priority;Weight (1 = high to 3 = low)\na;1;3\nb;2;1\n", m.table("risks"))
+    assert (report.problems, report.remarks) == ((), ())
+    assert rows(m.table("risks"), "priority", "weight") == [(1, 3), (2, 1)]

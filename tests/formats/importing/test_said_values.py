@@ -21,6 +21,13 @@ def test_words_stand_for_what_the_caller_says(tmp_path):
     assert rows(made(spread).needs, "importance") == [(7,), (10,), (0,)]
 
 
+def test_a_word_that_stands_nowhere_is_told(tmp_path):
+    report = read(tmp_path, "Need,Importance\na,hoch\nb,7\n", "needs", values={"importance": {"hohc": 8, "hoch": 8}})
+    assert report.remarks == ("importance: “hohc” of values= stands nowhere.",)
+    report = read(tmp_path, "Need\na\n", "needs", values={"importance": {"hoch": 8}})
+    assert report.remarks == ("importance: “hoch” of values= stands nowhere.",)
+
+
 def test_entries_may_be_said_too(tmp_path):
     report = read(tmp_path, "Need,Level\na,Basis\n", "needs", values={"level": {"basis": "safety"}})
     assert rows(made(report).needs, "level") == [("safety",)]
