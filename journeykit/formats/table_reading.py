@@ -90,9 +90,9 @@ def read_table(
     >>> report = jk.read_table(theirs, into="needs")
     >>> report
     1 row added.
-      “Bedürfnis”          → statement (a word for it)
-      “Phase”              → stage (a word for it)
-      “Wichtigkeit (0-10)” → importance (a word for it)
+      “Bedürfnis”          → statement (known word)
+      “Phase”              → stage (known word)
+      “Wichtigkeit (0-10)” → importance (known word)
     1 stage added: Schaden.
     >>> report.map.needs.df["stage_name"].tolist()
     ['Schaden']

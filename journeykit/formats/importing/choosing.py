@@ -13,6 +13,7 @@ from journeykit.formats.importing.guess import Guess, guess
 from journeykit.formats.importing.sources import Source
 from journeykit.formats.importing.wanted import Wanted, wanted_columns
 from journeykit.formats.importing.words import normal, words
+from journeykit.formats.sheets.header import NoColumnError, told_titles
 from journeykit.formats.sheets.sheet import Cell, Sheet, is_blank, text_of
 from journeykit.model.contents import Contents
 from journeykit.schema.tables import TableSpec
@@ -106,13 +107,12 @@ def _none_fits(specs: Sequence[TableSpec], refused: Sequence[_Refused]) -> _Refu
             return UnknownNameError("No table of the map", "column", one.name, list(known))
         if isinstance(one, UnknownColumnError):
             return one
-    told = next((one for one in refused if "it may be" in str(one)), refused[0])
-    headers_told = str(told).partition("(")[2].partition("). There is")[0]
-    if len(specs) == 1 or not headers_told:
+    told = next((one for one in refused if isinstance(one, NoColumnError) and one.unclear), refused[0])
+    if len(specs) == 1 or not isinstance(told, NoColumnError):
         return told
     names = ", ".join(spec.name for spec in specs)
     return UnreadableFileError(
-        f"Nothing among its headers ({headers_told}) is a column of {names}. "
+        f"Nothing among its headers ({told_titles(told.titles)}) is a column of {names}. "
         'Say where it goes, as with into=m.needs and columns={"their header": "statement"}.'
     )
 

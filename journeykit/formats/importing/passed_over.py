@@ -8,11 +8,12 @@ from itertools import islice
 from journeykit.formats.importing.cell_kinds import Sampled
 from journeykit.formats.importing.likeness import ENOUGH
 from journeykit.formats.importing.words import normal, words
+from journeykit.formats.sheets.header import PassedOver
 from journeykit.schema.columns import Column
 from journeykit.schema.tables import TableSpec
 
-COMPUTED = "journeykit computes it."
-NUMBERS_ROWS = "it numbers the rows."
+COMPUTED = PassedOver("computed", "journeykit computes it")
+NUMBERS_ROWS = PassedOver("numbering", "it numbers the rows")
 SURE = 0.8
 """The share of cells that must fit a column for cells alone to tell anything."""
 LONGEST = 80
@@ -25,15 +26,15 @@ def why_passed_over(
     liked: Mapping[str, float],
     sample: Sampled,
     taken: Mapping[str, str],
-    otherwise: str,
-) -> str:
+    otherwise: PassedOver,
+) -> PassedOver:
     """Return why a column was passed over and what it could be, or ``otherwise`` if nothing is known of it.
 
     ``liked`` tells how well its header fits columns, ``taken`` from which header each column is taken.
 
     >>> from journeykit.schema.tables import SCHEMA
     >>> needs, numbers = SCHEMA.table("needs"), Sampled([3, 7], {})
-    >>> why_passed_over(needs, "Wert", {}, numbers, {"statement": "Anliegen", "importance": "Prio"}, "")
+    >>> str(why_passed_over(needs, "Wert", {}, numbers, {"statement": "Anliegen", "importance": "Prio"}, COMPUTED))
     "it may be satisfaction; columns={'Wert': 'satisfaction'} would take it."
     """
     likely = sorted((name for name, score in liked.items() if score >= ENOUGH), key=lambda name: (-liked[name], name))
@@ -44,10 +45,10 @@ def why_passed_over(
     if free:
         return could_be(title, free)
     if likely and likely[0] in taken:
-        return f"{likely[0]} is taken from “{taken[likely[0]]}”."
+        return PassedOver("given", f"{likely[0]} is taken from “{taken[likely[0]]}”")
     if normal(title) in words().numbering or sample.counts_up:
         return NUMBERS_ROWS
-    if title and len(sample.texts) > 1 and "Did you mean" not in otherwise:
+    if title and len(sample.texts) > 1 and otherwise.kind != "misspelt":
         fitting = [column.name for column in spec.columns if column.name not in taken and _fits(sample, column)]
         if 0 < len(fitting) <= 4:
             return could_be(title, fitting)
@@ -60,14 +61,13 @@ def _fits(sample: Sampled, column: Column) -> bool:
     return column.kind in kinds and not column.managed and (sample.fit(column) or 0.0) >= SURE
 
 
-def could_be(title: str, names: Sequence[str]) -> str:
+def could_be(title: str, names: Sequence[str]) -> PassedOver:
     """Return what a column could be, with what would take it.
 
-    >>> could_be("Stufe", ["level", "stage"])
+    >>> str(could_be("Stufe", ["level", "stage"]))
     "it may be level or stage; columns={'Stufe': 'level'} would take it."
     """
     names = list(islice(names, 4))
     some = " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-    if len(title) > LONGEST:
-        return f"it may be {some}; columns={{their header: {names[0]!r}}} would take it."
-    return f"it may be {some}; columns={{{title!r}: {names[0]!r}}} would take it."
+    header = "their header" if len(title) > LONGEST else repr(title)
+    return PassedOver("unclear", f"it may be {some}; columns={{{header}: {names[0]!r}}} would take it")

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from journeykit.errors import InvalidValueError
 from journeykit.formats.importing.foreign_cells import Range
 from journeykit.formats.importing.guess import Guess
-from journeykit.formats.read_report import OWN_NAME
 from journeykit.formats.sheets.header import targets
 from journeykit.formats.sheets.table_rows import TableRowsOfFile
 from journeykit.schema.columns import Column
@@ -82,7 +81,7 @@ def _other_range(guess: Guess, column: Column, marks: list[float]) -> Range | No
         low, high = (int(re.sub("[−–]", "-", end)) for end in said.groups())
         # From 1 to 10 is what most people mean by from 0 to 10.
         return (low, high) if low < high and high != column.high and marks else None
-    foreign = any(found.column == column.name and found.why != OWN_NAME for found in guess.columns)
+    foreign = any(found.column == column.name and found.kind != "same_name" for found in guess.columns)
     to_ten = (column.low, column.high) == (0, 10)
     fives = len(marks) >= ENOUGH_MARKS and min(marks) >= 1 and max(marks) == 5
     return (1, 5) if foreign and to_ten and fives else None

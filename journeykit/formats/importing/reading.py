@@ -27,8 +27,6 @@ from journeykit.schema.tables import TableSpec
 from journeykit.schema.values import shown
 
 NOTES, LANES = "notes", "lanes"
-ABOVE_THE_BOARD = "It stands above the board; it was passed over."
-"""What is said of a title above a board, which is nobody's problem."""
 
 
 class Reading:
@@ -114,8 +112,9 @@ class Reading:
             f"Read as a board: {_counted(len(board.stages), 'stage')}, {_counted(len(board.lanes), 'lane')}.",
             *self._others(found),
         ]
-        above = [problem for problem in merge.problems if problem.why == ABOVE_THE_BOARD]
-        merge.problems = [problem for problem in merge.problems if problem.why != ABOVE_THE_BOARD]
+        # A title above a board is nobody's problem.
+        above = [problem for problem in merge.problems if problem.kind == "above"]
+        merge.problems = [problem for problem in merge.problems if problem.kind != "above"]
         if above:
             source.append(f"Passed over above it: {', '.join(quoted(problem.text) for problem in above[:3])}.")
         remarks = []

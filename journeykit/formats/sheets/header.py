@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from journeykit.errors import UnreadableFileError, nearest
+from journeykit.errors import UnreadableFileError
+from journeykit.formats.sheets.near_names import did_you_mean
 from journeykit.formats.sheets.sheet import Cell, is_blank, text_of
 from journeykit.schema.tables import TableSpec
 from journeykit.schema.values import fold
@@ -16,6 +17,11 @@ ID = "id"
 MAX_TITLES = 2_000
 FIRST_ROWS = 10
 """Among so many rows that are not blank the header is looked for."""
+TITLES_TOLD = 12
+
+PassedOverKind = Literal["unknown", "misspelt", "second", "given", "unclear", "computed", "numbering"]
+"""Why a column goes nowhere. Nothing is like its header; something is, almost; its column is taken from another; the
+caller says so; it may be several columns; journeykit computes it; it numbers the rows."""
 
 
 class Target(NamedTuple):
@@ -44,6 +50,56 @@ def targets(spec: TableSpec) -> dict[str, Target]:
     return found
 
 
+class NoColumnError(UnreadableFileError):
+    """None of a sheet's headers is a column of the table.
+
+    ``advice`` says what would help; ``unclear``: there is a header of which that can be said in particular.
+    """
+
+    def __init__(self, spec: TableSpec, titles: Sequence[str], advice: str = "", *, unclear: bool = False) -> None:
+        super().__init__(spec.name, titles, advice)
+        self.spec, self.titles, self.advice, self.unclear = spec, tuple(titles), advice, unclear
+
+    def __str__(self) -> str:
+        names = ", ".join(column.name for column in self.spec.columns if column.kind != "derived")
+        said = f"No column of {self.spec.name} is among its headers ({told_titles(self.titles)}). There is: {names}."
+        return f"{said} {self.advice}" if self.advice else said
+
+
+def told_titles(titles: Sequence[str]) -> str:
+    """Return headers in words: the first of many, and of each its beginning.
+
+    >>> told_titles(["Prio", " ", "Farbe"])
+    'Prio, Farbe'
+    """
+    filled = [text for title in titles if (text := title.strip())]
+    more = f" and {len(filled) - TITLES_TOLD} more" if len(filled) > TITLES_TOLD else ""
+    return ", ".join(title[:40] for title in filled[:TITLES_TOLD]) + more
+
+
+class PassedOver(NamedTuple):
+    """Why a column of a sheet goes nowhere: for programs, and in words, as they begin a sentence.
+
+    ``done`` says what was done with it, where that need be said; ``hint`` is a question behind it.
+
+    >>> str(PassedOver("misspelt", "needs has no such column", "it was passed over", " Did you mean level?"))
+    'needs has no such column; it was passed over. Did you mean level?'
+    """
+
+    kind: PassedOverKind
+    why: str
+    done: str = ""
+    hint: str = ""
+
+    @property
+    def short(self) -> str:
+        """Why, where it is plain that the column was passed over."""
+        return f"{self.why}.{self.hint}"
+
+    def __str__(self) -> str:
+        return self._replace(why=f"{self.why}; {self.done}").short if self.done else self.short
+
+
 @dataclass(frozen=True)
 class Header:
     """Where each cell of a row goes: a target, or None where the file's column is passed over.
@@ -53,7 +109,7 @@ class Header:
     """
 
     places: tuple[Target | None, ...]
-    ignored: dict[int, str]
+    ignored: Mapping[int, PassedOver]
     computed: Mapping[int, str] = field(default_factory=dict)
 
 
@@ -63,14 +119,15 @@ def match_header(spec: TableSpec, titles: Sequence[str]) -> Header:
         raise UnreadableFileError(f"It has {len(titles)} columns; a table of a journey map has a few.")
     known = targets(spec)
     places: list[Target | None] = []
-    ignored: dict[int, str] = {}
+    ignored: dict[int, PassedOver] = {}
     computed: dict[int, str] = {}
     for index, title in enumerate(titles):
         target = known.get(fold(title))
         if target is None:
             ignored[index] = _unknown(spec, title)
         elif target in places:
-            ignored[index] = f"{spec.name} has one column {target.column}, the file two; the second was passed over."
+            why = f"{spec.name} has one column {target.column}, the file two"
+            ignored[index] = PassedOver("second", why, "the second was passed over")
             target = None
         elif target.column != ID and spec.column(target.column).kind == "derived":
             computed[index] = target.column
@@ -100,7 +157,7 @@ def header_row(spec: TableSpec, rows: Sequence[list[Cell]]) -> int:
     return best
 
 
-def _unknown(spec: TableSpec, title: str) -> str:
-    near = nearest(title.strip(), [column.name for column in spec.columns])
-    hint = f" Did you mean {near}?" if near else ""
-    return f"{spec.name} has no such column; it was passed over.{hint}"
+def _unknown(spec: TableSpec, title: str) -> PassedOver:
+    hint = did_you_mean(title.strip(), [column.name for column in spec.columns])
+    why, done = f"{spec.name} has no such column", "it was passed over"
+    return PassedOver("misspelt" if hint else "unknown", why, done, hint)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from journeykit.formats.read_report import ReadProblem
+from journeykit.formats.read_report import ProblemKind, ReadProblem
 
 MOST_PROBLEMS = 100_000
 """So many are told of one table; the rest is counted."""
 MOST_NEAREST = 1_000
 """For so many of a table a nearest name is looked for."""
-
-OPEN_QUOTE = "A quote opens here that nothing closes; from here on each line was taken as a row."
 
 PlaceOf = Callable[[str, int, str], tuple[str, int]]
 """Gives, for a table, a line of its sheet and a column, the sheet and the line in which people find that."""
@@ -34,14 +32,14 @@ class MapProblems:
         self._found: dict[str, list[ReadProblem]] = {}
         self._more: dict[str, int] = {}
 
-    def add(self, table: str, line: int, column: str, text: str, why: str, *, computed: bool = False) -> None:
+    def add(self, table: str, line: int, column: str, text: str, why: str, kind: ProblemKind = "not_taken") -> None:
         """Note one; ``line`` is that of the table's sheet, 0 for all of it."""
         found = self._found.setdefault(table, [])
         if len(found) >= MOST_PROBLEMS:
             self._more[table] = self._more.get(table, 0) + 1
             return
         sheet, shown = self._place(table, line, column)
-        found.append(ReadProblem(shown, column, text, why, sheet, computed))
+        found.append(ReadProblem(shown, column, text, why, sheet, kind))
 
     def room(self, table: str) -> bool:
         """Tell whether there is time to find out the nearest name for another one of this table."""

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from journeykit.errors import UnreadableFileError, nearest
 from journeykit.formats.sheets.cells import CellReader
 from journeykit.formats.sheets.columns import MatchedRows, match_rows
-from journeykit.formats.sheets.header import ID, header_row, targets
+from journeykit.formats.sheets.header import ID, NoColumnError, header_row, targets
 from journeykit.formats.sheets.ids import FreshIds
-from journeykit.formats.sheets.map_problems import OPEN_QUOTE, MapProblems, counted
+from journeykit.formats.sheets.map_problems import MapProblems, counted
+from journeykit.formats.sheets.near_names import did_you_mean
 from journeykit.formats.sheets.ref_names import RefsOfFile
-from journeykit.formats.sheets.sheet import Cell, Sheet, is_blank, text_of
+from journeykit.formats.sheets.sheet import OPEN_QUOTE, Cell, Sheet, is_blank, text_of
 from journeykit.ids import is_id
 from journeykit.model.contents import Contents
 from journeykit.model.order import spread
@@ -29,7 +29,7 @@ def put_rows(contents: Contents, spec: TableSpec, sheet: Sheet, refs: RefsOfFile
 
     Raises
     ------
-    UnreadableFileError
+    NoColumnError
         No column of the table is among its headers.
     """
     if sheet.unclosed:
@@ -45,8 +45,7 @@ def put_rows(contents: Contents, spec: TableSpec, sheet: Sheet, refs: RefsOfFile
         why = "The column of ids is missing; each row got a new id, most of them made of its name."
         problems.add(spec.name, matched.line, ID, "", why)
     if matched.line and not any(matched.header.places):
-        found = ", ".join(title.strip() for title in matched.titles if title.strip())
-        raise UnreadableFileError(f"No column of {spec.name} is among its headers ({found[:200]}).")
+        raise NoColumnError(spec, matched.titles)
     _TableRowsIn(contents, spec, matched, refs, problems).put()
 
 
@@ -155,8 +154,8 @@ class _TableRowsIn:
             elif not title:
                 why = f"This column has no header; {kept}."
             else:
-                near = nearest(title, [column.name for column in spec.columns])
-                why = f"{spec.name} has no such column; {kept}.{f' Did you mean {near}?' if near else ''}"
+                hint = did_you_mean(title, [column.name for column in spec.columns])
+                why = f"{spec.name} has no such column; {kept}.{hint}"
             self.problems.add(spec.name, line, title or key, title or key, why)
 
     def _computed(self) -> dict[int, tuple[Column, _Computed]]:
@@ -181,7 +180,7 @@ class _TableRowsIn:
             if found.count:
                 rest = f" So in {found.count:,} cells, this is the first." if found.count > 1 else ""
                 why = f"{column.title} is computed anew; {shown(found.text)}, which stands here, was passed over.{rest}"
-                self.problems.add(self.spec.name, found.line, column.name, found.text, why, computed=True)
+                self.problems.add(self.spec.name, found.line, column.name, found.text, why, "computed")
 
 
 def _same(text: str, value: Any) -> bool:

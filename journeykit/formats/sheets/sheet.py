@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+OPEN_QUOTE = "A quote opens here that nothing closes; from here on each line was taken as a row."
+"""What is said of the line in which a sheet is ``unclosed``."""
+
 Cell = str | int | float | bool | dt.date
 """Texts are as people wrote them. Numbers, days and yes or no come from files that tell them from texts."""
 

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from journeykit.errors import UnreadableFileError
 from journeykit.formats.read_report import ReadProblem
 from journeykit.formats.sheets.cells import CellReader
 from journeykit.formats.sheets.columns import MatchedRows, match_rows
 from journeykit.formats.sheets.header import Header
-from journeykit.formats.sheets.sheet import Cell, Sheet, text_of
+from journeykit.formats.sheets.sheet import OPEN_QUOTE, Cell, Sheet, text_of
 from journeykit.schema.tables import TableSpec
 from journeykit.schema.values import Refusal
 
@@ -28,21 +27,20 @@ class FileRow:
 class TableRowsOfFile:
     """A sheet read with a table's declaration: its rows, the ids it gives them, and what was not taken.
 
-    ``header`` says which column is which, if not their own words do; ``reader`` what a cell stands for.
+    ``header`` says which column is which, ``reader`` what a cell stands for.
     """
 
     def __init__(
         self,
         spec: TableSpec,
         sheet: Sheet,
-        header: Header | None = None,
-        reader: Callable[[str | None], CellReader] = CellReader,
+        header: Header,
+        reader: Callable[[str | None], CellReader],
     ) -> None:
         self.spec, self._matched = spec, match_rows(spec, sheet, header)
-        self.problems = list(_about_header(spec, self._matched))
+        self.problems = list(_about_header(self._matched))
         if sheet.unclosed:
-            why = "A quote opens here that nothing closes; from here on each line was taken as a row."
-            self.problems.append(ReadProblem(sheet.unclosed, "", "", why))
+            self.problems.append(ReadProblem(sheet.unclosed, "", "", OPEN_QUOTE))
         self.ids = self._matched.ids()
         self._cells = reader(self._matched.decimal)
         self.rows = [self._row(line, row) for line, row in self._matched.body.items()]
@@ -72,14 +70,8 @@ class TableRowsOfFile:
         return made
 
 
-def _about_header(spec: TableSpec, matched: MatchedRows) -> Iterator[ReadProblem]:
-    """Yield what of the header no column answers to; raise `UnreadableFileError` if that is all of it."""
-    if not matched.line:
-        raise UnreadableFileError("The file is empty.")
-    if not any(matched.header.places):
-        names = ", ".join(column.name for column in spec.columns if column.kind != "derived")
-        found = ", ".join(title.strip() for title in matched.titles if title.strip())
-        raise UnreadableFileError(f"No column of {spec.name} is among its headers ({found[:200]}). There is: {names}.")
+def _about_header(matched: MatchedRows) -> Iterator[ReadProblem]:
+    """Yield what of the header no column answers to."""
     ignored = matched.header.ignored
     nameless = {index for index in ignored if not matched.titles[index].strip()}
     filled = {
@@ -88,8 +80,8 @@ def _about_header(spec: TableSpec, matched: MatchedRows) -> Iterator[ReadProblem
         for index, cell in enumerate(row)
         if index in nameless and text_of(cell).strip()
     }
-    for index, why in ignored.items():
+    for index, passed_over in ignored.items():
         if index not in nameless:
-            yield ReadProblem(matched.line, matched.titles[index].strip(), "", why)
+            yield ReadProblem(matched.line, matched.titles[index].strip(), "", str(passed_over))
         elif index in filled:
             yield ReadProblem(matched.line, "", "", f"Column {index + 1} has no header; it was passed over.")

@@ -132,6 +132,13 @@ def test_nothing_that_fits_any_table_is_refused_with_its_headers(tmp_path):
     assert m == jk.JourneyMap()
 
 
+@pytest.mark.parametrize("title", ["Foo (x). There is y", "it may be (a"])
+def test_headers_that_read_like_our_own_words_are_repeated_as_they_are(title):
+    with pytest.raises(UnreadableFileError) as refused:
+        read_table(pd.DataFrame({title: [1, 2], "Bar": [3, 4]}), jk.JourneyMap())
+    assert f"Nothing among its headers ({title.strip()}, Bar) is a column of" in str(refused.value)
+
+
 def test_columns_by_title_of_ours_and_by_number_of_a_frame():
     report = read_table(pd.DataFrame([["a", 3]]), "needs", columns={0: "Statement", 1: "Importance"})  # type: ignore[dict-item]
     assert report.map is not None

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from journeykit.errors import UnreadableFileError
 from journeykit.formats.importing.assignment import best_assignment
-from journeykit.formats.importing.guess import BY_CELLS, BY_WORD, Guess, guess
+from journeykit.formats.importing.guess import Guess, guess
 from journeykit.formats.importing.likeness import header_words, likeness
 from journeykit.formats.importing.wanted import wanted_columns
 from journeykit.formats.sheets.sheet import Cell, Sheet
@@ -72,7 +72,7 @@ def test_cells_settle_what_words_leave_open():
 
 def test_cells_alone_decide_only_where_nothing_else_is_possible():
     sheet = guessed("needs", ["Hitaji", "Hatua", "Uzito"], ["Be heard", "Claims", 9], ["Be paid", "Research", 3])
-    assert [(one.column, one.why) for one in sheet.columns[:2]] == [("statement", BY_CELLS), ("stage", BY_CELLS)]
+    assert [(one.column, one.kind) for one in sheet.columns[:2]] == [("statement", "by_cells"), ("stage", "by_cells")]
     assert sheet.columns[2].column == ""
     assert sheet.columns[2].why == (
         "it may be importance or satisfaction; columns={'Uzito': 'importance'} would take it."
@@ -174,9 +174,23 @@ def test_very_many_headers_take_no_time_and_only_own_names_count_far_out():
         guessed("needs", ["x"] * 10_000)
 
 
+def test_a_column_has_a_kind_for_programs_whatever_is_said_of_it():
+    head: list[Cell] = ["Statement", "Phase", "Statement", "Nr", "Kind", "Farbe", "Importence", "Prio", "Wichtigkeit"]
+    rows: list[list[Cell]] = [
+        ["a", "Claims", "b", 1, 9, "rot", "x", "9", "9"],
+        ["c", "Research", "d", 2, 9, "blau", "y", "8", "3"],
+    ]
+    sheet = guessed("needs", head, *rows, columns={"Prio": "satisfaction"})
+    assert {index: one.kind for index, one in enumerate(sheet.columns)} == {
+        0: "same_name", 1: "known_word", 2: "second", 3: "numbering", 4: "computed", 5: "unknown", 6: "misspelt",
+        7: "as_said", 8: "known_word",
+    }  # fmt: skip
+    assert sheet.hint == "columns={'Farbe': 'our column'} would take what was passed over."
+
+
 def test_how_a_column_was_found_is_told():
     whys = [one.why for one in guessed("needs", ["Statement", "Phase"], ["a", "Claims"]).columns]
-    assert whys == ["its own name", BY_WORD]
+    assert whys == ["same name", "known word"]
 
 
 def test_headings_of_groups_above_the_header_say_what_it_leaves_open():
