@@ -89,7 +89,9 @@ def _best(found: list[Choice], *, several: bool) -> Choice:
     tables = dict.fromkeys(choice.guess.spec.name for choice in (best, *rivals) if choice.guess is not None)
     if several and len(tables) > 1:
         one, other = islice(tables, 2)
-        raise UnreadableFileError(f"It may be {one} as well as {other}. Say which: into=m.{one} or into=m.{other}.")
+        raise UnreadableFileError(
+            f"It could be a list of {one} or of {other}. Say which: into=m.{one} or into=m.{other}."
+        )
     return best
 
 

@@ -69,8 +69,8 @@ def range_remarks(
         if other is not None:
             low, high = other
             yield (
-                f"{column.name}: marks from {low:g} to {high:g} were taken as they are, though the column goes from "
-                f"{ours}; scales={{{column.name!r}: ({low:g}, {high:g})}} would spread them."
+                f"{column.name}: marks run from {low:g} to {high:g}, the column from {ours}; they were not converted. "
+                f"scales={{{column.name!r}: ({low:g}, {high:g})}} would spread them."
             )
 
 

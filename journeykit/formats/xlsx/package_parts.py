@@ -84,8 +84,8 @@ class PackageParts:
         for part in found:
             if part.file_size > SMALL and part.file_size > MAX_RATIO * max(part.compress_size, 1):
                 raise UnreadableFileError(
-                    f"Its part {part.filename[:80]} unpacks to more than {MAX_RATIO} times its size, as files made to do "
-                    "harm do."
+                    f"Its part {part.filename[:80]} unpacks to more than {MAX_RATIO} times its size, "
+                    "as files made to do harm do."
                 )
 
 

@@ -23,7 +23,7 @@ def test_marks_of_another_range_are_taken_as_they_are_and_spoken_of():
     assert values == [1, 2, 3, 4, 5, 5]
     (remark,) = report.remarks
     assert remark == (
-        "importance: marks from 1 to 5 were taken as they are, though the column goes from 0 to 10; "
+        "importance: marks run from 1 to 5, the column from 0 to 10; they were not converted. "
         "scales={'importance': (1, 5)} would spread them."
     )
     assert marks([1, 2, 3, 4, 6, 5])[1].remarks == ()
@@ -40,7 +40,7 @@ def test_marks_are_spread_where_the_caller_says_so():
 
 def test_a_range_in_the_header_tells_of_marks_from_elsewhere(tmp_path):
     report = read(tmp_path, "Anliegen;Wichtigkeit (1-5)\na;3\nb;4\n", "needs")
-    assert "marks from 1 to 5 were taken as they are" in report.remarks[0]
+    assert "marks run from 1 to 5, the column from 0 to 10" in report.remarks[0]
     assert read(tmp_path, "Anliegen;Wichtigkeit (1-10)\na;3\nb;4\n", "needs").remarks == ()
 
 

@@ -88,7 +88,9 @@ def test_into_a_map_the_table_is_guessed_and_said(tmp_path, text, table):
 
 def test_the_name_of_a_file_settles_what_its_headers_leave_open(tmp_path):
     m = jk.JourneyMap()
-    with pytest.raises(UnreadableFileError, match=r"personas as well as stages\. Say which: into=m\.personas"):
+    with pytest.raises(
+        UnreadableFileError, match=r"It could be a list of personas or of stages\. Say which: into=m\.personas"
+    ):
         read(tmp_path, "Name\na\nb\n", m)
     assert read(tmp_path, "Name\na\nb\n", m, "Unsere Phasen.csv").table == "stages"
 
