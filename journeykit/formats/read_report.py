@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from journeykit.formats.sheets.header import PassedOverKind
+from journeykit.formats.wording import counted, first_of
 
 if TYPE_CHECKING:
     from journeykit.model.journey_map import JourneyMap
@@ -93,7 +94,7 @@ def told(problems: Sequence[ReadProblem], *, refused: bool = False) -> str:
     >>> told([ReadProblem(3, "", "x", "It is no task.")])
     '1 thing was mended or left out:\n  line 3: It is no task.'
     """
-    count = "1 thing" if len(problems) == 1 else f"{len(problems):,} things"
+    count = counted(len(problems), "thing")
     was = "would have to be" if refused else "was" if len(problems) == 1 else "were"
     rest = [f"  and {_tally(problems[SHOWN:])}"] if len(problems) > SHOWN else []
     return "\n".join([f"{count} {was} mended or left out:", *(f"  {problem}" for problem in problems[:SHOWN]), *rest])
@@ -121,9 +122,9 @@ class ReadReport:
     map: JourneyMap | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
-        parts = [_counted(self.added, "row added", "rows added")]
+        parts = [counted(self.added, "row added", "rows added")]
         if self.updated:
-            parts.append(_counted(self.updated, "row updated", "rows updated"))
+            parts.append(counted(self.updated, "row updated", "rows updated"))
         guessed = any(found.column and found.kind != "same_name" for found in self.columns)
         # What is said of a column in the list of columns need not be said again.
         listed = {(self.header, found.title) for found in self.columns} if guessed else set()
@@ -133,7 +134,7 @@ class ReadReport:
         if not problems:
             return "\n".join([", ".join(parts) + ".", *told])
         cells = all(problem.text and problem.column for problem in problems)
-        count = _counted(len(problems), *(("cell not taken", "cells not taken") if cells else ("problem", "problems")))
+        count = counted(len(problems), *(("cell not taken", "cells not taken") if cells else ("problem", "problems")))
         rest = [f"  and {_tally(problems[SHOWN:])} – all in .problems"] if len(problems) > SHOWN else []
         lines = [*(f"  {problem}" for problem in problems[:SHOWN]), *rest]
         if told:
@@ -171,9 +172,7 @@ def _aligned(columns: Sequence[ReadColumn], table: str) -> list[str]:
     if more > 0:
         lines.append(f"  and {more} more in .columns")
     if together:
-        names = ", ".join(quoted(found.title) for found in together[:SHOWN_NAMES])
-        more = len(together) - SHOWN_NAMES
-        names += f" and {more} more" if more > 0 else ""
+        names = first_of([quoted(found.title) for found in together], SHOWN_NAMES)
         lines.append(f"  {names} – passed over: {table} has no such columns.")
     return lines
 
@@ -192,8 +191,7 @@ def _created(created: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
     lines = []
     for table, names in created:
         noun = table.removesuffix("s") if len(names) == 1 else table
-        more = f" and {len(names) - SHOWN_NAMES} more" if len(names) > SHOWN_NAMES else ""
-        lines.append(f"{len(names)} {noun} added: {', '.join(names[:SHOWN_NAMES])}{more}.")
+        lines.append(f"{len(names):,} {noun} added: {first_of(names, SHOWN_NAMES)}.")
     return lines
 
 
@@ -210,7 +208,3 @@ def _tally(problems: Sequence[ReadProblem]) -> str:
         listed.append("…")
     where = f" ({'; '.join(listed)})" if listed else ""
     return f"{len(problems):,} more{where}"
-
-
-def _counted(count: int, one: str, several: str) -> str:
-    return f"{count} {one if count == 1 else several}"

@@ -16,10 +16,11 @@ from journeykit.formats.importing.sources import Source
 from journeykit.formats.importing.spelled_cells import day_order
 from journeykit.formats.importing.target import Target
 from journeykit.formats.known_files import note
-from journeykit.formats.read_report import ReadReport, quoted
+from journeykit.formats.read_report import SHOWN_NAMES, ReadReport, quoted
 from journeykit.formats.sheets.board_sheet import BoardSheet
 from journeykit.formats.sheets.header import ID
 from journeykit.formats.sheets.table_rows import TableRowsOfFile
+from journeykit.formats.wording import counted, first_of
 from journeykit.model.applied import ChangesRefused
 from journeykit.model.contents import Contents
 from journeykit.model.row_input import as_error
@@ -109,7 +110,7 @@ class Reading:
         merge = BoardMerge(self.commits.contents, board)
         self._commit(merge.changes, NOTES)
         source = [
-            f"Read as a board: {_counted(len(board.stages), 'stage')}, {_counted(len(board.lanes), 'lane')}.",
+            f"Read as a board: {counted(len(board.stages), 'stage')}, {counted(len(board.lanes), 'lane')}.",
             *self._others(found),
         ]
         # A title above a board is nobody's problem.
@@ -119,7 +120,7 @@ class Reading:
             source.append(f"Passed over above it: {', '.join(quoted(problem.text) for problem in above[:3])}.")
         remarks = []
         if merge.known:
-            remarks.append(f"{_counted(merge.known, 'note')} {'was' if merge.known == 1 else 'were'} there already.")
+            remarks.append(f"{counted(merge.known, 'note was', 'notes were')} there already.")
         return ReadReport(
             merge.added,
             0,
@@ -163,9 +164,8 @@ class Reading:
     def _others(self, found: Choice) -> Iterator[str]:
         others = [title for title in self.source.chosen(self.sheet) if title != found.name]
         if others:
-            more = f" and {len(others) - 10} more" if len(others) > 10 else ""
-            others = [quoted(title) for title in others[:10]]
-            yield f"The sheet {quoted(found.name)} was read; not read: {', '.join(others)}{more} (sheet= says which)."
+            left = first_of([quoted(title) for title in others], SHOWN_NAMES)
+            yield f"The sheet {quoted(found.name)} was read; not read: {left} (sheet= says which)."
 
     def _remarks(self, guess: Guess, read: TableRowsOfFile, merge: Merge) -> Iterator[str]:
         yield from self._words_taken(read.spec)
@@ -173,10 +173,9 @@ class Reading:
         if merge.everybody:
             yield f"persona: {', '.join(map(shown, merge.everybody))} was taken for everybody."
         if merge.named:
-            some = "1 row was" if len(merge.named) == 1 else f"{len(merge.named)} rows were"
-            yield f"{some} found by name and filled in."
+            yield f"{counted(len(merge.named), 'row was', 'rows were')} found by name and filled in."
         if merge.emptied:
-            cells = "1 cell was" if merge.emptied == 1 else f"{merge.emptied:,} cells were"
+            cells = counted(merge.emptied, "cell was", "cells were")
             yield f"{cells} emptied, since the sheet has nothing there."
         if guess.hint:
             yield guess.hint
@@ -187,9 +186,7 @@ class Reading:
             taken.setdefault(name, []).append(f"{quoted(word)} as {value}")
         for column in spec.columns:
             if column.name in taken:
-                read = taken[column.name]
-                more = f" and {len(read) - 12} more" if len(read) > 12 else ""
-                yield f"{column.name}: {', '.join(read[:12])}{more}."
+                yield f"{column.name}: {first_of(taken[column.name], SHOWN_NAMES)}."
 
 
 def _day_orders(guess: Guess) -> dict[str, str]:
@@ -200,7 +197,3 @@ def _day_orders(guess: Guess) -> dict[str, str]:
         if target is not None and target.column != ID and guess.spec.column(target.column).kind == "date"
         if (order := day_order(str(row[index]) for row in guess.sheet.rows[guess.line :] if index < len(row)))
     }
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"1 {noun}" if count == 1 else f"{count} {noun}s"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Literal, NamedTuple
@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from journeykit.errors import UnreadableFileError
 from journeykit.formats.sheets.near_names import did_you_mean
 from journeykit.formats.sheets.sheet import Cell, is_blank, text_of
+from journeykit.formats.wording import first_of
 from journeykit.schema.tables import TableSpec
 from journeykit.schema.values import fold
 
@@ -17,6 +18,8 @@ ID = "id"
 MAX_TITLES = 2_000
 FIRST_ROWS = 10
 """Among so many rows that are not blank the header is looked for."""
+MAX_LETTERS = 300
+"""Nobody's header is longer than that; the rest of one is not looked at."""
 TITLES_TOLD = 12
 
 PassedOverKind = Literal["unknown", "misspelt", "second", "given", "unclear", "computed", "numbering"]
@@ -72,9 +75,7 @@ def told_titles(titles: Sequence[str]) -> str:
     >>> told_titles(["Prio", " ", "Farbe"])
     'Prio, Farbe'
     """
-    filled = [text for title in titles if (text := title.strip())]
-    more = f" and {len(filled) - TITLES_TOLD} more" if len(filled) > TITLES_TOLD else ""
-    return ", ".join(title[:40] for title in filled[:TITLES_TOLD]) + more
+    return first_of([text[:40] for title in titles if (text := title.strip())], TITLES_TOLD)
 
 
 class PassedOver(NamedTuple):
@@ -144,17 +145,19 @@ def header_row(spec: TableSpec, rows: Sequence[list[Cell]]) -> int:
     2
     """
     known = targets(spec)
-    best, most, seen = 0, 0, 0
-    for index, row in enumerate(rows):
-        if is_blank(row):
-            continue
-        found = {target for cell in islice(row, MAX_TITLES) if (target := known.get(fold(text_of(cell)[:300])))}
-        if not seen or len(found) > most:
-            best, most = index, len(found)
-        seen += 1
-        if seen == FIRST_ROWS:
-            break
+    best, most = 0, -1
+    for line, titles in first_rows(rows):
+        hits = len({target for title in titles if (target := known.get(fold(title[:MAX_LETTERS])))})
+        if hits > most:
+            best, most = line - 1, hits
     return best
+
+
+def first_rows(rows: Iterable[list[Cell]]) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows among which a header is looked for: the first that are not blank, by line, as texts."""
+    filled = ((line, row) for line, row in enumerate(rows, start=1) if not is_blank(row))
+    for line, row in islice(filled, FIRST_ROWS):
+        yield line, [text_of(cell) for cell in islice(row, MAX_TITLES)]
 
 
 def _unknown(spec: TableSpec, title: str) -> PassedOver:

@@ -56,12 +56,3 @@ class MapProblems:
                 why = f"{more:,} more cells or rows were mended or do not fit; what does not fit is kept."
                 told.append(ReadProblem(0, "", "", why, found[0].sheet))
         return tuple(told)
-
-
-def counted(count: int) -> str:
-    """Return so many cells in words.
-
-    >>> counted(1), counted(2000)
-    ('1 cell is', '2,000 cells are')
-    """
-    return "1 cell is" if count == 1 else f"{count:,} cells are"

@@ -10,10 +10,11 @@ from journeykit.formats.sheets.cells import CellReader
 from journeykit.formats.sheets.columns import MatchedRows, match_rows
 from journeykit.formats.sheets.header import ID, NoColumnError, header_row, targets
 from journeykit.formats.sheets.ids import FreshIds
-from journeykit.formats.sheets.map_problems import MapProblems, counted
+from journeykit.formats.sheets.map_problems import MapProblems
 from journeykit.formats.sheets.near_names import did_you_mean
 from journeykit.formats.sheets.ref_names import RefsOfFile
 from journeykit.formats.sheets.sheet import OPEN_QUOTE, Cell, Sheet, is_blank, text_of
+from journeykit.formats.wording import counted
 from journeykit.ids import is_id
 from journeykit.model.contents import Contents
 from journeykit.model.order import spread
@@ -147,8 +148,9 @@ class _TableRowsIn:
             count = self.strange.get(key, 0)
             if not count and not title:
                 continue
-            second = f"{counted(count)} kept" if count else "nothing stands"
-            kept = f"{counted(count)} kept beside the rows" if count else "nothing stands in it"
+            cells = counted(count, "cell is", "cells are")
+            second = f"{cells} kept" if count else "nothing stands"
+            kept = f"{cells} kept beside the rows" if count else "nothing stands in it"
             if (twice := known.get(fold(title))) is not None:
                 why = f"{spec.name} has one column {twice.column}, the file two; of the second, {second}."
             elif not title:
