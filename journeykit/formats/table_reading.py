@@ -103,5 +103,4 @@ def read_table(
     try:
         return Reading(target, source, sheet, columns or {}, scales or {}).take()
     except UnreadableFileError as problem:
-        said = str(problem)
-        raise UnreadableFileError(said if said.startswith(source.name) else f"{source.name}: {said}") from None
+        raise UnreadableFileError(f"{source.name}: {problem}") from None

@@ -94,3 +94,9 @@ def test_a_frame_makes_no_warnings():
         report = read_table(pd.DataFrame([["a", 3], ["b", None]], columns=["Anliegen", "Anliegen"]), "needs")
     assert report.map is not None
     assert rows(report.map.needs, "statement") == [("a",), ("b",)]
+
+
+def test_a_file_that_is_called_as_an_error_begins_is_named_too(tmp_path):
+    (tmp_path / "No").write_text("foo\n1\n")
+    with pytest.raises(UnreadableFileError, match=r"^No: No column of needs"):
+        read_table(tmp_path / "No", "needs")
