@@ -163,7 +163,7 @@ def _aligned(columns: Sequence[ReadColumn], table: str) -> list[str]:
     # An export may have dozens of columns that are nobody's.
     together = unknown if len(unknown) > 2 else []
     shown = [found for found in columns if found not in together][: 2 * SHOWN]
-    titles = [quoted(found.title) for found in shown]
+    titles = [quoted(found.title) if found.title else "(no header)" for found in shown]
     widest = max(map(_width, titles), default=0)
     lines = [
         f"  {title}{' ' * (widest - _width(title))} {found.told}" for title, found in zip(titles, shown, strict=True)

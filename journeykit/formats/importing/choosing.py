@@ -109,8 +109,10 @@ def _none_fits(specs: Sequence[TableSpec], refused: Sequence[_Refused]) -> _Refu
             return UnknownNameError("No table of the map", "column", one.name, list(known))
         if isinstance(one, UnknownColumnError):
             return one
-    told = next((one for one in refused if isinstance(one, NoColumnError) and one.unclear), refused[0])
-    if len(specs) == 1 or not isinstance(told, NoColumnError):
+    told = max((one for one in refused if isinstance(one, NoColumnError)), key=lambda one: len(one.near), default=None)
+    if len(specs) == 1 or told is None:
+        return told or refused[0]
+    if len(told.near) > 1:
         return told
     names = ", ".join(spec.name for spec in specs)
     return UnreadableFileError(
@@ -128,7 +130,8 @@ def _guess(spec: TableSpec, sheet: Sheet, names: Mapping[str, frozenset[str]], w
     except (UnreadableFileError, UnknownNameError) as problem:
         refused = problem
     # Headers that the caller speaks of and that stand across settle it too.
-    turned = None if straight is not None and (wanted or _settled(straight)) else _turned(sheet)
+    settled = straight is not None and (bool(wanted) or _settled(straight) and not _rows_above(sheet, straight.line))
+    turned = None if settled else _turned(sheet)
     if turned is not None:
         try:
             other = guess(spec, turned, names, wanted)
@@ -148,6 +151,11 @@ def _settled(found: Guess) -> bool:
     """Tell whether most of a header is known, so that nobody would take its rows for columns."""
     taken = sum(1 for column in found.columns if column.column)
     return taken > 1 and 2 * taken >= len(found.columns)
+
+
+def _rows_above(sheet: Sheet, line: int) -> bool:
+    """Tell whether rows of several cells stand above a header; they would be lost."""
+    return any(sum(1 for cell in row if text_of(cell).strip()) > 1 for row in sheet.rows[: line - 1])
 
 
 def _turned(sheet: Sheet) -> Sheet | None:

@@ -12,13 +12,12 @@ from journeykit.formats.importing.candidates import Candidates, Weights
 from journeykit.formats.importing.cell_kinds import Sampled
 from journeykit.formats.importing.header_line import header_line, titles_at
 from journeykit.formats.importing.likeness import header_words
-from journeykit.formats.importing.passed_over import COMPUTED, LONGEST, NUMBERS_ROWS, why_passed_over
+from journeykit.formats.importing.passed_over import COMPUTED, NUMBERS_ROWS, how_to_take, no_column, why_passed_over
 from journeykit.formats.importing.wanted import Wanted
 from journeykit.formats.read_report import FoundKind, ReadColumn
 from journeykit.formats.sheets.header import (
     ID,
     Header,
-    NoColumnError,
     PassedOver,
     Target,
     match_header,
@@ -38,7 +37,8 @@ MAX_SAMPLED = 2_000
 class Guess:
     """What a sheet's columns are taken for, and how well that fits.
 
-    ``sheet`` begins with the header; rows above it are blank in it, so that lines count as in the file.
+    ``sheet`` begins with the header; rows above it are blank in it, so that lines count as in the file. ``hint`` says
+    how to take columns of which nothing is known.
     """
 
     spec: TableSpec
@@ -48,6 +48,7 @@ class Guess:
     columns: tuple[ReadColumn, ...]
     score: float
     above: tuple[str, ...] = ()
+    hint: str = ""
 
     @property
     def plain(self) -> bool:
@@ -57,18 +58,6 @@ class Guess:
     def title(self, column: str) -> str:
         """Return the header of the column that was taken for one; empty if none was."""
         return next((found.title for found in self.columns if found.column == column), "")
-
-    @property
-    def hint(self) -> str:
-        """How to take what was passed over because nothing is known of it; empty if there is no such column."""
-        unknown = [found.title for found in self.columns if found.kind in ("unknown", "misspelt")]
-        title = next((title for title in unknown if len(title) <= LONGEST), "")
-        if not title:
-            return ""
-        label = self.spec.label
-        if not self.title(label) and self.spec.column(label).kind in ("text", "long_text"):
-            return f"Nothing was taken for {label}; columns={{{title!r}: {label!r}}}, say, would tell what is."
-        return f"columns={{{title!r}: 'our column'}} would take what was passed over."
 
 
 def guess(spec: TableSpec, sheet: Sheet, names: Mapping[str, frozenset[str]], wanted: Wanted) -> Guess:
@@ -124,14 +113,14 @@ class _Guessing:
                 self._pass_over(index, own.ignored[index], likely)
         taken = self._taken()
         if not taken or all(how == "by_cells" for _, how, _ in self.found.values()) and self.spec.label not in taken:
-            self._refuse()
+            raise no_column(self.spec, self.titles, self.passed)
         self._look_for_a_row_as_header(likely)
         places = tuple(self.found[index][0] if index in self.found else None for index in range(len(self.titles)))
         score = sum(weight for _, _, weight in self.found.values()) + (0.5 if self.spec.label in taken else 0.0)
         score -= 0.05 * sum(1 for index in self.passed if self.titles[index].strip())
-        return Guess(
-            self.spec, self.sheet, self.line, Header(places, self.passed), tuple(self._columns()), score, self.above
-        )
+        header = Header(places, self.passed)
+        columns, hint = tuple(self._columns()), self._hint(likely)
+        return Guess(self.spec, self.sheet, self.line, header, columns, score, self.above, hint)
 
     # -- what is known for sure --------------------------------------------------------------------
 
@@ -213,13 +202,14 @@ class _Guessing:
         elif title or not sample.counts_up:
             # Numbers of rows without a header are what pandas writes beside every table.
             liked = likely.liked[index]
-            self.passed[index] = why_passed_over(self.spec, title, liked, sample, self._taken(), otherwise)
+            taken = self._taken()
+            self.passed[index] = why_passed_over(self.spec, title, liked, sample, taken, otherwise, first=index == 0)
 
-    def _refuse(self) -> None:
-        unclear = sorted(index for index, why in self.passed.items() if why.kind == "unclear")
-        likely = [f"“{self.titles[index].strip()[:80]}”: {self.passed[index]}" for index in unclear]
-        how = likely[0] if likely else 'Say which is which with columns={"their header": "our column"}.'
-        raise NoColumnError(self.spec, self.titles, how, unclear=bool(likely))
+    def _hint(self, likely: Candidates) -> str:
+        unknown = [index for index, why in sorted(self.passed.items()) if why.kind in ("unknown", "misspelt")]
+        titles = {index: title for index in unknown if (title := self.titles[index].strip())}
+        cells = {title: likely.samples.get(index) for index, title in titles.items()}
+        return how_to_take(self.spec, cells, self._taken())
 
     def _look_for_a_row_as_header(self, likely: Candidates) -> None:
         """Refuse a sheet without headers, whose first row would be lost as one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 
 from journeykit.formats.importing.likeness import HeaderWords, outright
 from journeykit.formats.importing.wanted import Wanted
@@ -28,11 +29,19 @@ def header_line(spec: TableSpec, sheet: Sheet, found: HeaderWords, wanted: Wante
         # A row of the body may hold a word or two that are also headers.
         if not best or len(hits) > max(best_count, 1) or len(hits) > best_count == 0 and len(titles) == 1:
             best, best_count = line, len(hits)
+    below = sheet.rows[best] if best and best < len(sheet.rows) else []
+    titles = [text for cell in islice(below, MAX_TITLES) if (text := text_of(cell)).strip()]
+    if len(titles) > 1 and all(_meant(title, known, found, wanted) for title in titles):
+        # What seemed to be the header may be headings of groups above it.
+        both = {_meant(title, known, found, wanted) for title in titles_at(spec, sheet, best + 1, found)} - {""}
+        return best + 1 if len(both) > best_count else best
     return best
 
 
 def titles_at(spec: TableSpec, sheet: Sheet, line: int, found: HeaderWords) -> list[str]:
-    """Return the headers in a line; where one says nothing, with the heading of its group in the line above.
+    """Return the headers in a line; where one says nothing, or what one before it said, with the heading of its group.
+
+    Headings of groups stand in the line above.
 
     >>> from journeykit.formats.importing.likeness import header_words
     >>> from journeykit.schema.tables import SCHEMA
@@ -45,15 +54,18 @@ def titles_at(spec: TableSpec, sheet: Sheet, line: int, found: HeaderWords) -> l
     if sum(map(bool, above)) < 2:
         return titles
     known, group = targets(spec), ""
+    seen = set[str]()
     for index in range(min(max(len(titles), len(above)), MAX_TITLES)):
         here = above[index] if index < len(above) else ""
         group = here or group
         if index >= len(titles):
             titles.append("")
-        if not titles[index].strip():
+        title = titles[index].strip()
+        if not title:
             titles[index] = here
-        elif _meant(group, known, found, {}) and not _meant(titles[index], known, found, {}):
-            titles[index] = f"{group} {titles[index].strip()}"
+        elif group and fold(title) in seen or _meant(group, known, found, {}) and not _meant(title, known, found, {}):
+            titles[index] = f"{group} {title}"
+        seen.add(fold(title))
     return titles
 
 

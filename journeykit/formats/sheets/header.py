@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from journeykit.errors import UnreadableFileError
-from journeykit.formats.sheets.near_names import did_you_mean
+from journeykit.errors import UnreadableFileError, edit_distance, nearest
 from journeykit.formats.sheets.sheet import Cell, is_blank, text_of
 from journeykit.formats.wording import first_of
 from journeykit.schema.tables import TableSpec
@@ -56,12 +55,14 @@ def targets(spec: TableSpec) -> dict[str, Target]:
 class NoColumnError(UnreadableFileError):
     """None of a sheet's headers is a column of the table.
 
-    ``advice`` says what would help; ``unclear``: there is a header of which that can be said in particular.
+    ``advice`` says what would help; ``near`` which columns some of the headers may be.
     """
 
-    def __init__(self, spec: TableSpec, titles: Sequence[str], advice: str = "", *, unclear: bool = False) -> None:
+    def __init__(
+        self, spec: TableSpec, titles: Sequence[str], advice: str = "", near: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(spec.name, titles, advice)
-        self.spec, self.titles, self.advice, self.unclear = spec, tuple(titles), advice, unclear
+        self.spec, self.titles, self.advice, self.near = spec, tuple(titles), advice, dict(near or {})
 
     def __str__(self) -> str:
         names = ", ".join(column.name for column in self.spec.columns if column.kind != "derived")
@@ -81,21 +82,21 @@ def told_titles(titles: Sequence[str]) -> str:
 class PassedOver(NamedTuple):
     """Why a column of a sheet goes nowhere: for programs, and in words, as they begin a sentence.
 
-    ``done`` says what was done with it, where that need be said; ``hint`` is a question behind it.
+    ``done`` says what was done with it, where that need be said; ``near`` is the column that its header almost is.
 
-    >>> str(PassedOver("misspelt", "needs has no such column", "it was passed over", " Did you mean level?"))
+    >>> str(PassedOver("misspelt", "needs has no such column", "it was passed over", "level"))
     'needs has no such column; it was passed over. Did you mean level?'
     """
 
     kind: PassedOverKind
     why: str
     done: str = ""
-    hint: str = ""
+    near: str = ""
 
     @property
     def short(self) -> str:
         """Why, where it is plain that the column was passed over."""
-        return f"{self.why}.{self.hint}"
+        return f"{self.why}. Did you mean {self.near}?" if self.near else f"{self.why}."
 
     def __str__(self) -> str:
         return self._replace(why=f"{self.why}; {self.done}").short if self.done else self.short
@@ -161,6 +162,18 @@ def first_rows(rows: Iterable[list[Cell]]) -> Iterator[tuple[int, list[str]]]:
 
 
 def _unknown(spec: TableSpec, title: str) -> PassedOver:
-    hint = did_you_mean(title.strip(), [column.name for column in spec.columns])
+    near = near_column(spec, title)
     why, done = f"{spec.name} has no such column", "it was passed over"
-    return PassedOver("misspelt" if hint else "unknown", why, done, hint)
+    return PassedOver("misspelt" if near else "unknown", why, done, near)
+
+
+def near_column(spec: TableSpec, title: str) -> str:
+    """Return the column whose name a header almost is; empty if it is none's. Half of a short word is another word.
+
+    >>> from journeykit.schema.tables import SCHEMA
+    >>> [near_column(SCHEMA.table("needs"), title) for title in ("Statment", "Stge", "Tags")]
+    ['statement', 'stage', '']
+    """
+    plain = title.strip()
+    near = nearest(plain, [column.name for column in spec.columns]) or ""
+    return near if near and edit_distance(plain[:MAX_LETTERS].lower(), near) <= max(1, len(plain) // 4) else ""

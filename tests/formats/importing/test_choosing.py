@@ -155,3 +155,8 @@ def test_rows_of_one_name_are_known_by_what_our_workbooks_write(tmp_path):
     before = m.copy()
     assert read_table(tmp_path / "own.xlsx", m.needs).problems == ()
     assert m == before
+
+
+def test_a_map_tells_which_table_misspelt_headers_are_nearest_to(tmp_path):
+    with pytest.raises(UnreadableFileError, match=r"No column of needs.*Did you mean statement, stage, importance\?"):
+        read(tmp_path, "Statment,Stge,Importence\na,Claims,9\n", jk.JourneyMap())
