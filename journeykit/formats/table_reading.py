@@ -106,9 +106,9 @@ def read_table(
     >>> report = jk.read_table(theirs, into="needs")
     >>> report
     1 row added.
-      “Bedürfnis”          → statement (a word for it)
-      “Phase”              → stage (a word for it)
-      “Wichtigkeit (0-10)” → importance (a word for it)
+      “Bedürfnis”          → statement (known word)
+      “Phase”              → stage (known word)
+      “Wichtigkeit (0-10)” → importance (known word)
     1 stage added: “Schaden”.
     >>> report.map.needs.df["stage_name"].tolist()
     ['Schaden']
@@ -130,5 +130,4 @@ def read_table(
     try:
         return Reading(target, source, sheet, columns or {}, scales or {}, values or {}).take()
     except UnreadableFileError as problem:
-        said = str(problem)
-        raise UnreadableFileError(said if said.startswith(source.name) else f"{source.name}: {said}") from None
+        raise UnreadableFileError(f"{source.name}: {problem}") from None

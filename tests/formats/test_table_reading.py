@@ -154,7 +154,7 @@ def test_refs_are_ids_or_names_in_any_case_and_the_id_counts_first(journey, read
         "a": "claims", "b": "research", "c": "research", "d": None, "e": "claims", "f": None, "g": None,
     }  # fmt: skip
     assert [(line, text) for line, _, text in told(report)] == [(2, "Research"), (5, "lost"), (7, "CLAIMS")]
-    assert report.problems[0].why == "The id beside it says “Claims”, and counts."
+    assert report.problems[0].why == "The id beside it is that of “Claims”, so “Claims” was taken."
     assert "are named" in report.problems[2].why
 
 

@@ -8,12 +8,12 @@ from typing import Any
 
 from journeykit.errors import UnknownNameError
 from journeykit.formats.importing.board_fit import MAX_LOOKED_AT
-from journeykit.formats.importing.likeness import MAX_LETTERS
 from journeykit.formats.importing.new_rows import NewRows
 from journeykit.formats.importing.words import normal, words
 from journeykit.formats.read_report import ReadProblem
 from journeykit.formats.sheets.board_sheet import BoardSheet, board_of
 from journeykit.formats.sheets.cells import RowNames
+from journeykit.formats.sheets.header import MAX_LETTERS
 from journeykit.formats.sheets.sheet import Sheet, is_blank, text_of
 from journeykit.ids import new_id
 from journeykit.model.changes import CellSet, Change, RowAdded

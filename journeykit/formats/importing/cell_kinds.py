@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 
-from journeykit.formats.importing.spelled_cells import day, listed, mark, no_value
+from journeykit.formats.importing.spelled_cells import day, day_order, in_order, listed, mark, no_value
 from journeykit.formats.importing.words import normal, words
 from journeykit.formats.sheets.sheet import Cell, text_of
 from journeykit.model.contents import Contents
@@ -135,8 +135,9 @@ def _is_day(column: Column, cell: Cell) -> bool:
         return True
     if not isinstance(cell, str):
         return False
+    # Which of two days is meant is another question.
+    sure = in_order(day(cell), day_order([cell]) or "d")
     try:
-        return parse(column, day(cell)) is not None
-    except Refusal as refusal:
-        # Which of two days is meant is another question.
-        return "two days" in refusal.why
+        return parse(column, sure) is not None
+    except Refusal:
+        return False

@@ -9,15 +9,15 @@ from typing import Any
 from journeykit.errors import nearest
 from journeykit.formats.importing.new_rows import MADE
 from journeykit.formats.importing.words import normal
-from journeykit.formats.read_report import quoted
+from journeykit.formats.read_report import SHOWN_NAMES, quoted
 from journeykit.formats.sheets.cells import RefReader
 from journeykit.formats.sheets.sheet import Cell, text_of
+from journeykit.formats.wording import first_of
 from journeykit.model.contents import Contents
 from journeykit.schema.columns import Column
 from journeykit.schema.tables import TableSpec
 from journeykit.schema.values import Refusal, fold, shown
 
-SHOWN_NAMES = 12
 _BETWEEN = re.compile(
     r"\s*[,;&+/|\n、，；]\s*|\s+(?:and|und|et|y|e|en|och|og|ja|i|a|és|și|ve|και|и|та|và|dan)\s+", re.IGNORECASE
 )
@@ -54,10 +54,9 @@ class ForeignRefs(RefReader):
             if column.name not in self.strange:
                 continue
             known = self.named(column.to).some()
-            more = f" and {len(known) - SHOWN_NAMES} more" if len(known) > SHOWN_NAMES else ""
-            listed = ", ".join(map(quoted, known[:SHOWN_NAMES])) or "none"
+            listed = first_of([*map(quoted, known)], SHOWN_NAMES) or "none"
             add = f"m.{column.to}.add(name={self.strange[column.name][:80]!r})"
-            yield f"{column.name}: there is {listed}{more}. To keep others, add them before reading: {add}."
+            yield f"{column.name}: there is {listed}. To keep others, add them before reading: {add}."
 
 
 def in_short(text: str, known: Collection[str]) -> str | None:

@@ -167,7 +167,7 @@ class Merge:
                 target = self.contents.tables[column.to]
                 called = target.name_of(by_id.row)
                 if by_id.row in target.by_id and fold(by_name.text) not in ("", fold(called)):
-                    why = f"The id beside it says {shown(called)}, and counts."
+                    why = f"The id beside it is that of {shown(called)}, so {shown(called)} was taken."
                     self.problems.append(ReadProblem(read.line, f"{name}_name", by_name.text, why))
             elif by_name.row is not None:
                 yield name, by_name.row

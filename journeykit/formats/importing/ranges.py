@@ -92,7 +92,9 @@ def settled_ranges(guess: Guess, given: Mapping[str, Range], said: Collection[st
         if column.name in left:
             places[index] = None
             ranges.left_out.append(ReadProblem(guess.line, title, "", f"It was passed over: {left[column.name]}"))
-    columns = tuple(ReadColumn(one.title, "", left[one.column]) if one.column in left else one for one in guess.columns)
+    columns = tuple(
+        ReadColumn(one.title, "", "unclear", left[one.column]) if one.column in left else one for one in guess.columns
+    )
     return replace(guess, header=replace(guess.header, places=tuple(places)), columns=columns), ranges
 
 

@@ -21,10 +21,11 @@ from journeykit.formats.importing.spelled_cells import day_order
 from journeykit.formats.importing.target import Target
 from journeykit.formats.importing.workbook_cells import about_places, about_rows
 from journeykit.formats.known_files import note
-from journeykit.formats.read_report import ReadProblem, ReadReport, quoted
+from journeykit.formats.read_report import SHOWN_NAMES, ReadProblem, ReadReport, quoted
 from journeykit.formats.sheets.board_sheet import BoardSheet
 from journeykit.formats.sheets.header import ID
 from journeykit.formats.sheets.table_rows import TableRowsOfFile
+from journeykit.formats.wording import counted, first_of
 from journeykit.model.applied import ChangesRefused
 from journeykit.model.contents import Contents
 from journeykit.model.row_input import as_error
@@ -32,8 +33,7 @@ from journeykit.schema.tables import TableSpec
 from journeykit.schema.values import fold, shown
 
 NOTES, LANES = "notes", "lanes"
-ABOVE_THE_BOARD = "It stands above the board; it was passed over."
-"""What is said of a title above a board, which is nobody's problem."""
+FEW_NAMES = 3
 
 
 class Reading:
@@ -123,16 +123,17 @@ class Reading:
         merge.problems += self._about_cells(found, None)
         self._commit(merge.changes, NOTES)
         source = [
-            f"Read as a board: {_counted(len(board.stages), 'stage')}, {_counted(len(board.lanes), 'lane')}.",
+            f"Read as a board: {counted(len(board.stages), 'stage')}, {counted(len(board.lanes), 'lane')}.",
             *self._others(found),
         ]
-        above = [problem for problem in merge.problems if problem.why == ABOVE_THE_BOARD]
-        merge.problems = [problem for problem in merge.problems if problem.why != ABOVE_THE_BOARD]
+        # A title above a board is nobody's problem.
+        above = [problem for problem in merge.problems if problem.kind == "above"]
+        merge.problems = [problem for problem in merge.problems if problem.kind != "above"]
         if above:
             source.append(f"Passed over above it: {', '.join(quoted(problem.text) for problem in above[:3])}.")
         remarks = []
         if merge.known:
-            remarks.append(f"{_counted(merge.known, 'note')} {'was' if merge.known == 1 else 'were'} there already.")
+            remarks.append(f"{counted(merge.known, 'note was', 'notes were')} there already.")
         return ReadReport(
             merge.added,
             0,
@@ -178,7 +179,7 @@ class Reading:
         for (name, text), count in (self.cells.blank + merge.blank).items():
             told.setdefault(name, []).append(f"{shown(text)} ×{count:,}" if count > 1 else shown(text))
         for name, texts in told.items():
-            yield f"{name}: {', '.join(texts[:12])} was read as empty."
+            yield f"{name}: {first_of(texts, SHOWN_NAMES)} was read as empty."
 
     def _several(self, merge: Merge) -> Iterator[str]:
         for table, names in merge.new.names():
@@ -186,8 +187,7 @@ class Reading:
             known = [] if table == LANES else [rows.name_of(row) for row in rows.by_id]
             told = [] if table == LANES else list(told_several(names, known))
             if told:
-                more = f" and {len(told) - 3} more" if len(told) > 3 else ""
-                some = f"{', '.join(map(quoted, told[:3]))}{more}"
+                some = first_of([*map(quoted, told)], FEW_NAMES)
                 taken = "was taken for one" if len(told) == 1 else "were taken for one each"
                 yield f"{some} {taken} of the {table}; where a cell names several, give each a row of its own."
 
@@ -204,9 +204,8 @@ class Reading:
     def _others(self, found: Choice) -> Iterator[str]:
         others = [title for title in self.source.chosen(self.sheet) if title != found.name]
         if others:
-            more = f" and {len(others) - 10} more" if len(others) > 10 else ""
-            others = [quoted(title) for title in others[:10]]
-            yield f"The sheet {quoted(found.name)} was read; not read: {', '.join(others)}{more} (sheet= says which)."
+            left = first_of([quoted(title) for title in others], SHOWN_NAMES)
+            yield f"The sheet {quoted(found.name)} was read; not read: {left} (sheet= says which)."
 
     def _remarks(self, guess: Guess, read: TableRowsOfFile, merge: Merge) -> Iterator[str]:
         yield from self._words_taken(read.spec)
@@ -216,17 +215,15 @@ class Reading:
         yield from merge.refs.remarks(read.spec)
         yield from self._several(merge)
         if merge.bare:
-            rows = _counted(merge.bare, "row")
-            yield f"{rows} {'was' if merge.bare == 1 else 'were'} left out: nothing but names was taken of them."
+            yield f"{counted(merge.bare, 'row was', 'rows were')} left out: nothing but names was taken of them."
         if merge.everybody:
             yield f"persona: {', '.join(map(shown, merge.everybody))} was taken for everybody."
         if merge.named:
-            some = "1 row was" if len(merge.named) == 1 else f"{len(merge.named)} rows were"
-            yield f"{some} found by name and filled in."
+            yield f"{counted(len(merge.named), 'row was', 'rows were')} found by name and filled in."
         if merge.known:
-            yield f"{_counted(merge.known, 'row')} {'was' if merge.known == 1 else 'were'} there already."
+            yield f"{counted(merge.known, 'row was', 'rows were')} there already."
         if merge.emptied:
-            cells = "1 cell was" if merge.emptied == 1 else f"{merge.emptied:,} cells were"
+            cells = counted(merge.emptied, "cell was", "cells were")
             yield f"{cells} emptied, since the sheet has nothing there."
         if guess.hint:
             yield guess.hint
@@ -237,9 +234,7 @@ class Reading:
             taken.setdefault(name, []).append(f"{quoted(word)} as {value}")
         for column in spec.columns:
             if column.name in taken:
-                read = taken[column.name]
-                more = f" and {len(read) - 12} more" if len(read) > 12 else ""
-                yield f"{column.name}: {', '.join(read[:12])}{more}."
+                yield f"{column.name}: {first_of(taken[column.name], SHOWN_NAMES)}."
 
 
 def _day_orders(guess: Guess) -> dict[str, str]:
@@ -250,7 +245,3 @@ def _day_orders(guess: Guess) -> dict[str, str]:
         if target is not None and target.column != ID and guess.spec.column(target.column).kind == "date"
         if (order := day_order(str(row[index]) for row in guess.sheet.rows[guess.line :] if index < len(row)))
     }
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"1 {noun}" if count == 1 else f"{count} {noun}s"

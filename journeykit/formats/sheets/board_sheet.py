@@ -14,7 +14,7 @@ from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from journeykit.errors import UnreadableFileError
-from journeykit.formats.read_report import ReadProblem
+from journeykit.formats.read_report import ProblemKind, ReadProblem
 from journeykit.formats.sheets.board_words import (
     ABOUT,
     CORNER,
@@ -133,9 +133,9 @@ class _BoardReading:
         self._scores: dict[tuple[str, str, str], int] = {}
         self._nameless: set[int] = set()
 
-    def problem(self, spot: _Spot, why: str) -> None:
+    def problem(self, spot: _Spot, why: str, kind: ProblemKind = "not_taken") -> None:
         """Note what was not taken."""
-        self.board.problems.append(ReadProblem(spot.line, spot.column, spot.text, why))
+        self.board.problems.append(ReadProblem(spot.line, spot.column, spot.text, why, kind=kind))
 
     def read(self, grid: list[list[_Spot]]) -> None:
         """Read the rows under the header."""
@@ -237,7 +237,7 @@ def _grid(sheet: Sheet, reading: _BoardReading) -> list[list[_Spot]]:
         spots = [_Spot(text, line, title) for title, text in zip_longest(titles, row, fillvalue="")]
         if line < head:
             spot = next(spot for spot in spots if spot.text)
-            reading.problem(spot._replace(column=""), "It stands above the board; it was passed over.")
+            reading.problem(spot._replace(column=""), "It stands above the board; it was passed over.", "above")
         else:
             grid.append(spots[left:])
     return grid

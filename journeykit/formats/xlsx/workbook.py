@@ -49,7 +49,7 @@ class SheetEntry:
 class Workbook:
     """The sheets of a workbook, each read when it is asked for.
 
-    ``names`` are the names it gives to places, such as ``jk_needs``, with what they stand for.
+    ``names`` are the names it gives to places, such as ``jk_table_needs``, with what they stand for.
 
     Raises
     ------

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 import journeykit as jk
+from journeykit.formats.importing.cell_kinds import Sampled
 from journeykit.formats.table_reading import read_table
 from tests.formats.importing.theirs import read, rows
 
@@ -119,3 +120,18 @@ def test_what_pandas_writes_of_tuples_is_read_as_what_it_was(tmp_path):
     n = jk.JourneyMap()
     read(tmp_path, m.personas.df.to_csv(), n.personas)
     assert rows(n.personas, "name", "channels") == [("Ruth", ("app", "phone")), ("Tom", ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("3/4/2026", 1.0),
+        ("31/3/2026", 1.0),
+        ("3/31/2026", 1.0),
+        ("31.3.26", 1.0),
+        ("31/31/2026", 0.0),
+        ("two days", 0.0),
+    ],
+)
+def test_a_day_is_one_even_where_it_may_be_two_but_not_by_its_words(text, share):
+    assert Sampled([text], {}).days == share

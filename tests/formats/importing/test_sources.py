@@ -145,3 +145,9 @@ def test_what_a_workbook_shows_in_percent_is_read_as_people_see_it(tmp_path):
     assert rows(report.map.needs, "importance", "satisfaction") == [(9, None), (4, 7)]
     (problem,) = report.problems
     assert problem.why == "“100%” is of another range; scales={'satisfaction': (0, 100)} would convert it."
+
+
+def test_a_file_that_is_called_as_an_error_begins_is_named_too(tmp_path):
+    (tmp_path / "No").write_text("foo\n1\n")
+    with pytest.raises(UnreadableFileError, match=r"^No: No column of needs"):
+        read_table(tmp_path / "No", "needs")
