@@ -97,7 +97,9 @@ def read_table(
     ...     file = pathlib.Path(folder, "needs.csv")
     ...     _ = file.write_text("Statement;Stage;Importance\nBe heard;claims;9,0\nBe paid;Klaims;very\n")
     ...     jk.read_table(file, into=m.needs)
-    2 rows added, 2 cells not taken:
+    2 rows added.
+    Before reading it again in another way, take this reading back: m.undo().
+    2 cells not taken:
       line 3, stage: There is no “Klaims” among the stages. Did you mean Claims?
       line 3, importance: “very” is not a whole number from 0 to 10; values={'importance': {'very': …}} says what it is.
 

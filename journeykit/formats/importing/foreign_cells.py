@@ -50,6 +50,8 @@ class ForeignCells(CellReader):
         self.blank: Counter[tuple[str, str]] = Counter()
         """By column and text, how many cells say that there is nothing."""
         self.met: set[tuple[str, str]] = set()
+        self.advised = False
+        """Whether something was refused that an option would take."""
 
     def value(self, column: Column, cell: Cell) -> Any:
         """Return the value that a cell stands for; raise `Refusal` if it stands for none."""
@@ -71,6 +73,7 @@ class ForeignCells(CellReader):
         except Refusal as refusal:
             if column.kind == "scale" and "scales=" not in refusal.why and not _is_whole(cell):
                 hint = f"values={{{column.name!r}: {{{text_of(cell).strip()[:40]!r}: …}}}} says what it is."
+                self.advised = True
                 raise Refusal(refusal.code, f"{refusal.why.rstrip('.')}; {hint}") from None
             raise
 
@@ -132,6 +135,7 @@ class ForeignCells(CellReader):
         if out_of is not None and float(out_of[2]) == column.high:
             return super()._meaning(column, out_of[1])
         if text.endswith("%") or out_of is not None:
+            self.advised = True
             most = 100 if out_of is None else out_of[2]
             raise Refusal(
                 "range",

@@ -227,6 +227,8 @@ class Reading:
             yield f"{cells} emptied, since the sheet has nothing there."
         if guess.hint:
             yield guess.hint
+        if merge.added and not self.target.fresh and (self.ranges.left_out or self.cells.advised):
+            yield "Before reading it again in another way, take this reading back: m.undo()."
 
     def _words_taken(self, spec: TableSpec) -> Iterator[str]:
         taken: dict[str, list[str]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import journeykit as jk
 from journeykit.errors import InvalidValueError, UnknownColumnError
 from tests.formats.importing.theirs import made, read, rows
 
@@ -81,3 +82,14 @@ def test_a_stage_that_is_called_so_is_meant(tmp_path):
     m = made(report)
     read(tmp_path, "Need,Stage\nA,tbd\n", m.needs)
     assert m.needs.df["stage_name"].tolist() == ["TBD"]
+
+
+def test_before_another_reading_this_one_is_to_be_taken_back(tmp_path):
+    m = jk.JourneyMap()
+    text = "Need,Importance\na,hoch\nb,7\n"
+    report = read(tmp_path, text, m.needs)
+    assert report.remarks == ("Before reading it again in another way, take this reading back: m.undo().",)
+    m.undo()
+    assert read(tmp_path, text, m.needs, values={"importance": {"hoch": 8}}).remarks == ()
+    assert rows(m.needs, "importance") == [(8,), (7,)]
+    assert read(tmp_path, text, "needs").remarks == ()
