@@ -7,15 +7,15 @@ from dataclasses import replace
 from typing import Any
 
 from journeykit.errors import UnknownNameError
-from journeykit.formats.importing.foreign_cells import Range
 from journeykit.formats.importing.new_rows import NewRows
-from journeykit.formats.importing.ranges import given_ranges
+from journeykit.formats.importing.said_range import Range, given_ranges
 from journeykit.formats.read_report import ReadProblem, quoted
 from journeykit.formats.sheets.board_grid import header_of
 from journeykit.formats.sheets.board_sheet import BoardSheet, board_of
 from journeykit.formats.sheets.board_words import OTHER, lane_meaning, side_of_lane
 from journeykit.formats.sheets.cells import RowNames
 from journeykit.formats.sheets.sheet import Sheet, is_blank, text_of
+from journeykit.formats.wording import counted
 from journeykit.ids import new_id
 from journeykit.model.changes import CellSet, Change, RowAdded
 from journeykit.model.contents import Contents
@@ -103,7 +103,7 @@ class BoardMerge:
             nobodys = f", {self._of_nobody} of them nobody's: no title says whose" if self._of_nobody else ""
             yield f"{counted(self._scored, 'score')} added{nobodys}."
         if self.known:
-            yield f"{counted(self.known, 'note')} {'was' if self.known == 1 else 'were'} there already."
+            yield f"{counted(self.known, 'note was', 'notes were')} there already."
 
     def _lanes_of_one_meaning(self) -> dict[str, str]:
         """Return the lanes of the map that titles are other words for; one that a title names is that title's."""
@@ -186,12 +186,3 @@ def _with_side(change: RowAdded) -> RowAdded:
     """Give a lane that has none the side on which lanes of its meaning stand."""
     side = side_of_lane(change.cells.get("name", "")) if change.table == "lanes" else ""
     return replace(change, cells={"side": side, **change.cells}) if side else change
-
-
-def counted(count: int, noun: str) -> str:
-    """Return so many of something in words.
-
-    >>> counted(1, "note"), counted(2, "note")
-    ('1 note', '2 notes')
-    """
-    return f"1 {noun}" if count == 1 else f"{count} {noun}s"

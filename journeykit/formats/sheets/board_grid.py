@@ -7,6 +7,7 @@ from itertools import takewhile, zip_longest
 from typing import NamedTuple
 
 from journeykit.errors import UnreadableFileError
+from journeykit.formats.read_report import ProblemKind
 from journeykit.formats.sheets.board_titles import feeling_meant, is_persona, persona_meant
 from journeykit.formats.sheets.board_words import ABOUT, CORNER, is_lane, is_stages, one_line
 from journeykit.formats.sheets.sheet import Sheet, is_blank, text_of
@@ -31,6 +32,10 @@ class Spot(NamedTuple):
     column: str
 
 
+Tell = Callable[[Spot, str, ProblemKind], None]
+"""Is told of a cell that is not taken, why, and of what kind that is."""
+
+
 class Grid(NamedTuple):
     """Rows of one width, the header first, and the persona that stands above them, if one does.
 
@@ -42,7 +47,7 @@ class Grid(NamedTuple):
     ours: bool
 
 
-def grid_of(sheet: Sheet, personas: Collection[str], problem: Callable[[Spot, str], None]) -> Grid:
+def grid_of(sheet: Sheet, personas: Collection[str], problem: Tell) -> Grid:
     """Return the rows from the header on, without what stands to the left of the stages; ``problem`` is told the rest.
 
     Raises
@@ -62,7 +67,7 @@ def grid_of(sheet: Sheet, personas: Collection[str], problem: Callable[[Spot, st
     titles += [""] * (width - len(titles))
     left = _stage_column(titles, [row for line, row in texts.items() if line >= head])
     for title in filter(None, titles[:left]):
-        problem(Spot(title, head, title), "It stands before the stages; it was passed over.")
+        problem(Spot(title, head, title), "It stands before the stages; it was passed over.", "not_taken")
     titles = [title or f"column {number}" for number, title in enumerate(titles, start=1)]
     persona, outer = "", _left([*texts.values()])
     grid: list[list[Spot]] = []
@@ -73,7 +78,7 @@ def grid_of(sheet: Sheet, personas: Collection[str], problem: Callable[[Spot, st
         elif whose := _persona_of(row, outer, personas):
             persona = whose
         else:
-            problem(Spot(", ".join(filter(None, row)), line, ""), ABOVE)
+            problem(Spot(", ".join(filter(None, row)), line, ""), ABOVE, "above")
     first = [*takewhile(_OURS.__contains__, (fold(spot.text) for spot in grid[0]))]
     return Grid(grid, persona, ours=first[:2] == _OURS[:2] and _ALWAYS in first)
 

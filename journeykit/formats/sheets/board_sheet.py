@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from journeykit.errors import UnreadableFileError
-from journeykit.formats.read_report import ReadProblem
+from journeykit.formats.read_report import ProblemKind, ReadProblem
 from journeykit.formats.sheets.board_columns import BELOW, SUM, Titled, TitlesOfBoard, score_text
 from journeykit.formats.sheets.board_grid import Grid, Spot, grid_of, is_turned, name_of
 from journeykit.formats.sheets.board_titles import Feeling, Range, is_footnote, is_sum, persona_in, persona_meant
@@ -129,9 +129,9 @@ class _BoardReading:
         self._scores: dict[tuple[str, str, str], int] = {}
         self._nameless: set[int] = set()
 
-    def problem(self, spot: Spot, why: str) -> None:
+    def problem(self, spot: Spot, why: str, kind: ProblemKind = "not_taken") -> None:
         """Note what was not taken."""
-        self.board.problems.append(ReadProblem(spot.line, spot.column, spot.text, why))
+        self.board.problems.append(ReadProblem(spot.line, spot.column, spot.text, why, kind=kind))
 
     def read(self, grid: Grid) -> None:
         """Read the rows under the header."""

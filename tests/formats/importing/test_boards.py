@@ -43,8 +43,8 @@ def test_a_board_into_a_fresh_map(tmp_path):
     assert str(report) == (
         "7 rows added.\n"
         "Read as a board: 2 stages, 3 lanes.\n"
-        "2 stages added: Informieren, Kaufen.\n"
-        "3 lanes added: Handeln, Denken, Wo drückt der Schuh?."
+        "2 stages added: “Informieren”, “Kaufen”.\n"
+        "3 lanes added: “Handeln”, “Denken”, “Wo drückt der Schuh?”."
     )
     assert rows(m.lanes, "name") == [("Handeln",), ("Denken",), ("Wo drückt der Schuh?",)]
     assert len(notes(m)) == 7

@@ -13,9 +13,20 @@ import pandas as pd
 import pytest
 
 import journeykit as jk
+from journeykit import columns
 from journeykit.formats.importing import words as importing_words
 from journeykit.formats.importing.words import LANGUAGES, normal, words
-from journeykit.schema.tables import CHANNELS, EMOTION_WORDS, GRADES, MASLOW, SCHEMA, SIDES, SOURCES, VERSIONS
+from journeykit.schema.tables import (
+    CHANNELS,
+    EMOTION_WORDS,
+    GRADES,
+    MASLOW,
+    SCHEMA,
+    SIDES,
+    SOURCES,
+    VERSIONS,
+    TableSpec,
+)
 from tests.formats.importing.lists_of_languages import (
     NEED_COLUMNS,
     NEED_GRADES,
@@ -88,6 +99,15 @@ def test_the_english_file_has_every_entry_of_every_choice() -> None:
 def test_every_column_that_people_fill_in_has_words() -> None:
     wanted = {(spec.name, column.name) for spec in SCHEMA.tables for column in spec.columns if column.kind != "derived"}
     assert wanted - set(words().columns) == set()
+
+
+def test_a_column_that_the_schema_gains_has_the_words_of_those_like_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    risks = TableSpec("risks", (columns.text("risk"), columns.ref("stage", to="stages"), columns.text("grade")))
+    monkeypatch.setattr(importing_words, "SCHEMA", SCHEMA.with_table(risks))
+    found = importing_words.words.__wrapped__().columns
+    assert found["risks", "stage"] == found["needs", "stage"]
+    assert found["risks", "grade"] == found["needs", "grade"]
+    assert found["risks", "author"] == found["needs", "author"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
