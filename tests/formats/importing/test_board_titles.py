@@ -196,7 +196,7 @@ def test_a_column_of_personas_says_whose_its_rows_are(tmp_path):
     assert rows(m.lanes, "name") == [("Tun",)]
     n = jk.JourneyMap()
     n.personas.add(id="ruth", name="Ruth")
-    read(tmp_path, ";Suche;Kauf\nTun;a;b\nKundin;ruth;\n", n)
+    read(tmp_path, ";Suche;Kauf\nTun;a;b\nDenken;;\nKundin;ruth;\n", n.notes)
     assert {(row["persona"], row["text"]) for row in n.notes} == {("ruth", "a"), (None, "b")}
 
 
@@ -209,7 +209,7 @@ def test_headings_of_lanes_above_them_are_nobodys_names(tmp_path):
 
 
 def test_notes_below_a_board_are_no_lanes(tmp_path):
-    report = read(tmp_path, WAY + "Quelle: Interviews 2026;;;\n* n = 12;;;\n", "map")
+    report = read(tmp_path, WAY + "Quelle: Interviews 2026;;;\n* n = 12;;;\n", "board")
     assert report.map is not None
     assert rows(report.map.lanes, "name") == [("Tun",), ("Denken",)]
     assert [problem.why for problem in report.problems] == ["It is a note below the board; it was passed over."] * 2
