@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from journeykit.formats.importing.boards import BoardMerge, read_board
+from journeykit.formats.importing.body_rows import body_rows
 from journeykit.formats.importing.choosing import Choice, choose
 from journeykit.formats.importing.foreign_cells import ForeignCells, Range
 from journeykit.formats.importing.guess import Guess
@@ -65,6 +67,9 @@ class Reading:
         spec, header = found.guess.spec, found.guess.header
         ours = any(place is not None and place.column == ID for place in header.places)
         self.ranges = given_ranges(spec, self.scales)
+        self.body = body_rows(found.guess)
+        found = replace(found, guess=replace(found.guess, sheet=self.body.sheet))
+        assert found.guess is not None
         orders = _day_orders(found.guess)
         made: list[ForeignCells] = []
 
@@ -88,13 +93,20 @@ class Reading:
         # Inside a batch there is no event yet, and an error may still take all of it back.
         settled = event is not None or before == contents.tables[table].by_id
         plain = guess.plain and not self.columns and not self.ranges and not self.cells.taken and not found.turned
-        whole = plain and not merge.problems and not merge.passed_over and not merge.everybody
+        whole = (
+            plain
+            and not self.body.problems
+            and not self.body.headings
+            and not merge.problems
+            and not merge.passed_over
+            and not merge.everybody
+        )
         if settled and whole and self.source.file is not None:
             note(self.commits, table, self.source.file, self.source.data, read_at=self.commits.rev)
         return ReadReport(
             merge.added,
             len(merge.updated),
-            merge.in_order(),
+            tuple(sorted((*merge.in_order(), *self.body.problems), key=lambda found: found.line)),
             guess.columns,
             merge.new.names(),
             tuple(self._where(found, table)),
@@ -169,6 +181,9 @@ class Reading:
 
     def _remarks(self, guess: Guess, read: TableRowsOfFile, merge: Merge) -> Iterator[str]:
         yield from self._words_taken(read.spec)
+        for column, headings in self.body.headings.items():
+            names = first_of([quoted(name) for name in headings], SHOWN_NAMES)
+            yield f"{column}: taken from headings above the rows: {names}."
         yield from range_remarks(guess, read, self.ranges, self.cells.rounded)
         if merge.everybody:
             yield f"persona: {', '.join(map(shown, merge.everybody))} was taken for everybody."

@@ -31,6 +31,7 @@ NOUNS = {
     "evidence": "evidence",
 }
 """What a row of a table is called: a word for the row is a word for the column that names it, and for refs to it."""
+_PLAIN = ("little", "totals", "subtotals", "numbering", "everybody", "yes", "no")
 SHARED = ("name", "author", "grade", "channel")
 """Columns whose words are the same in whichever table they stand."""
 
@@ -122,6 +123,7 @@ class Words:
     tables: dict[str, frozenset[str]]
     little: frozenset[str]
     totals: frozenset[str]
+    subtotals: frozenset[str]
     numbering: frozenset[str]
     everybody: frozenset[str]
     groups: frozenset[str]
@@ -164,7 +166,7 @@ def words() -> Words:
         {table: frozenset(shared.get(noun, ())) for table, noun in NOUNS.items()},
         groups=frozenset(shared.get("group", ())),
         boards=frozenset(shared.get("board", ())),
-        **{key: frozenset(plain.get(key, ())) for key in ("little", "totals", "numbering", "everybody", "yes", "no")},
+        **{key: frozenset(plain.get(key, ())) for key in _PLAIN},
     )
 
 
