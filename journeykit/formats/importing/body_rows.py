@@ -11,6 +11,7 @@ from journeykit.formats.importing.words import normal, words
 from journeykit.formats.read_report import ReadProblem
 from journeykit.formats.sheets.header import ID
 from journeykit.formats.sheets.sheet import Cell, Sheet, text_of
+from journeykit.schema.values import fold
 
 LONGEST_WORD = 60
 NAMED_BY_LABEL = ("personas", "stages", "lanes", "notes", "needs")
@@ -52,6 +53,14 @@ class _Body:
         texts = [column.name for column in guess.spec.columns if column.kind in ("text", "long_text")]
         self._texts = [places[name] for name in texts if name in places and not guess.spec.column(name).managed]
 
+        # A whiteboard lists its frames among the notes in them.
+        self._frames = frozenset(
+            fold(text)
+            for row in (self._rows[guess.line :] if guess.spec.name == "notes" else ())
+            for at in self._refs
+            if (text := self._said(row, at))
+        )
+
     def rows(self) -> BodyRows:
         self._drop_last()
         given: dict[int, Cell] = {}
@@ -65,6 +74,8 @@ class _Body:
                 self._leave(index, f"It is a total, not a {self._spec.row_title}.")
             elif not named:
                 self._take_unnamed(index, filled, given)
+            elif self._frames and self._is_frame(row):
+                self._leave(index, "Other notes stand in it: it is a frame or heading, not a note.")
             elif given:
                 self._rows[index] = _filled_in(row, given)
         return self._made
@@ -86,6 +97,10 @@ class _Body:
     def _is_no_other(self, filled: _Filled) -> bool:
         """Tell whether the row has no label but its first text."""
         return all(index != self._label for index, _ in filled[1:])
+
+    def _is_frame(self, row: list[Cell]) -> bool:
+        """Tell whether a note is called as what others stand in, and stands in nothing itself."""
+        return fold(self._said(row, self._label)) in self._frames and not any(self._said(row, at) for at in self._refs)
 
     def _take_unnamed(self, index: int, filled: _Filled, given: dict[int, Cell]) -> None:
         """Take a row without a label for a heading, leave it out, or leave it as it is."""

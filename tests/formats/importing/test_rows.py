@@ -191,3 +191,11 @@ def test_a_row_without_a_name_that_says_something_is_kept(tmp_path):
     assert (report.added, report.problems) == (2, ())
     report = read(tmp_path, "id;Statement;Importance\nn1;;9\n", "needs")
     assert (report.added, report.problems) == (1, ())
+
+
+def test_a_frame_of_a_whiteboard_is_no_note(tmp_path):
+    text = "Type,Text,Parent frame\nframe,Buy,\nsticky,Calls,Buy\nsticky,Buy,Claims\nsticky,Waits,\n"
+    report = read(tmp_path, text, "notes")
+    assert report.map is not None
+    assert rows(report.map.notes, "text", "stage") == [("Calls", "buy"), ("Buy", "claims"), ("Waits", None)]
+    assert [problem.line for problem in report.problems if problem.line > 1] == [2]
