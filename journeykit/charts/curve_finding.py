@@ -9,6 +9,7 @@ import pandas as pd
 from journeykit.charts.curve_lines import VERSION_NAMES, Line
 from journeykit.charts.lettering import one_line
 from journeykit.charts.wording import counted
+from journeykit.schema.peak_end import peak_end
 
 _NAMED = 2
 """So many are named; of more it is said how many there are."""
@@ -42,7 +43,7 @@ def _lowest(points: pd.DataFrame, lines: Sequence[Line], several: bool) -> str:
 
 
 def _remembered(lines: Sequence[Line], several: bool) -> str:
-    scores = [(line.called, line.peak_end) for line in lines if line.peak_end is not None]
+    scores = [(line.called, score) for line in lines if (score := peak_end(line.scores)) is not None]
     if not several or not scores:
         return f"peak–end {_signed(scores[0][1])}" if scores else ""
     if len(scores) <= _NAMED:

@@ -109,11 +109,11 @@ def line_names(lines: Sequence[Line], stages: StageAxis, size: Size) -> alt.Char
     rows: list[dict[str, Any]] = []
     versions = {line.version for line in lines}
     for line in lines:
-        if line.end is not None:
+        if line.last is not None:
             tail = f", {VERSION_NAMES[line.version]}" if len(versions) > 1 else ""
             room = NAMES_WIDTH * size.small / 11 - len(tail) * size.small * 0.55
             name = cut(line.called, room, size.small, bold=True) + tail
-            rows.append({"name": name, "score": float(line.score(line.end)), "hue": line.hue})
+            rows.append({"name": name, "score": float(line.score(line.last)), "hue": line.hue})
     rows.sort(key=lambda row: -row["score"])
     for row, score in zip(
         rows, _apart([row["score"] for row in rows], (HIGH - LOW) * size.small * 1.35 / size.plot), strict=True

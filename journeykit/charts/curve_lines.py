@@ -1,4 +1,4 @@
-"""The lines of an emotion curve: who feels what at each stage, where it is highest or lowest, and how it ends."""
+"""The lines of an emotion curve: who feels what at each stage, and which points are remembered."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from journeykit.charts.lettering import one_line
 from journeykit.charts.part import Part
 from journeykit.charts.stage_axis import StageAxis
 from journeykit.charts.theme import PERSONAS
+from journeykit.schema.peak_end import end, peak
 from journeykit.schema.tables import EMOTIONS, VERSIONS
 
 VERSION_NAMES = {entry.value: entry.label.lower() for entry in VERSIONS}
@@ -33,21 +34,9 @@ class Line:
         return [at for at, score in enumerate(self.scores) if score is not None]
 
     @property
-    def peak(self) -> int | None:
-        """The place farthest from neutral; of two as far the worse, of two alike the earlier."""
-        return min(self.rated, key=lambda at: (-abs(self.score(at)), self.score(at), at), default=None)
-
-    @property
-    def end(self) -> int | None:
+    def last(self) -> int | None:
         """The last place that has a score."""
         return max(self.rated, default=None)
-
-    @property
-    def peak_end(self) -> float | None:
-        """The mean of peak and end, −2 to 2 (Kahneman's peak–end rule); None without a score."""
-        if self.peak is None or self.end is None:
-            return None
-        return (self.score(self.peak) + self.score(self.end)) / 2
 
     def score(self, at: int) -> int:
         """Return the score of a place that has one."""
@@ -94,7 +83,7 @@ def points_of(part: Part, axis: StageAxis, lines: Sequence[Line]) -> pd.DataFram
     for number, line in enumerate(lines):
         for at, stage, name in stages:
             cell, score = cells.get((line.persona, stage, line.version)), line.scores[at]
-            ends = (("peak", line.peak), ("end", line.end)) if line.version == marked else ()
+            ends = (("peak", peak(line.scores)), ("end", end(line.scores))) if line.version == marked else ()
             above, side = _free_side(line.scores, at)
             rows.append(
                 {

@@ -49,7 +49,7 @@ def emotion_curve(
 
     Straight segments join stages that are next to each other; where nobody rated, the line is broken, and nothing is
     put in between. A closed eye under a stage says who does not notice it. Each line bears its name at its right end;
-    its peak (the point farthest from neutral, of two the worse) and its end are marked.
+    its peak (the point farthest from neutral; of two the worse, then the later) and its end are marked.
 
     Parameters
     ----------

@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 
 import journeykit as jk
-from journeykit.charts.curve_lines import Line
 from journeykit.charts.spec import taken_apart
 from journeykit.errors import UnknownNameError, UnknownRowError
 
@@ -44,13 +43,12 @@ def test_each_line_has_a_row_at_each_stage_and_nothing_is_put_into_gaps(m):
     assert ben["Note"].tolist() == ["", "", "No letter", ""]
 
 
-def test_peak_and_end_are_those_of_today(m):
+def test_peak_and_end_are_those_of_today_where_there_are_several_scores(m):
     table = jk.charts.table(jk.charts.emotion_curve(m))
     marked = table[table["Mark"] != ""][["Persona", "Version", "Stage", "Mark"]].values.tolist()
     assert marked == [
         ["Carla", "as is", "Wait", "peak"],
         ["Carla", "as is", "Use", "end"],
-        ["Ben", "as is", "Wait", "peak and end"],
     ]
     goal = jk.charts.table(jk.charts.emotion_curve(m, version="to_be"))
     assert goal[goal["Mark"] != ""]["Mark"].tolist() == ["peak and end"]
@@ -72,21 +70,6 @@ def test_who_only_does_not_notice_has_a_line_without_a_score(m):
     chart = jk.charts.emotion_curve(m)
     assert finding(chart) == "Nobody has given a score yet."
     assert jk.charts.table(chart)["Answer"].tolist() == ["does not notice", *["not rated"] * 3]
-
-
-@pytest.mark.parametrize(
-    ("scores", "peak", "end", "score"),
-    [
-        ((1, 2, 2, -1, -2, 0, 1, 2, -1), 4, 8, -1.5),
-        ((2, None, -2, None), 2, 2, -2.0),
-        ((-1, 1), 0, 1, 0.0),
-        ((2, 2), 0, 1, 2.0),
-        ((None, None), None, None, None),
-    ],
-)
-def test_peak_end_takes_the_worse_of_two_extremes(scores, peak, end, score):
-    line = Line("c", "Carla", "as_is", 0, scores)
-    assert (line.peak, line.end, line.peak_end) == (peak, end, score)
 
 
 def test_a_line_breaks_where_nobody_rated_and_runs_in_the_order_of_the_map(m):

@@ -28,7 +28,10 @@ PARTS = {
     "lanes": (("name", "prompt", "side"),),
 }
 """Wide tables are shown in parts; columns of one's own stand in the first that is there."""
+TOGETHER = 6
+"""So many columns still fit on a page."""
 
+SHOWN_ABOVE, LAST = ("personas", "stages", "notes"), "lanes"
 NOTE = ("lane", "text", "persona", "channel", "grade")
 SAYS = (
     "*A customer journey map, written by journeykit to be read. Edits made here are not read back. "
@@ -46,14 +49,10 @@ def document(contents: Contents) -> Iterator[str]:
     yield from _items(told)
     yield from _personas(contents)
     yield from _board(contents)
-    for name in (
-        "emotions",
-        "needs",
-        "evidence",
-        *(spec.name for spec in contents.schema.tables if spec.custom),
-        "lanes",
-    ):
-        yield from _table(contents, contents.schema.table(name))
+    for spec in contents.schema.tables:
+        if spec.name not in (*SHOWN_ABOVE, LAST):
+            yield from _table(contents, spec)
+    yield from _table(contents, contents.schema.table(LAST))
 
 
 def _items(told: Sequence[tuple[str, str]]) -> Iterator[str]:
@@ -99,7 +98,8 @@ def _board(contents: Contents) -> Iterator[str]:
         yield from _notes(contents, spec, columns, sorted(placed[stage.id], key=lambda row: _lane(row, lanes)))
     if astray:
         yield from ("", "### At no stage")
-        yield from _notes(contents, spec, ["stage", *columns], sorted(astray, key=lambda row: _lane(row, lanes)))
+        where = ["stage"] if any(row.cells.get("stage") for row in astray) else []
+        yield from _notes(contents, spec, [*where, *columns], sorted(astray, key=lambda row: _lane(row, lanes)))
 
 
 def _lane(row: Row, lanes: dict[str, int]) -> int:
@@ -125,6 +125,9 @@ def _table(contents: Contents, spec: TableSpec) -> Iterator[str]:
     parts = PARTS.get(spec.name, (tuple(column.name for column in spec.columns),))
     known = {name for part in parts for name in part}
     own = tuple(column.name for column in spec.columns if column.name not in known and column.name != AUTHOR.name)
+    whole = tuple(dict.fromkeys(name for part in parts for name in part))
+    if len(filled(contents, spec, (*whole, *own))) <= TOGETHER:
+        parts = (whole,)
     for number, part in enumerate(parts):
         rest = (*own, AUTHOR.name) if not number and AUTHOR.name not in part else ()
         names = filled(contents, spec, (*part, *rest))

@@ -60,8 +60,10 @@ def said_on(plot: Plot, gap: Gap | None) -> Said:
         if place:
             figures += _written(found, place)
         # What has a place has its tag there; a word may be too long for it.
-        without = ("" if place and place.word else found.word), ("" if place else found.tag)
-        left_over += [replace(found, word=said) for said in without if said]
+        if found.word and not (place and place.word):
+            left_over.append(replace(found, tag=""))
+        if found.tag and not place:
+            left_over.append(replace(found, word=""))
     left_over += _unwritten(plot)
     return Said(figures, _strip(plot, left_over))
 
@@ -134,13 +136,14 @@ def _strip(plot: Plot, left_over: list[_Point]) -> Group:
         by_stage.setdefault(found.stage, []).append(found)
     for stage, wide in enumerate(plot.columns.widths):
         said = by_stage.get(stage, [])
-        column = stacked([_line(plot.series[found.number], found.word, wide - 24) for found in said], 1)
+        column = stacked([_line(plot.series[found.number], found, wide - 24) for found in said], 1)
         columns.append(column.at(plot.columns.starts[stage] + 12, 0))
         tall = max(tall, column.height)
     return Group(0, 0, plot.columns.stages, tall, tuple(columns))
 
 
-def _line(one: Series, word: str, room: float) -> Group:
-    text = text_block(word, room - 18, SMALL, 16, "ink-2")
+def _line(one: Series, found: _Point, room: float) -> Group:
+    # A tag looks like one here, too: nobody has said it.
+    text = text_block(found.word, room - 18, SMALL, 16, "ink-2") if found.word else pill(found.tag)
     mark = point(one.person.place, 6, 8, one.version == "to_be", 0.62)
     return Group(0, 0, room, text.height, (mark, text.at(18, 0)))

@@ -11,6 +11,7 @@ from journeykit.formats.picture.people import Person, person_of
 from journeykit.formats.picture.shown import Shown
 from journeykit.formats.picture.wrapping import plain
 from journeykit.model.rows import Row
+from journeykit.schema.peak_end import end, peak
 
 UNAWARE: Literal["unaware"] = "unaware"
 Felt: TypeAlias = float | Literal["unaware"] | None
@@ -39,15 +40,12 @@ class Series:
     @cached_property
     def end(self) -> int | None:
         """The last stage with a score, where there are several."""
-        return self.rated[-1] if len(self.rated) > 1 else None
+        return end([self.score(at) for at in range(len(self.felt))])
 
     @cached_property
     def peak(self) -> int | None:
-        """Where it is furthest from neutral; of equals the worse, then the later. A single point is no peak."""
-        if len(self.rated) < 2:
-            return None
-        found = max(self.rated, key=lambda at: (abs(self.score(at) or 0), -(self.score(at) or 0), at))
-        return found if self.score(found) else None
+        """The stage furthest from neutral, where there are several."""
+        return peak([self.score(at) for at in range(len(self.felt))])
 
     def tag(self, at: int) -> str:
         """Return "Peak", "End", both or nothing."""

@@ -25,7 +25,7 @@ from journeykit.formats.sheets.board_words import (
     note_meant,
     one_line,
 )
-from journeykit.formats.sheets.sheet import OPEN_QUOTE, Sheet, is_blank, text_of
+from journeykit.formats.sheets.sheet import Sheet, is_blank, text_of
 from journeykit.schema.columns import Column
 from journeykit.schema.reading import parse
 from journeykit.schema.tables import EMOTIONS
@@ -94,8 +94,8 @@ def board_of(sheet: Sheet, lanes: Iterable[str] = (), stages: Iterable[str] = ()
     (['Claims'], ['Doing'], ['Calls us', 'Takes a photo'])
     """
     reading = _BoardReading()
-    if sheet.unclosed:
-        reading.problem(_Spot("", sheet.unclosed, ""), OPEN_QUOTE)
+    for line, why in sheet.told():
+        reading.problem(_Spot("", line, ""), why)
     grid = _grid(sheet, reading)
     if _turned(grid, LANE_WORDS | {*map(fold, lanes)}, {*map(fold, stages)}):
         grid = [list(spots) for spots in zip(*grid, strict=True)]

@@ -11,7 +11,7 @@ from journeykit.formats.sheets.declaring import FIELDS, declaration_sheets
 from journeykit.formats.sheets.header import MAX_TITLES, Target
 from journeykit.formats.sheets.map_reading import MapFile
 from journeykit.formats.sheets.near_names import did_you_mean
-from journeykit.formats.sheets.sheet import OPEN_QUOTE, Cell, Sheet, is_blank, text_of
+from journeykit.formats.sheets.sheet import Cell, Sheet, is_blank, text_of
 from journeykit.model.contents import Contents
 from journeykit.schema.tables import SCHEMA
 from journeykit.schema.values import fold, shown
@@ -51,8 +51,7 @@ class _LongReading:
         self._tables: dict[str, dict[str, _LongRow]] = {}
         self._order: dict[str, list[str]] = {}
         self._rows, self._lines = sheet.rows, dict[tuple[str, str, str], int]()
-        if sheet.unclosed:
-            self.problems.append(ReadProblem(sheet.unclosed, "", "", OPEN_QUOTE))
+        self.problems += [ReadProblem(line, "", "", why) for line, why in sheet.told()]
         lines = ((line, row) for line, row in enumerate(sheet.rows, start=1) if not is_blank(row))
         titles = [fold(text_of(cell)) for cell in next(lines, (0, []))[1]]
         if not {*titles} >= NEEDED:

@@ -13,7 +13,7 @@ from journeykit.formats.sheets.ids import FreshIds
 from journeykit.formats.sheets.map_problems import MapProblems
 from journeykit.formats.sheets.near_names import did_you_mean
 from journeykit.formats.sheets.ref_names import RefsOfFile
-from journeykit.formats.sheets.sheet import OPEN_QUOTE, Cell, Sheet, is_blank, text_of
+from journeykit.formats.sheets.sheet import Cell, Sheet, is_blank, text_of
 from journeykit.formats.wording import counted
 from journeykit.ids import is_id
 from journeykit.model.contents import Contents
@@ -33,8 +33,8 @@ def put_rows(contents: Contents, spec: TableSpec, sheet: Sheet, refs: RefsOfFile
     NoColumnError
         No column of the table is among its headers.
     """
-    if sheet.unclosed:
-        problems.add(spec.name, sheet.unclosed, "", "", OPEN_QUOTE)
+    for line, why in sheet.told():
+        problems.add(spec.name, line, "", "", why)
     top = header_row(spec, sheet.rows)
     for line, row in enumerate(sheet.rows[:top], start=1):
         if not is_blank(row):

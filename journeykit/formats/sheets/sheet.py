@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
-
-OPEN_QUOTE = "A quote opens here that nothing closes; from here on each line was taken as a row."
-"""What is said of the line in which a sheet is ``unclosed``."""
 
 Cell = str | int | float | bool | dt.date
 """Texts are as people wrote them. Numbers, days and yes or no come from files that tell them from texts."""
@@ -18,12 +16,23 @@ class Sheet:
 
     ``delimiter`` tells how decimals are probably written in texts: a comma between cells leaves the point
     for them. ``unclosed`` is the row of a CSV in which a quote opens that never closes; from there on lines
-    are taken as they are.
+    are taken as they are. ``encoding`` is the one of before Unicode in which a CSV was probably written, ``foreign``
+    are the lines whose letters are not in that of the others.
     """
 
     rows: list[list[Cell]]
     delimiter: str = ""
     unclosed: int = 0
+    encoding: str = ""
+    foreign: tuple[int, ...] = ()
+
+    def told(self) -> Iterator[tuple[int, str]]:
+        """Yield what is wrong with the file as a whole: the line, and what it is."""
+        if self.unclosed:
+            yield self.unclosed, "A quote opens here that nothing closes; from here on each line was taken as a row."
+        if self.foreign:
+            more = f", as in {len(self.foreign) - 1:,} more," if len(self.foreign) > 1 else ""
+            yield self.foreign[0], f"Letters of this line{more} are not in the encoding of the others; look at them."
 
 
 def text_of(cell: Cell) -> str:

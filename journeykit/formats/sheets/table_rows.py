@@ -10,7 +10,7 @@ from journeykit.formats.read_report import ReadProblem
 from journeykit.formats.sheets.cells import CellReader
 from journeykit.formats.sheets.columns import MatchedRows, match_rows
 from journeykit.formats.sheets.header import Header
-from journeykit.formats.sheets.sheet import OPEN_QUOTE, Cell, Sheet, text_of
+from journeykit.formats.sheets.sheet import Cell, Sheet, text_of
 from journeykit.schema.tables import TableSpec
 from journeykit.schema.values import Refusal
 
@@ -39,8 +39,7 @@ class TableRowsOfFile:
     ) -> None:
         self.spec, self._matched = spec, match_rows(spec, sheet, header)
         self.problems = list(_about_header(self._matched))
-        if sheet.unclosed:
-            self.problems.append(ReadProblem(sheet.unclosed, "", "", OPEN_QUOTE))
+        self.problems += [ReadProblem(line, "", "", why) for line, why in sheet.told()]
         self.ids = self._matched.ids()
         self._cells = reader(self._matched.decimal)
         self.rows = [self._row(line, row) for line, row in self._matched.body.items()]

@@ -11,6 +11,8 @@ from journeykit.formats.workshop.views import VIEWS
 from journeykit.ids import slug_id
 
 WIDTH = 110
+_PLANNED = 6
+"""For so many stages the minutes of our steps are enough."""
 DAY = 24 * 60
 
 
@@ -18,13 +20,16 @@ DAY = 24 * 60
 class Plan:
     """What a workshop's notebook is made of; ``start`` is the first minute of the day, None for no clock.
 
-    ``call`` is the map it begins with: the name of the template and what goes with it.
+    ``call`` is the map it begins with: the name of the template and what goes with it; ``begun`` who is in it then,
+    ``personas`` who is in the map that is opened.
     """
 
     stem: str
     title: str
     call: tuple[str, ...]
     personas: tuple[str, ...]
+    begun: tuple[str, ...]
+    stages: int
     steps: tuple[Step, ...]
     start: int | None = None
 
@@ -105,18 +110,29 @@ def _before(plan: Plan) -> str:
 - **Set up the screen.** *View → Presentation Mode* enlarges everything; read a cell from the last row.
 - **Choose who types**: somebody quick who listens, not you. Several can: run all cells, save, and let each open this
   notebook in a page of their own.
-- **Bring** paper, pens, and a timer that everybody sees.
+- **Bring** paper, pens, and a timer that everybody sees.{_many(plan.stages)}
 """
+
+
+def _many(stages: int) -> str:
+    if stages <= _PLANNED:
+        return ""
+    return f"""
+- **{stages} stages take longer than the minutes below**, which are for {_PLANNED} at most. Let groups of three take
+  some stages each, side by side, or delete the stages that matter least today; undo brings them back."""
 
 
 def _opening(plan: Plan) -> str:
     lines = ["import journeykit as jk", "", *_bracketed("start = jk.JourneyMap.from_template(", plan.call, ")")]
-    if plan.personas:
-        names = [as_code(name) for name in plan.personas]
+    if plan.begun:
+        names = [as_code(name) for name in plan.begun]
         lines += [*_bracketed("for name in [", names, "]:"), '    start.personas.add(name=name, grade="assumption")']
-    if any("decisions" in step.views for step in plan.steps):
-        lines += _DECISIONS
-    return "\n".join([*lines, "", f"m = jk.open_map({as_code(f'{plan.stem}.journey.json')}, start=start)", "print(m)"])
+    decides = any("decisions" in step.views for step in plan.steps)
+    lines += _DECISIONS if decides else ()
+    lines += ["", f"m = jk.open_map({as_code(f'{plan.stem}.journey.json')}, start=start)"]
+    # A map that was there before the workshop does not begin as `start` says.
+    lines += ['if "decisions" not in m.tables:', "    m.add_table(decisions)"] if decides else ()
+    return "\n".join([*lines, "print(m)"])
 
 
 _DECISIONS = (
@@ -126,7 +142,8 @@ _DECISIONS = (
     '    jk.columns.text("owner", help="One name, somebody in this room."),',
     '    jk.columns.date("due", help="By which day."),',
     "]",
-    'start.add_table(jk.table("decisions", columns, row_title="decision"))',
+    'decisions = jk.table("decisions", columns, row_title="decision")',
+    "start.add_table(decisions)",
 )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from journeykit.errors import FileConflictError, InvalidValueError, UnreadableFileError
+from journeykit.formats.loading import read_map
 from journeykit.formats.notebook.cells import as_code, notebook_text
 from journeykit.formats.workshop.agenda import OwnStep, steps
 from journeykit.formats.workshop.guide import Plan, cells_of, length
@@ -73,7 +74,8 @@ def new_workshop(
     start
         When it begins, such as ``"09:00"``: every step then has its time. Without it, its minutes only.
     overwrite
-        Write over a notebook that is there; and go on with the map beside it, if there is one.
+        Write over a notebook that is there; and go on with the map beside it, if there is one: title and personas
+        are those of that map then.
     **fields
         More of the map's own fields: process, organisation, department, scope, period, language.
 
@@ -111,17 +113,22 @@ def new_workshop(
     begin = JourneyMap.from_template(template, title=title, variant=variant, **fields)
     for name in _names(personas):
         begin.personas.add(name=name, grade="assumption")
+    own = target.with_name(f"{target.name[: -len(SUFFIX)]}.journey.json")
+    # What it says is about the map that it will open.
+    shown = read_map(own).journey if overwrite and own.is_file() else begin
     given = {"title": title, "variant": variant, **fields}
     held = {**begin.fields, "variant": variant}
     plan = Plan(
         stem=target.name[: -len(SUFFIX)],
-        title=begin.title,
+        title=shown.title or begin.title,
         call=(as_code(template), *(f"{name}={as_code(held[name])}" for name in given if held[name])),
-        personas=tuple(persona["name"] for persona in begin.personas),
+        personas=tuple(str(persona["name"]) for persona in shown.personas if persona.get("name")),
+        stages=len(shown.stages),
+        begun=tuple(persona["name"] for persona in begin.personas),
         steps=steps(agenda),
         start=_minute(start) if start else None,
     )
-    _write(target, notebook_text(cells_of(plan)).encode(), target.with_name(f"{plan.stem}.journey.json"), overwrite)
+    _write(target, notebook_text(cells_of(plan)).encode(), own, overwrite)
     return Workshop(Path(path), len(plan.steps), sum(step.minutes for step in plan.steps))
 
 

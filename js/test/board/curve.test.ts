@@ -1,5 +1,6 @@
 /** The emotion curve as numbers. */
 import { expect, it } from "vitest";
+import cases from "../../../tests/contract/peaks.json";
 import {
   beside,
   end_of,
@@ -37,21 +38,14 @@ it("draws no line over a stage without a score, nor over one that is not noticed
   expect(segments([])).toEqual([]);
 });
 
-it.each<[Felt[], number | undefined]>([
-  [[0, -1, 1, -2, 0], 3],
-  [[2, 0, -2, 1], 2],
-  [[-2, 0, 2, 1], 0],
-  [[2, 1, 2], 2],
-  [[-1, 0, -1, 1], 2],
-  [[UNAWARE, 1, null, 0], 1],
-  [[0, 0, 0], undefined],
-  [[null, 2, UNAWARE], undefined],
-  [[], undefined],
-])("%j has its peak at %s", (felt, peak) => expect(peak_of(felt)).toBe(peak));
+it.each(cases)("of $scores has peak and end where Python has them", ({ scores, peak, end }) => {
+  expect([peak_of(scores), end_of(scores)]).toEqual([peak ?? undefined, end ?? undefined]);
+});
 
-it("ends at the last stage with a score", () => {
+it("takes what nobody notices for no score", () => {
+  expect(peak_of([UNAWARE, 1, null, 0])).toBe(1);
   expect(end_of([1, 2, UNAWARE, null])).toBe(1);
-  expect(end_of([1, null])).toBeUndefined();
+  expect(peak_of([null, 2, UNAWARE])).toBeUndefined();
 });
 
 it("finds the widest gap of the first person, the first of equals", () => {

@@ -233,6 +233,30 @@ def test_what_has_no_place_is_shown_all_the_same():
     assert page(jk.JourneyMap()).startswith("# Customer journey map\n")
 
 
+def test_every_table_of_the_schema_is_there():
+    m = jk.JourneyMap(stages=["Claims"])
+    for table in m.tables:
+        said = next(column.name for column in m.schema.table(table).columns if column.kind in ("text", "long_text"))
+        m.table(table).add(**{said: f"One of the {table}"})
+    assert [table for table in m.tables if f"One of the {table}" not in page(m)] == []
+
+
+def test_what_columns_are_declared_with_is_told_to_be_left_out():
+    m = jk.JourneyMap()
+    assert not [what for what in write(m).lost if "declared" in what]
+    m.needs.add_column(jk.columns.choice("effort", ["low", "high"], help="In weeks"))
+    assert "the help texts, ranges and choices that columns are declared with" in write(m).lost
+
+
+def test_a_table_of_a_few_columns_is_one():
+    m = jk.JourneyMap()
+    m.evidence.add(finding="Waits for weeks", source="interview", n=7)
+    m.notes.add(text="At no stage")
+    heads = [table[0] for table in tables(page(m))]
+    assert ["Finding", "Source", "People"] in heads
+    assert not [head for head in heads if "Stage" in head]
+
+
 def test_more_than_three_personas_stand_below_each_other():
     m = jk.JourneyMap()
     for name in "ABCDE":

@@ -99,6 +99,31 @@ def test_the_map_begins_as_asked(tmp_path):
     m.close()
 
 
+def test_many_stages_are_said_to_take_longer(tmp_path):
+    for template, many in (("nine-stage", True), ("five-stage", False)):
+        path = tmp_path / f"{template}.ipynb"
+        jk.new_workshop(path, template=template)
+        assert ("9 stages take longer than the minutes below" in source(path, "before")) == many
+
+
+def test_a_workshop_may_go_on_with_a_map_that_no_workshop_began(tmp_path):
+    known = jk.JourneyMap(stages=["Quote", "Claims"], title="Motor")
+    known.personas.add(name="Carla")
+    jk.save(known, tmp_path / "day.journey.json")
+    path = tmp_path / "day.ipynb"
+    jk.new_workshop(path, personas=["Mia"], overwrite=True)
+    assert source(path, "title").startswith("# Motor\n")
+    assert "our customers' way with Carla, see" in " ".join(source(path, "title").split())
+    m = opened(path)
+    assert [stage["name"] for stage in m.stages] == ["Quote", "Claims"]
+    assert [persona["name"] for persona in m.personas] == ["Carla"]
+    m.decisions.add(decision="Answer within a day")
+    m.close()
+    again = opened(path)
+    assert len(again.decisions) == 1
+    again.close()
+
+
 @example(AWKWARD, [AWKWARD, "Ben"], AWKWARD)
 @example('"', ["'", "\\", "\n x"], "\ud800")
 @given(title=texts, personas=st.lists(texts.filter(str.strip), max_size=4), scope=texts)
