@@ -65,6 +65,12 @@ def unfit(rows: Iterable[Row]) -> tuple[str, ...]:
     return ("1 value that does not fit its column" if count == 1 else f"{count} values that do not fit their columns",)
 
 
+def declarations(contents: Contents) -> tuple[str, ...]:
+    """Tell that columns of one's own are shown, and not what is declared of them."""
+    own = any(column.custom for spec in contents.schema.tables for column in spec.columns)
+    return ("the help texts, ranges and choices that columns are declared with",) if own else ()
+
+
 def kept_names(contents: Contents) -> tuple[str, ...]:
     """Tell how many kept texts of refs have the form of an id: JSON gives them back as refs to rows that are not there.
 
