@@ -107,7 +107,7 @@ def _scales(guess: Guess) -> Iterator[tuple[int, Column]]:
 
 
 def _marks(guess: Guess, index: int, column: Column) -> list[float]:
-    """Return the numbers under a header; words, shares and totals are none."""
+    """Return the numbers under a header; words and shares are none."""
     open_column = replace(column, low=None, high=None, step=None, kind="number")
     marks: list[float] = []
     for cell in _cells(guess, index):
@@ -121,21 +121,10 @@ def _marks(guess: Guess, index: int, column: Column) -> list[float]:
 
 
 def _cells(guess: Guess, index: int) -> Iterator[Cell]:
-    """Yield what stands under a header, without totals: those say so, or stand in rows that are nobody's."""
-    spec = guess.spec
-    named = spec.label if spec.column(spec.label).kind in ("text", "long_text") else ""
-    label = next((place for place, target in enumerate(guess.header.places) if target and target.column == named), -1)
     for row in islice(guess.sheet.rows, guess.line, None):
-        text = _text_at(row, index)
-        if text in NOTHING or no_value(text) or label >= 0 and not _text_at(row, label):
-            continue
-        first = next((text for cell in row if (text := text_of(cell).strip())), "")
-        if normal(first) not in words().totals:
+        text = text_of(row[index]).strip() if index < len(row) else ""
+        if text not in NOTHING and not no_value(text):
             yield row[index]
-
-
-def _text_at(row: list[Cell], place: int) -> str:
-    return text_of(row[place]).strip() if place < len(row) else ""
 
 
 def _is_typed(cell: Cell) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from journeykit.formats.importing.boards import BoardMerge, read_board
+from journeykit.formats.importing.body_rows import body_rows
 from journeykit.formats.importing.choosing import Choice, choose
 from journeykit.formats.importing.foreign_cells import ForeignCells
 from journeykit.formats.importing.foreign_refs import told_several
@@ -71,7 +72,9 @@ class Reading:
         if found.guess is None:
             return found, read_board(found.sheet, contents, self.columns, self.scales)
         spec, said = found.guess.spec, {fold(header_text(name)) for name in self.columns}
-        guess, self.ranges = settled_ranges(found.guess, given_ranges(spec, self.scales), said)
+        self.body = body_rows(found.guess)
+        guess = replace(found.guess, sheet=self.body.sheet)
+        guess, self.ranges = settled_ranges(guess, given_ranges(spec, self.scales), said)
         found = replace(found, guess=guess)
         ours = any(place is not None and place.column == ID for place in guess.header.places)
         orders, values = _day_orders(guess), given_values(spec, self.values)
@@ -99,15 +102,21 @@ class Reading:
         # Inside a batch there is no event yet, and an error may still take all of it back.
         settled = event is not None or before == contents.tables[table].by_id
         plain = guess.plain and not self.columns and not self.ranges.spread and not self.values
-        plain = plain and not self.cells.taken and not self.cells.blank and not found.turned
-        plain = plain and not merge.blank
-        whole = plain and not merge.problems and not merge.passed_over and not merge.everybody
+        plain = plain and not self.cells.taken and not self.cells.blank and not merge.blank and not found.turned
+        whole = (
+            plain
+            and not self.body.problems
+            and not self.body.headings
+            and not merge.problems
+            and not merge.passed_over
+            and not merge.everybody
+        )
         if settled and whole and self.source.file is not None:
             note(self.commits, table, self.source.file, self.source.data, read_at=self.commits.rev)
         return ReadReport(
             merge.added,
             len(merge.updated),
-            merge.in_order(),
+            tuple(sorted((*merge.in_order(), *self.body.problems), key=lambda found: found.line)),
             guess.columns,
             merge.new.names(),
             tuple(self._where(found, table)),
@@ -169,8 +178,8 @@ class Reading:
         if found.guess is None or merge is None or found.turned:
             yield from about_places(part)
         else:
-            totals = {problem.line for problem in merge.totals}
-            yield from about_rows(part, found.guess.header, found.guess.line + 1, totals)
+            left_out = {problem.line for problem in (*merge.totals, *self.body.problems)}
+            yield from about_rows(part, found.guess.header, found.guess.line + 1, left_out)
 
     def _blanks(self, merge: Merge) -> Iterator[str]:
         told: dict[str, list[str]] = {}
@@ -207,6 +216,9 @@ class Reading:
 
     def _remarks(self, guess: Guess, read: TableRowsOfFile, merge: Merge) -> Iterator[str]:
         yield from self._words_taken(read.spec)
+        for column, headings in self.body.headings.items():
+            names = first_of([quoted(name) for name in headings], SHOWN_NAMES)
+            yield f"{column}: taken from headings above the rows: {names}."
         yield from self.ranges.remarks(read.spec, self.cells.rounded)
         yield from (f"{name}: {quoted(word)} of values= stands nowhere." for name, word in self.cells.unmet())
         yield from self._blanks(merge)

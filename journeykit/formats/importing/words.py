@@ -31,11 +31,9 @@ NOUNS = {
     "evidence": "evidence",
 }
 """What a row of a table is called: a word for the row is a word for the column that names it, and for refs to it."""
+_PLAIN = ("little", "totals", "subtotals", "numbering", "everybody", "ranks", "most", "least", "yes", "no")
 SHARED = ("name", "author", "grade", "channel")
 """Columns whose words are the same in whichever table they stand."""
-
-_PLAIN = ("little", "totals", "numbering", "everybody", "ranks", "most", "least", "yes", "no")
-"""Words that are no column's."""
 
 _ALIKE = str.maketrans({
     "ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ى": "ي", "ة": "ه", "ی": "ي",
@@ -125,6 +123,7 @@ class Words:
     tables: dict[str, frozenset[str]]
     little: frozenset[str]
     totals: frozenset[str]
+    subtotals: frozenset[str]
     numbering: frozenset[str]
     everybody: frozenset[str]
     ranks: frozenset[str]

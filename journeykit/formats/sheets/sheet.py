@@ -6,9 +6,6 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-OPEN_QUOTE = "A quote opens here that nothing closes; from here on each line was taken as a row."
-"""What is said of the line in which a sheet is ``unclosed``."""
-
 Cell = str | int | float | bool | dt.date
 """Texts are as people wrote them. Numbers, days and yes or no come from files that tell them from texts."""
 
@@ -32,7 +29,7 @@ class Sheet:
     def told(self) -> Iterator[tuple[int, str]]:
         """Yield what is wrong with the file as a whole: the line, and what it is."""
         if self.unclosed:
-            yield self.unclosed, OPEN_QUOTE
+            yield self.unclosed, "A quote opens here that nothing closes; from here on each line was taken as a row."
         if self.foreign:
             more = f", as in {len(self.foreign) - 1:,} more," if len(self.foreign) > 1 else ""
             yield self.foreign[0], f"Letters of this line{more} are not in the encoding of the others; look at them."
