@@ -59,7 +59,7 @@ def read(files: Files) -> Reading:
     ]
     others = [name for name in files if name not in asked]
     if ours:
-        why = "It is the file of no table of the map; it was passed over."
+        why = "No table of the map has this name; the file was ignored."
         problems += [ReadProblem(0, "", "", why, name) for name in others[:SHOWN]]
         others = others[SHOWN:]
     if others:

@@ -201,7 +201,7 @@ def _stale(contents: Contents, sheet: Sheet) -> Iterator[ReadProblem]:
         line, text = others[0]
         why = f"It is written anew from the value, which counts; {shown(text)}, which stands here, was passed over."
         rest = f" So in {len(others):,} lines or more, this is the first." if len(others) > 1 else ""
-        yield ReadProblem(line, about, text, why + rest, computed=True)
+        yield ReadProblem(line, about, text, why + rest, kind="computed")
 
 
 def _fits(text: str, title: str, written: Mapping[str, str]) -> bool:

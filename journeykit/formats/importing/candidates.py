@@ -9,7 +9,7 @@ from journeykit.formats.importing.likeness import ENOUGH, PART, HeaderWords, lik
 from journeykit.formats.importing.passed_over import SURE
 from journeykit.formats.importing.words import normal, words
 from journeykit.schema.columns import Column
-from journeykit.schema.tables import TableSpec
+from journeykit.schema.tables import EMOTIONS, TableSpec
 
 Weights = dict[tuple[int, str], float]
 """By position in the sheet and name of a column, how likely it is that one."""
@@ -48,7 +48,10 @@ class Candidates:
         return weights
 
     def label(self, done: Collection[int]) -> int | None:
-        """Return the one column of texts that differ from row to row, which names the rows; None if several do."""
+        """Return the one column of texts that differ from row to row, which names the rows; None if none does.
+
+        Of several it is the one under an empty corner, or the one whose header is a word for a name.
+        """
         if self.spec.column(self.spec.label).kind not in ("text", "long_text"):
             return None
         fitting = [
@@ -61,7 +64,12 @@ class Candidates:
             and sample.days < 0.5
             and not self.computed(index)
         ]
-        return fitting[0] if len(fitting) == 1 else None
+        if len(fitting) == 1:
+            return fitting[0]
+        # Names of rows stand to the left of them, under an empty corner; a card of a board has one above its text.
+        corner = [index for index in fitting if index == 0 and not self.titles[index].strip()]
+        named = [index for index in fitting if normal(self.titles[index]) in words().columns["personas", "name"]]
+        return next(iter(corner or (named if len(named) == 1 else [])), None)
 
     def computed(self, index: int) -> bool:
         """Tell whether a header is a word for a column that journeykit computes."""
@@ -81,17 +89,31 @@ class Candidates:
     def _scores(self, index: int) -> Iterator[tuple[str, float]]:
         """Yield how well a header fits columns, its cells considered."""
         liked, sample = self.liked[index], self.samples[index]
+        told = self._told_by_cells(liked, sample)
         derived = max((score for name, score in liked.items() if self._kind(name) == "derived"), default=0.0)
         for name, score in liked.items():
             if self._kind(name) == "derived" or derived >= score:
                 continue
-            yield name, _weighed(self.spec.column(name), score, sample)
+            meant = told.get(name, name)
+            yield meant, _weighed(self.spec.column(meant), score, sample)
         if self.spec.name == "notes" and normal(self.titles[index]) in words().groups:
             # A frame on a whiteboard may be a stage or a lane; what is in it tells.
             for name in ("stage", "lane"):
                 fit = sample.fit(self.spec.column(name)) or 0.0
                 if name not in liked and (fit or name == "stage"):
                     yield name, 0.65 + 0.25 * fit if fit else 0.62
+
+    def _told_by_cells(self, liked: Mapping[str, float], sample: Sampled) -> dict[str, str]:
+        """Return which column a header stands for in place of one that it is a word for, since its cells say so.
+
+        What one calls a feeling others call a mark.
+        """
+        if self.spec.name != EMOTIONS.name or not sample.texts:
+            return {}
+        if "word" in liked and "score" not in liked and sample.numbers >= SURE:
+            return {"word": "score"}
+        entries = sample.fit(EMOTIONS.column("word")) or 0.0
+        return {"score": "word"} if "score" in liked and not sample.numbers and entries >= 0.5 else {}
 
     def _kind(self, name: str) -> str:
         return self.spec.column(name).kind

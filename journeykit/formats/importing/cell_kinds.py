@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 
-from journeykit.formats.importing.spelled_cells import day, listed, mark
+from journeykit.formats.importing.spelled_cells import day, day_order, in_order, listed, mark, no_value
 from journeykit.formats.importing.words import normal, words
 from journeykit.formats.sheets.sheet import Cell, text_of
 from journeykit.model.contents import Contents
@@ -29,7 +29,7 @@ class Sampled:
     """The cells under one header, looked at once a question."""
 
     def __init__(self, cells: Sequence[Cell], names: Mapping[str, frozenset[str]]) -> None:
-        self.cells = [cell for cell in cells if text_of(cell).strip() not in NOTHING][:SAMPLE]
+        self.cells = [cell for cell in cells if not _is_nothing(text_of(cell).strip())][:SAMPLE]
         self.texts = [text_of(cell).strip() for cell in self.cells]
         self._names = names
         self._fits: dict[str, float | None] = {}
@@ -96,6 +96,10 @@ def names_of_rows(contents: Contents) -> dict[str, frozenset[str]]:
     }
 
 
+def _is_nothing(text: str) -> bool:
+    return text in NOTHING or no_value(text)
+
+
 def is_number(cell: Cell) -> bool:
     """Tell whether a cell is a number, or a text that people would call one.
 
@@ -131,8 +135,9 @@ def _is_day(column: Column, cell: Cell) -> bool:
         return True
     if not isinstance(cell, str):
         return False
+    # Which of two days is meant is another question.
+    sure = in_order(day(cell), day_order([cell]) or "d")
     try:
-        return parse(column, day(cell)) is not None
-    except Refusal as refusal:
-        # Which of two days is meant is another question.
-        return "two days" in refusal.why
+        return parse(column, sure) is not None
+    except Refusal:
+        return False

@@ -14,6 +14,7 @@ from journeykit.formats.importing.guess import Guess, guess
 from journeykit.formats.importing.sources import Source
 from journeykit.formats.importing.wanted import Wanted, wanted_columns
 from journeykit.formats.importing.words import normal, words
+from journeykit.formats.sheets.header import NoColumnError, told_titles
 from journeykit.formats.sheets.sheet import Cell, Sheet, is_blank, text_of
 from journeykit.model.contents import Contents
 from journeykit.schema.tables import TableSpec
@@ -41,9 +42,15 @@ class Choice:
 
 
 def choose(
-    source: Source, name: str, specs: Sequence[TableSpec], contents: Contents, columns: Mapping[str, str | None]
+    source: Source,
+    name: str,
+    specs: Sequence[TableSpec],
+    contents: Contents,
+    columns: Mapping[str, str | None],
+    *,
+    board: bool = False,
 ) -> Choice:
-    """Return the sheet and table that fit best.
+    """Return the sheet and table that fit best; ``board``: a board of notes and no list will do.
 
     Raises
     ------
@@ -63,7 +70,7 @@ def choose(
     found: list[Choice] = []
     refused: list[_Refused] = []
     for title, sheet in sheets.items():
-        for spec in specs:
+        for spec in () if board else specs:
             try:
                 one = _guess(spec, sheet, names, wanted_columns(spec, columns))
             except (UnreadableFileError, UnknownNameError, InvalidValueError) as problem:
@@ -74,6 +81,11 @@ def choose(
             found.append(replace(one, name=title, score=one.score + bonus))
         if any(spec.name == "notes" for spec in specs):
             found += _boards(sheet, title, contents, sure=len(specs) == 1)
+    if not found and board:
+        raise UnreadableFileError(
+            "It is no board: a board has stages in its first row or column, lanes in the other, "
+            "and notes where they meet."
+        )
     if not found:
         raise _none_fits(specs, refused)
     return _best(found, several=len(specs) > 1)
@@ -89,7 +101,9 @@ def _best(found: list[Choice], *, several: bool) -> Choice:
     tables = dict.fromkeys(choice.guess.spec.name for choice in (best, *rivals) if choice.guess is not None)
     if several and len(tables) > 1:
         one, other = islice(tables, 2)
-        raise UnreadableFileError(f"It may be {one} as well as {other}. Say which: into=m.{one} or into=m.{other}.")
+        raise UnreadableFileError(
+            f"It could be a list of {one} or of {other}. Say which: into=m.{one} or into=m.{other}."
+        )
     return best
 
 
@@ -107,14 +121,16 @@ def _none_fits(specs: Sequence[TableSpec], refused: Sequence[_Refused]) -> _Refu
             return UnknownNameError("No table of the map", "column", one.name, list(known))
         if isinstance(one, UnknownColumnError):
             return one
-    told = next((one for one in refused if "it may be" in str(one)), refused[0])
-    headers_told = str(told).partition("(")[2].partition("). There is")[0]
-    if len(specs) == 1 or not headers_told:
+    told = max((one for one in refused if isinstance(one, NoColumnError)), key=lambda one: len(one.near), default=None)
+    if len(specs) == 1 or told is None:
+        return told or refused[0]
+    if len(told.near) > 1:
         return told
     names = ", ".join(spec.name for spec in specs)
     return UnreadableFileError(
-        f"Nothing among its headers ({headers_told}) is a column of {names}. "
-        'Say where it goes, as with into=m.needs and columns={"their header": "statement"}.'
+        f"Nothing among its headers ({told_titles(told.titles)}) is a column of {names}. "
+        f"Say where it goes, as with {argument('into', 'needs')} and "
+        f"{argument('columns', {'their header': 'statement'})}."
     )
 
 
@@ -127,7 +143,8 @@ def _guess(spec: TableSpec, sheet: Sheet, names: Mapping[str, frozenset[str]], w
     except (UnreadableFileError, UnknownNameError) as problem:
         refused = problem
     # Headers that the caller speaks of and that stand across settle it too.
-    turned = None if straight is not None and (wanted or _settled(straight)) else _turned(sheet)
+    settled = straight is not None and (bool(wanted) or _settled(straight) and not _rows_above(sheet, straight.line))
+    turned = None if settled else _turned(sheet)
     if turned is not None:
         try:
             other = guess(spec, turned, names, wanted)
@@ -147,6 +164,11 @@ def _settled(found: Guess) -> bool:
     """Tell whether most of a header is known, so that nobody would take its rows for columns."""
     taken = sum(1 for column in found.columns if column.column)
     return taken > 1 and 2 * taken >= len(found.columns)
+
+
+def _rows_above(sheet: Sheet, line: int) -> bool:
+    """Tell whether rows of several cells stand above a header; they would be lost."""
+    return any(sum(1 for cell in row if text_of(cell).strip()) > 1 for row in sheet.rows[: line - 1])
 
 
 def _turned(sheet: Sheet) -> Sheet | None:

@@ -13,26 +13,33 @@ from journeykit.formats.importing.candidates import Candidates, Weights
 from journeykit.formats.importing.cell_kinds import Sampled
 from journeykit.formats.importing.header_line import header_line, titles_at
 from journeykit.formats.importing.likeness import header_words
-from journeykit.formats.importing.passed_over import COMPUTED, LONGEST, NUMBERS_ROWS, why_passed_over
+from journeykit.formats.importing.passed_over import COMPUTED, NUMBERS_ROWS, how_to_take, no_column, why_passed_over
 from journeykit.formats.importing.wanted import Wanted
-from journeykit.formats.read_report import OWN_NAME, ReadColumn
-from journeykit.formats.sheets.header import ID, Header, Target, match_header, targets
+from journeykit.formats.read_report import FoundKind, ReadColumn
+from journeykit.formats.sheets.header import (
+    ID,
+    Header,
+    PassedOver,
+    Target,
+    match_header,
+    targets,
+    told_titles,
+)
 from journeykit.formats.sheets.sheet import Cell, Sheet, is_blank, text_of
 from journeykit.schema.tables import TableSpec
 from journeykit.schema.values import fold
 
-BY_WORD, BY_CELLS, BY_OWNER = "a word for it", "by its cells", "as you said"
 MAX_GUESSED = 300
 """So many columns are looked at more closely; nobody's list has more."""
 MAX_SAMPLED = 2_000
-TITLES_TOLD = 12
 
 
 @dataclass(frozen=True)
 class Guess:
     """What a sheet's columns are taken for, and how well that fits.
 
-    ``sheet`` begins with the header; rows above it are blank in it, so that lines count as in the file.
+    ``sheet`` begins with the header; rows above it are blank in it, so that lines count as in the file. ``hint`` says
+    how to take columns of which nothing is known.
     """
 
     spec: TableSpec
@@ -42,27 +49,16 @@ class Guess:
     columns: tuple[ReadColumn, ...]
     score: float
     above: tuple[str, ...] = ()
+    hint: str = ""
 
     @property
     def plain(self) -> bool:
         """Whether the sheet's own words say it all."""
-        return not self.above and all(found.why in (OWN_NAME, COMPUTED) for found in self.columns)
+        return not self.above and all(found.kind in ("same_name", "computed") for found in self.columns)
 
     def title(self, column: str) -> str:
         """Return the header of the column that was taken for one; empty if none was."""
         return next((found.title for found in self.columns if found.column == column), "")
-
-    @property
-    def hint(self) -> str:
-        """How to take what was passed over because nothing is known of it; empty if there is no such column."""
-        unknown = [found.title for found in self.columns if found.why.startswith(f"{self.spec.name} has no such")]
-        title = next((title for title in unknown if len(title) <= LONGEST), "")
-        if not title:
-            return ""
-        label = self.spec.label
-        if not self.title(label) and self.spec.column(label).kind in ("text", "long_text"):
-            return f"Nothing was taken for {label}; {argument('columns', {title: label})}, say, would tell what is."
-        return f"{argument('columns', {title: 'our column'})} would take what was passed over."
 
 
 def guess(spec: TableSpec, sheet: Sheet, names: Mapping[str, frozenset[str]], wanted: Wanted) -> Guess:
@@ -71,7 +67,7 @@ def guess(spec: TableSpec, sheet: Sheet, names: Mapping[str, frozenset[str]], wa
     Raises
     ------
     UnreadableFileError
-        Nothing in the sheet is a column of the table.
+        Nothing in the sheet is a column of the table (`NoColumnError`), or it is empty, or has no header.
     UnknownNameError
         The sheet has no such header as the caller speaks of.
     """
@@ -95,9 +91,9 @@ class _Guessing:
         head: list[Cell] = [*self.titles]
         below = [*([[]] * (self.line - 1)), head, *sheet.rows[self.line :]]
         self.sheet = replace(sheet, rows=below) if self.above or grouped else sheet
-        self.found: dict[int, tuple[Target, str, float]] = {}
+        self.found: dict[int, tuple[Target, FoundKind, float]] = {}
         """By position in the sheet: the column, how that is known, and how surely."""
-        self.passed: dict[int, str] = {}
+        self.passed: dict[int, PassedOver] = {}
         self.silent: set[int] = set()
 
     def result(self) -> Guess:
@@ -117,15 +113,15 @@ class _Guessing:
             if index not in self.found:
                 self._pass_over(index, own.ignored[index], likely)
         taken = self._taken()
-        if not taken or all(how == BY_CELLS for _, how, _ in self.found.values()) and self.spec.label not in taken:
-            self._refuse()
+        if not taken or all(how == "by_cells" for _, how, _ in self.found.values()) and self.spec.label not in taken:
+            raise no_column(self.spec, self.titles, self.passed)
         self._look_for_a_row_as_header(likely)
         places = tuple(self.found[index][0] if index in self.found else None for index in range(len(self.titles)))
         score = sum(weight for _, _, weight in self.found.values()) + (0.5 if self.spec.label in taken else 0.0)
         score -= 0.05 * sum(1 for index in self.passed if self.titles[index].strip())
-        return Guess(
-            self.spec, self.sheet, self.line, Header(places, self.passed), tuple(self._columns()), score, self.above
-        )
+        header = Header(places, self.passed)
+        columns, hint = tuple(self._columns()), self._hint(likely)
+        return Guess(self.spec, self.sheet, self.line, header, columns, score, self.above, hint)
 
     # -- what is known for sure --------------------------------------------------------------------
 
@@ -138,7 +134,7 @@ class _Guessing:
             if target is None:
                 self.silent.add(folded[header])
             else:
-                self.found[folded[header]] = target, BY_OWNER, 1.2
+                self.found[folded[header]] = target, "as_said", 1.2
 
     def _take_own(self, own: Header) -> None:
         said = self._taken()
@@ -146,39 +142,41 @@ class _Guessing:
             if index in self.found or index in self.silent:
                 continue
             if target is not None and target.column in said:
-                self.passed[index] = f"{target.column} is taken from “{said[target.column]}”, as you said."
+                why = f"{target.column} is taken from “{said[target.column]}”, as you said"
+                self.passed[index] = PassedOver("given", why)
             elif target is not None:
-                self.found[index] = target, OWN_NAME, 1.0
+                self.found[index] = target, "same_name", 1.0
         known = targets(self.spec)
-        for index, why in own.ignored.items():
+        for index, ignored in own.ignored.items():
             if index not in self.found and index not in self.silent and fold(self.titles[index]) in known:
-                self.passed[index] = why
+                self.passed[index] = ignored
 
     # -- what is guessed ---------------------------------------------------------------------------
 
     def _take_likely(self, likely: Candidates) -> None:
-        self._take(likely.by_words(self.found, self._taken()), BY_WORD)
-        self._take(likely.by_cells(self.found, self._taken()), BY_CELLS)
+        self._take(likely.by_words(self.found, self._taken()), "known_word")
+        self._take(likely.by_cells(self.found, self._taken()), "by_cells")
         # What cells have told of one column may settle which of two another is.
-        self._take(likely.by_words(self.found, self._taken()), BY_WORD)
+        self._take(likely.by_words(self.found, self._taken()), "known_word")
         if self.found and self.spec.label not in self._taken():
             label = likely.label(self.found)
             if label is not None:
-                self.found[label] = Target(self.spec.label), BY_CELLS, 0.4
+                self.found[label] = Target(self.spec.label), "by_cells", 0.4
 
     def _leave_numbers(self) -> None:
         """Pass over ids of others that only number their rows: the next list would overwrite this one's."""
-        theirs = any(how in (BY_WORD, BY_CELLS) for _, how, _ in self.found.values())
+        theirs = any(how in ("known_word", "by_cells") for _, how, _ in self.found.values())
         for index, (target, how, _) in list(self.found.items()):
-            if not theirs or target.column != ID or how != OWN_NAME:
+            if not theirs or target.column != ID or how != "same_name":
                 continue
             sample = self._sample(index)
             if sample.counts_up or sample.texts == ["1"]:
                 del self.found[index]
                 title = self.titles[index].strip()
-                self.passed[index] = f"{NUMBERS_ROWS[:-1]}; {argument('columns', {title: 'id'})} would take it."
+                why = f"{NUMBERS_ROWS.why}; {argument('columns', {title: 'id'})} would take it"
+                self.passed[index] = NUMBERS_ROWS._replace(why=why)
 
-    def _take(self, weights: Weights, how: str) -> None:
+    def _take(self, weights: Weights, how: FoundKind) -> None:
         for index, name in best_assignment(weights).items():
             named = self.spec.column(name).kind == "ref"
             self.found[index] = Target(name, named), how, weights[index, name]
@@ -192,17 +190,11 @@ class _Guessing:
                 yield ReadColumn(title.strip(), target.column, how)
             elif index in self.passed:
                 if title.strip():
-                    yield ReadColumn(
-                        title.strip(),
-                        "",
-                        self.passed[index]
-                        .replace("; it was passed over", "")
-                        .replace("; the second was passed over", ""),
-                    )
+                    yield _left(title, self.passed[index])
             elif title.strip() and index not in self.silent:
-                yield ReadColumn(title.strip(), "", COMPUTED)
+                yield _left(title, COMPUTED)
 
-    def _pass_over(self, index: int, otherwise: str, likely: Candidates) -> None:
+    def _pass_over(self, index: int, otherwise: PassedOver, likely: Candidates) -> None:
         title, sample = self.titles[index].strip(), likely.samples.get(index)
         if sample is None:
             self.passed[index] = otherwise
@@ -211,38 +203,26 @@ class _Guessing:
         elif title or not sample.counts_up:
             # Numbers of rows without a header are what pandas writes beside every table.
             liked = likely.liked[index]
-            self.passed[index] = why_passed_over(self.spec, title, liked, sample, self._taken(), otherwise)
+            taken = self._taken()
+            self.passed[index] = why_passed_over(self.spec, title, liked, sample, taken, otherwise, first=index == 0)
 
-    def _refuse(self) -> None:
-        spec = self.spec
-        names = ", ".join(column.name for column in spec.columns if column.kind != "derived")
-        likely = [
-            f"“{self.titles[index].strip()[:80]}”: {why}"
-            for index, why in sorted(self.passed.items())
-            if why.startswith("it may be")
-        ]
-        which = argument("columns", {"their header": "our column"})
-        how = likely[0] if likely else f"Say which is which with {which}."
-        raise UnreadableFileError(
-            f"No column of {spec.name} is among its headers ({self._told()}). There is: {names}. {how}"
-        )
+    def _hint(self, likely: Candidates) -> str:
+        unknown = [index for index, why in sorted(self.passed.items()) if why.kind in ("unknown", "misspelt")]
+        titles = {index: title for index in unknown if (title := self.titles[index].strip())}
+        cells = {title: likely.samples.get(index) for index, title in titles.items()}
+        return how_to_take(self.spec, cells, self._taken())
 
     def _look_for_a_row_as_header(self, likely: Candidates) -> None:
         """Refuse a sheet without headers, whose first row would be lost as one."""
         for index, (target, how, _) in self.found.items():
-            if how != BY_CELLS or target.column == self.spec.label:
+            if how != "by_cells" or target.column == self.spec.label:
                 continue
             first = Sampled([self.titles[index]], self.names)
             if first.fit(self.spec.column(target.column)) == 1.0 and not likely.liked[index]:
                 raise UnreadableFileError(
-                    f"Line {self.line} looks like a row and not like headers ({self._told()}). "
+                    f"Line {self.line} looks like a row and not like headers ({told_titles(self.titles)}). "
                     "Put a row of headers above it."
                 )
-
-    def _told(self) -> str:
-        titles = [text for title in self.titles if (text := title.strip())]
-        more = f" and {len(titles) - TITLES_TOLD} more" if len(titles) > TITLES_TOLD else ""
-        return ", ".join(title[:40] for title in titles[:TITLES_TOLD]) + more
 
     # -- small questions ---------------------------------------------------------------------------
 
@@ -253,3 +233,7 @@ class _Guessing:
     def _sample(self, index: int) -> Sampled:
         body = self.sheet.rows[self.line :]
         return Sampled([row[index] for row in islice(body, MAX_SAMPLED) if index < len(row)], self.names)
+
+
+def _left(title: str, why: PassedOver) -> ReadColumn:
+    return ReadColumn(title.strip(), "", why.kind, why.short)

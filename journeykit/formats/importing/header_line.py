@@ -7,13 +7,10 @@ from itertools import islice
 
 from journeykit.formats.importing.likeness import HeaderWords, outright
 from journeykit.formats.importing.wanted import Wanted
-from journeykit.formats.sheets.header import MAX_TITLES, Target, targets
-from journeykit.formats.sheets.sheet import Sheet, is_blank, text_of
+from journeykit.formats.sheets.header import MAX_LETTERS, MAX_TITLES, Target, first_rows, targets
+from journeykit.formats.sheets.sheet import Sheet, text_of
 from journeykit.schema.tables import TableSpec
 from journeykit.schema.values import fold
-
-FIRST_ROWS = 10
-"""Among so many rows that are not blank the header is looked for."""
 
 
 def header_line(spec: TableSpec, sheet: Sheet, found: HeaderWords, wanted: Wanted) -> int:
@@ -27,23 +24,24 @@ def header_line(spec: TableSpec, sheet: Sheet, found: HeaderWords, wanted: Wante
     """
     known = targets(spec)
     best, best_count = 0, 0
-    seen = 0
-    for line, row in enumerate(sheet.rows, start=1):
-        if is_blank(row):
-            continue
-        seen += 1
-        titles = [text_of(cell) for cell in islice(row, MAX_TITLES)]
+    for line, titles in first_rows(sheet.rows):
         hits = {_meant(title, known, found, wanted) for title in titles} - {""}
         # A row of the body may hold a word or two that are also headers.
         if not best or len(hits) > max(best_count, 1) or len(hits) > best_count == 0 and len(titles) == 1:
             best, best_count = line, len(hits)
-        if seen == FIRST_ROWS:
-            break
+    below = sheet.rows[best] if best and best < len(sheet.rows) else []
+    titles = [text for cell in islice(below, MAX_TITLES) if (text := text_of(cell)).strip()]
+    if len(titles) > 1 and all(_meant(title, known, found, wanted) for title in titles):
+        # What seemed to be the header may be headings of groups above it.
+        both = {_meant(title, known, found, wanted) for title in titles_at(spec, sheet, best + 1, found)} - {""}
+        return best + 1 if len(both) > best_count else best
     return best
 
 
 def titles_at(spec: TableSpec, sheet: Sheet, line: int, found: HeaderWords) -> list[str]:
-    """Return the headers in a line; where one says nothing, with the heading of its group in the line above.
+    """Return the headers in a line; where one says nothing, or what one before it said, with the heading of its group.
+
+    Headings of groups stand in the line above.
 
     >>> from journeykit.formats.importing.likeness import header_words
     >>> from journeykit.schema.tables import SCHEMA
@@ -56,21 +54,24 @@ def titles_at(spec: TableSpec, sheet: Sheet, line: int, found: HeaderWords) -> l
     if sum(map(bool, above)) < 2:
         return titles
     known, group = targets(spec), ""
+    seen = set[str]()
     for index in range(min(max(len(titles), len(above)), MAX_TITLES)):
         here = above[index] if index < len(above) else ""
         group = here or group
         if index >= len(titles):
             titles.append("")
-        if not titles[index].strip():
+        title = titles[index].strip()
+        if not title:
             titles[index] = here
-        elif _meant(group, known, found, {}) and not _meant(titles[index], known, found, {}):
-            titles[index] = f"{group} {titles[index].strip()}"
+        elif group and fold(title) in seen or _meant(group, known, found, {}) and not _meant(title, known, found, {}):
+            titles[index] = f"{group} {title}"
+        seen.add(fold(title))
     return titles
 
 
 def _meant(title: str, known: Mapping[str, Target], found: HeaderWords, wanted: Wanted) -> str:
     """Return what a cell is as a header; empty for nothing."""
-    folded = fold(title[:300])
+    folded = fold(title[:MAX_LETTERS])
     if folded in wanted:
         return f"={folded}"
     if folded in known:

@@ -9,14 +9,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from journeykit.formats.importing.words import NOUNS, Words, normal, unspaced, words
+from journeykit.formats.sheets.header import MAX_LETTERS
 from journeykit.schema.columns import Column
 from journeykit.schema.tables import TableSpec
 
 WHOLE, PART, SOME = 0.95, 0.9, 0.45
 """The header is a word for the column; a part of it is; a word is in it."""
 ENOUGH = 0.6
-MAX_LETTERS = 300
-"""Nobody's header is longer than that; the rest of one is not looked at."""
 
 _ASIDE = re.compile(r"[(\[{][^)\]}]*[)\]}]?")
 _PARTED = re.compile(r"[/|;,:\n•–—+&]| - ")

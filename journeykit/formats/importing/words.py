@@ -1,17 +1,21 @@
-"""What people call things, in their languages: words for columns, for entries of choices, for yes and no, as data.
+"""What people call things, in their languages: words for columns, lanes, entries of choices, yes and no, as data.
 
-One file a language in ``languages/``, one line a column in it; a new language is a new file, its code added to
+One file a language in ``languages/``, one line a column or lane in it; a new language is a new file, its code added to
 `LANGUAGES`.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+from journeykit.schema.tables import SCHEMA, Schema
 
 LANGUAGES = (
     "en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "hu", "ro", "tr", "el", "ru", "uk",
@@ -26,7 +30,10 @@ NOUNS = {
     "needs": "need",
     "evidence": "evidence",
 }
-"""What a row of a table is called: a word for the row is a word for the column that names it."""
+"""What a row of a table is called: a word for the row is a word for the column that names it, and for refs to it."""
+_PLAIN = ("little", "totals", "subtotals", "numbering", "everybody", "ranks", "most", "least", "yes", "no")
+SHARED = ("name", "author", "grade", "channel")
+"""Columns whose words are the same in whichever table they stand."""
 
 _ALIKE = str.maketrans({
     "ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ى": "ي", "ة": "ه", "ی": "ي",
@@ -116,10 +123,16 @@ class Words:
     tables: dict[str, frozenset[str]]
     little: frozenset[str]
     totals: frozenset[str]
+    subtotals: frozenset[str]
     numbering: frozenset[str]
     everybody: frozenset[str]
+    ranks: frozenset[str]
+    """Of marks of which the least may be the most: priority 1."""
+    most: frozenset[str]
+    least: frozenset[str]
     groups: frozenset[str]
-    boards: frozenset[str]
+    boards: dict[str, str]
+    """By word for a lane of a board, which lane it is, as the section ``[board]`` of the languages has it."""
     yes: frozenset[str]
     no: frozenset[str]
 
@@ -139,62 +152,66 @@ def words() -> Words:
     columns: dict[tuple[str, str], set[str]] = {}
     choices: dict[tuple[str, str], set[str]] = {}
     plain: dict[str, set[str]] = {}
+    boards: dict[str, set[str]] = {}
     lines = [line for language in LANGUAGES for line in _lines(language)]
     for (path, _), spelt in zip(lines, spellings([text for _, text in lines]), strict=True):
         match path:
-            case [key]:
+            case (key,):
                 plain.setdefault(key, set()).update(spelt)
-            case ["headers", key]:
+            case ("headers", key):
                 plain.setdefault(f"headers.{key}", set()).update(spelt)
-            case ["choices", column, value]:
+            case ("board", lane):
+                for word in spelt:
+                    boards.setdefault(word, set()).add(lane)
+            case ("choices", column, value):
                 for word in spelt:
                     choices.setdefault((column, word), set()).add(value)
-            case [table, column]:
+            case (table, column):
                 columns.setdefault((table, column), set()).update(spelt)
     shared = {key.partition(".")[2]: found for key, found in plain.items() if "." in key}
     return Words(
-        {key: frozenset(found) for key, found in _with_shared(columns, shared).items()},
+        {key: frozenset(found) for key, found in _with_shared(columns, shared, SCHEMA).items()},
         {key: frozenset(found) for key, found in choices.items()},
         {table: frozenset(shared.get(noun, ())) for table, noun in NOUNS.items()},
         groups=frozenset(shared.get("group", ())),
-        boards=frozenset(shared.get("board", ())),
-        **{key: frozenset(plain.get(key, ())) for key in ("little", "totals", "numbering", "everybody", "yes", "no")},
+        boards={word: next(iter(lanes)) if len(lanes) == 1 else "other" for word, lanes in boards.items()},
+        **{key: frozenset(plain.get(key, ())) for key in _PLAIN},
     )
 
 
-def _lines(language: str) -> Iterator[tuple[list[str], str]]:
-    """Yield the words of a language with where they stand. The files are TOML; read line by line they take no time."""
-    section: list[str] = []
-    for line in (Path(__file__).with_name("languages") / f"{language}.toml").read_text("utf-8").splitlines():
-        if line.startswith("["):
-            section = line.strip("[] ").split(".")
-        elif (pair := line.partition(" = "))[1] and not line.startswith(("#", "language ")):
-            yield [*section, pair[0]], pair[2].strip('"')
+def _lines(language: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the words of a language with where they stand."""
+    text = Path(__file__).with_name("languages").joinpath(f"{language}.toml").read_text("utf-8")
+    tree = tomllib.loads(text)
+    del tree["language"]
+    yield from _leaves(tree)
+
+
+def _leaves(tree: Mapping[str, Any], *path: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    for key, value in tree.items():
+        if isinstance(value, str):
+            yield (*path, key), value
+        else:
+            yield from _leaves(value, *path, key)
 
 
 def _with_shared(
-    columns: dict[tuple[str, str], set[str]], shared: dict[str, set[str]]
+    columns: Mapping[tuple[str, str], set[str]], shared: Mapping[str, set[str]], schema: Schema
 ) -> dict[tuple[str, str], set[str]]:
-    """Give each table the words of columns that several have, and its label the words for a row and a name."""
+    """Give each table the words of columns that several have, and its label the words for a row and a name.
+
+    >>> found = _with_shared({}, {"stage": {"phase"}, "author": {"von"}, "name": {"titel"}}, SCHEMA)
+    >>> found["notes", "stage"], found["stages", "author"], sorted(found["stages", "name"])
+    ({'phase'}, {'von'}, ['phase', 'titel'])
+    """
     found = {key: set(words) for key, words in columns.items()}
-
-    def add(table: str, column: str, words: Iterable[str]) -> None:
-        found.setdefault((table, column), set()).update(words)
-
-    for table, label in (("personas", "name"), ("stages", "name"), ("lanes", "name"), ("needs", "statement")):
-        add(table, label, shared["name"] | shared[NOUNS[table]] if label == "name" else shared["need"])
-    add("notes", "text", shared["note"])
-    for table in ("personas", "notes", "needs"):
-        add(table, "grade", shared["grade"])
-    for table, refs in {
-        "notes": ("lane", "stage", "persona"),
-        "emotions": ("persona", "stage"),
-        "needs": ("stage", "persona"),
-        "evidence": ("persona", "stage", "need"),
-    }.items():
-        for ref in refs:
-            add(table, ref, shared[ref])
-    add("notes", "channel", shared["channel"])
-    for table in ("personas", "stages", "lanes", "notes", "emotions", "needs", "evidence"):
-        add(table, "author", shared["author"])
+    for spec in schema.tables:
+        for column in spec.columns:
+            names = [column.name] if column.name in SHARED else []
+            if column.kind == "ref":
+                names.append(NOUNS.get(column.to, ""))
+            elif column.name == spec.label:
+                names.append(NOUNS.get(spec.name, ""))
+            for name in names:
+                found.setdefault((spec.name, column.name), set()).update(shared.get(name, ()))
     return found

@@ -6,7 +6,8 @@ from collections.abc import Container
 from itertools import islice
 from typing import Any
 
-from journeykit.errors import AmbiguousNameError, UnreadableFileError, nearest
+from journeykit.errors import AmbiguousNameError, UnreadableFileError
+from journeykit.formats.sheets.near_names import did_you_mean
 from journeykit.formats.sheets.sheet import Cell, text_of
 from journeykit.model.contents import Contents
 from journeykit.model.rows import TableRows
@@ -123,7 +124,6 @@ class RefReader(_Reader):
         if len(found) > 1:
             raise Refusal("ref", str(AmbiguousNameError(column.to, plain, found)))
         if not found:
-            near = nearest(plain, names.some())
-            hint = f" Did you mean {near}?" if near else ""
-            raise Refusal("ref", f"There is no {shown(plain)} among the {column.to}.{hint}")
+            why = f"There is no {shown(plain)} among the {column.to}."
+            raise Refusal("ref", why + did_you_mean(plain, names.some()))
         return found[0]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from journeykit.errors import UnreadableFileError, nearest
+from journeykit.errors import UnreadableFileError
 from journeykit.formats.read_report import ReadProblem
 from journeykit.formats.sheets.declaring import FIELDS, declaration_sheets
 from journeykit.formats.sheets.header import MAX_TITLES, Target
 from journeykit.formats.sheets.map_reading import MapFile
+from journeykit.formats.sheets.near_names import did_you_mean
 from journeykit.formats.sheets.sheet import Cell, Sheet, is_blank, text_of
 from journeykit.model.contents import Contents
 from journeykit.schema.tables import SCHEMA
@@ -97,9 +98,8 @@ class _LongReading:
         for table in [*self._tables]:
             if table not in known:
                 rows = self._tables.pop(table)
-                near = nearest(table, sorted(known))
-                hint = f" Did you mean {near}?" if near else ""
-                why = f"There is no table {shown(table)}; its {len(rows):,} rows were left out.{hint}"
+                why = f"There is no table {shown(table)}; its {len(rows):,} rows were left out."
+                why += did_you_mean(table, sorted(known))
                 self.problems.append(ReadProblem(min(row.place[1] for row in rows.values()), "table", table, why))
 
     def sheet_of(self, name: str, words: Mapping[str, Target]) -> Sheet | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from journeykit.formats.read_report import ReadProblem
+from journeykit.formats.read_report import ProblemKind, ReadProblem
 
 MOST_PROBLEMS = 100_000
 """So many are told of one table; the rest is counted."""
@@ -32,14 +32,14 @@ class MapProblems:
         self._found: dict[str, list[ReadProblem]] = {}
         self._more: dict[str, int] = {}
 
-    def add(self, table: str, line: int, column: str, text: str, why: str, *, computed: bool = False) -> None:
+    def add(self, table: str, line: int, column: str, text: str, why: str, kind: ProblemKind = "not_taken") -> None:
         """Note one; ``line`` is that of the table's sheet, 0 for all of it."""
         found = self._found.setdefault(table, [])
         if len(found) >= MOST_PROBLEMS:
             self._more[table] = self._more.get(table, 0) + 1
             return
         sheet, shown = self._place(table, line, column)
-        found.append(ReadProblem(shown, column, text, why, sheet, computed))
+        found.append(ReadProblem(shown, column, text, why, sheet, kind))
 
     def room(self, table: str) -> bool:
         """Tell whether there is time to find out the nearest name for another one of this table."""
@@ -56,12 +56,3 @@ class MapProblems:
                 why = f"{more:,} more cells or rows were mended or do not fit; what does not fit is kept."
                 told.append(ReadProblem(0, "", "", why, found[0].sheet))
         return tuple(told)
-
-
-def counted(count: int) -> str:
-    """Return so many cells in words.
-
-    >>> counted(1), counted(2000)
-    ('1 cell is', '2,000 cells are')
-    """
-    return "1 cell is" if count == 1 else f"{count:,} cells are"

@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from journeykit.errors import UnreadableFileError, nearest
+from journeykit.errors import UnreadableFileError
 from journeykit.formats.document_problems import newer_words
 from journeykit.formats.format import Reading
 from journeykit.formats.sheets.declaring import COLUMNS, FIELDS, TABLES, SheetOf, declared_in, fields_of, undeclared
 from journeykit.formats.sheets.header import targets
 from journeykit.formats.sheets.map_problems import MapProblems, PlaceOf
 from journeykit.formats.sheets.map_rows import put_rows
+from journeykit.formats.sheets.near_names import did_you_mean
 from journeykit.formats.sheets.ref_names import Labels, RefsOfFile
 from journeykit.formats.sheets.sheet import Sheet, is_blank
 from journeykit.ids import is_id, new_id
@@ -114,9 +115,8 @@ def _read_fields(contents: Contents, told: Mapping[str, str], problems: MapProbl
         if column is None:
             if name not in ("", "id", "schema") and text:
                 kept[name] = text
-                near = nearest(name, known)
-                hint = f" Did you mean {near}?" if near else ""
-                problems.add(FIELDS, 0, name, text, f"A map has no such field; it is kept.{hint}")
+                why = f"A map has no such field; it is kept.{did_you_mean(name, known)}"
+                problems.add(FIELDS, 0, name, text, why)
             continue
         try:
             value = clean(column, text)

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from journeykit.errors import UnreadableFileError, nearest
 from journeykit.formats.sheets.cells import CellReader
 from journeykit.formats.sheets.columns import MatchedRows, match_rows
-from journeykit.formats.sheets.header import ID, header_row, targets
+from journeykit.formats.sheets.header import ID, NoColumnError, header_row, targets
 from journeykit.formats.sheets.ids import FreshIds
-from journeykit.formats.sheets.map_problems import MapProblems, counted
+from journeykit.formats.sheets.map_problems import MapProblems
+from journeykit.formats.sheets.near_names import did_you_mean
 from journeykit.formats.sheets.ref_names import RefsOfFile
 from journeykit.formats.sheets.sheet import Cell, Sheet, is_blank, text_of
+from journeykit.formats.wording import counted
 from journeykit.ids import is_id
 from journeykit.model.contents import Contents
 from journeykit.model.order import spread
@@ -29,7 +30,7 @@ def put_rows(contents: Contents, spec: TableSpec, sheet: Sheet, refs: RefsOfFile
 
     Raises
     ------
-    UnreadableFileError
+    NoColumnError
         No column of the table is among its headers.
     """
     for line, why in sheet.told():
@@ -45,8 +46,7 @@ def put_rows(contents: Contents, spec: TableSpec, sheet: Sheet, refs: RefsOfFile
         why = "The column of ids is missing; each row got a new id, most of them made of its name."
         problems.add(spec.name, matched.line, ID, "", why)
     if matched.line and not any(matched.header.places):
-        found = ", ".join(title.strip() for title in matched.titles if title.strip())
-        raise UnreadableFileError(f"No column of {spec.name} is among its headers ({found[:200]}).")
+        raise NoColumnError(spec, matched.titles)
     _TableRowsIn(contents, spec, matched, refs, problems).put()
 
 
@@ -148,15 +148,16 @@ class _TableRowsIn:
             count = self.strange.get(key, 0)
             if not count and not title:
                 continue
-            second = f"{counted(count)} kept" if count else "nothing stands"
-            kept = f"{counted(count)} kept beside the rows" if count else "nothing stands in it"
+            cells = counted(count, "cell is", "cells are")
+            second = f"{cells} kept" if count else "nothing stands"
+            kept = f"{cells} kept beside the rows" if count else "nothing stands in it"
             if (twice := known.get(fold(title))) is not None:
                 why = f"{spec.name} has one column {twice.column}, the file two; of the second, {second}."
             elif not title:
                 why = f"This column has no header; {kept}."
             else:
-                near = nearest(title, [column.name for column in spec.columns])
-                why = f"{spec.name} has no such column; {kept}.{f' Did you mean {near}?' if near else ''}"
+                hint = did_you_mean(title, [column.name for column in spec.columns])
+                why = f"{spec.name} has no such column; {kept}.{hint}"
             self.problems.add(spec.name, line, title or key, title or key, why)
 
     def _computed(self) -> dict[int, tuple[Column, _Computed]]:
@@ -181,7 +182,7 @@ class _TableRowsIn:
             if found.count:
                 rest = f" So in {found.count:,} cells, this is the first." if found.count > 1 else ""
                 why = f"{column.title} is computed anew; {shown(found.text)}, which stands here, was passed over.{rest}"
-                self.problems.add(self.spec.name, found.line, column.name, found.text, why, computed=True)
+                self.problems.add(self.spec.name, found.line, column.name, found.text, why, "computed")
 
 
 def _same(text: str, value: Any) -> bool:

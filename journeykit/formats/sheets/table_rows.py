@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from journeykit.errors import UnreadableFileError
 from journeykit.formats.read_report import ReadProblem
 from journeykit.formats.sheets.cells import CellReader
 from journeykit.formats.sheets.columns import MatchedRows, match_rows
@@ -28,18 +27,18 @@ class FileRow:
 class TableRowsOfFile:
     """A sheet read with a table's declaration: its rows, the ids it gives them, and what was not taken.
 
-    ``header`` says which column is which, if not their own words do; ``reader`` what a cell stands for.
+    ``header`` says which column is which, ``reader`` what a cell stands for.
     """
 
     def __init__(
         self,
         spec: TableSpec,
         sheet: Sheet,
-        header: Header | None = None,
-        reader: Callable[[str | None], CellReader] = CellReader,
+        header: Header,
+        reader: Callable[[str | None], CellReader],
     ) -> None:
         self.spec, self._matched = spec, match_rows(spec, sheet, header)
-        self.problems = list(_about_header(spec, self._matched))
+        self.problems = list(_about_header(self._matched))
         self.problems += [ReadProblem(line, "", "", why) for line, why in sheet.told()]
         self.ids = self._matched.ids()
         self._cells = reader(self._matched.decimal)
@@ -70,14 +69,8 @@ class TableRowsOfFile:
         return made
 
 
-def _about_header(spec: TableSpec, matched: MatchedRows) -> Iterator[ReadProblem]:
-    """Yield what of the header no column answers to; raise `UnreadableFileError` if that is all of it."""
-    if not matched.line:
-        raise UnreadableFileError("The file is empty.")
-    if not any(matched.header.places):
-        names = ", ".join(column.name for column in spec.columns if column.kind != "derived")
-        found = ", ".join(title.strip() for title in matched.titles if title.strip())
-        raise UnreadableFileError(f"No column of {spec.name} is among its headers ({found[:200]}). There is: {names}.")
+def _about_header(matched: MatchedRows) -> Iterator[ReadProblem]:
+    """Yield what of the header no column answers to."""
     ignored = matched.header.ignored
     nameless = {index for index in ignored if not matched.titles[index].strip()}
     filled = {
@@ -86,8 +79,8 @@ def _about_header(spec: TableSpec, matched: MatchedRows) -> Iterator[ReadProblem
         for index, cell in enumerate(row)
         if index in nameless and text_of(cell).strip()
     }
-    for index, why in ignored.items():
+    for index, passed_over in ignored.items():
         if index not in nameless:
-            yield ReadProblem(matched.line, matched.titles[index].strip(), "", why)
+            yield ReadProblem(matched.line, matched.titles[index].strip(), "", str(passed_over))
         elif index in filled:
             yield ReadProblem(matched.line, "", "", f"Column {index + 1} has no header; it was passed over.")

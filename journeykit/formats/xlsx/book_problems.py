@@ -63,7 +63,7 @@ def about_sheet(name: str, tables: Sequence[str]) -> ReadProblem:
     """Return what is said of a sheet that is no table's."""
     near = nearest(name.partition("(")[0].strip(), tables)
     hint = f" The map's table is {near}." if near else ""
-    return ReadProblem(0, "", "", f"It is the sheet of no table of the map; it was passed over.{hint}", name)
+    return ReadProblem(0, "", "", f"No table of the map has this name; the sheet was ignored.{hint}", name)
 
 
 def about_beside(words: Sequence[str]) -> Iterator[ReadProblem]:

@@ -83,7 +83,10 @@ class PackageParts:
         # Sizes may be made up, so that `read` counts again; an honest bomb is not even opened.
         for part in found:
             if part.file_size > SMALL and part.file_size > MAX_RATIO * max(part.compress_size, 1):
-                raise UnreadableFileError(f"Its part {part.filename[:80]} is packed {MAX_RATIO} times and more.")
+                raise UnreadableFileError(
+                    f"Its part {part.filename[:80]} unpacks to more than {MAX_RATIO} times its size, "
+                    "as files made to do harm do."
+                )
 
 
 def _checked(part: zipfile.ZipInfo) -> str:

@@ -76,7 +76,7 @@ class SheetColumn:
         return self.shown(contents.value(spec, row, self.name))
 
 
-def sheet_columns(contents: Contents, spec: TableSpec, labels: Mapping[str, RowLabels]) -> list[SheetColumn]:
+def sheet_columns(spec: TableSpec, labels: Mapping[str, RowLabels]) -> list[SheetColumn]:
     """Return the columns of a table's sheet: those of the table in their order, then its ids."""
     known = targets(spec)
     found: list[SheetColumn] = []

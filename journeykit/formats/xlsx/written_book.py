@@ -120,7 +120,7 @@ class WrittenBook:
         first = len(self._named) + 1
         self._named += [[table, row.id, labels.of(row.id)] for row in rows]
         spec = self._contents.schema.table(table)
-        columns = sheet_columns(self._contents, spec, {})
+        columns = sheet_columns(spec, {})
         place = next((index for index, column in enumerate(columns, 1) if column.name == spec.label), 0)
         if place and labels.are_names and spec.column(spec.label).kind in ("text", "long_text"):
             # The sheet's own column of names, as far down as it is filled: rows that people add are offered at once.
@@ -160,7 +160,7 @@ class WrittenBook:
             self._row(sheet, (self._names[spec.name], FIELD), (spec.help, HELP), ("", HELP))
 
     def _write_table(self, sheet: Any, spec: TableSpec) -> None:
-        columns = sheet_columns(self._contents, spec, self._labels)
+        columns = sheet_columns(spec, self._labels)
         looks = [column.look(spec) for column in columns]
         for index, (column, look) in enumerate(zip(columns, looks, strict=True), start=1):
             letter = get_column_letter(index)

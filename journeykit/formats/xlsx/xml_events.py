@@ -8,7 +8,8 @@ from xml.parsers import expat
 from journeykit.errors import UnreadableFileError
 
 MAX_DEPTH = 64
-MAX_ELEMENTS = 20_000_000
+MAX_ELEMENTS = 5_000_000
+"""So many has a part with the most cells that are read; one with nothing but elements could hold millions more."""
 
 Start = Callable[[dict[str, str]], None]
 End = Callable[[str], None]
@@ -23,7 +24,7 @@ class XmlEvents:
     def __init__(self, starts: Mapping[str, Start], ends: Mapping[str, End]) -> None:
         self._starts, self._ends = dict(starts), dict(ends)
         self._text: list[str] = []
-        self._depth = 0
+        self._depth = self._elements = 0
 
     def read(self, data: bytes, part: str) -> None:
         """Read a document; `UnreadableFileError` says which part is damaged, and where."""
@@ -50,6 +51,9 @@ class XmlEvents:
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise UnreadableFileError("Its XML is nested too deep for a workbook.")
+        self._elements += 1
+        if self._elements > MAX_ELEMENTS:
+            raise UnreadableFileError(f"Its XML has more than {MAX_ELEMENTS:,} elements; is it a journey map?")
         self._text.clear()
         start = self._starts.get(name)
         if start is not None:

@@ -6,12 +6,13 @@ import pandas as pd
 import pytest
 
 import journeykit as jk
+from journeykit.formats.importing.cell_kinds import Sampled
 from journeykit.formats.table_reading import read_table
 from tests.formats.importing.theirs import read, rows
 
 
 def marks(given, **options):
-    frame = pd.DataFrame({"Anliegen": [f"need {n}" for n in range(len(given))], "Prio": given})
+    frame = pd.DataFrame({"Anliegen": [f"need {n}" for n in range(len(given))], "Wichtigkeit": given})
     report = read_table(frame, "needs", **options)
     assert report.map is not None
     return [row[0] for row in rows(report.map.needs, "importance")], report
@@ -22,8 +23,8 @@ def test_marks_of_another_range_are_taken_as_they_are_and_spoken_of():
     assert values == [1, 2, 3, 4, 5, 5]
     (remark,) = report.remarks
     assert remark == (
-        "importance: marks from 1 to 5 were taken as they are, though the column goes from 0 to 10; "
-        "scales={'importance': (1, 5)} would spread them."
+        "importance: marks from 1 to 5 were taken as they are, though the column goes from 0 to 10; if they are of "
+        "another range, scales={'importance': (1, 5)}, say, would spread them."
     )
     assert marks([1, 2, 3, 4, 6, 5])[1].remarks == ()
 
@@ -39,7 +40,10 @@ def test_marks_are_spread_where_the_caller_says_so():
 
 def test_a_range_in_the_header_tells_of_marks_from_elsewhere(tmp_path):
     report = read(tmp_path, "Anliegen;Wichtigkeit (1-5)\na;3\nb;4\n", "needs")
-    assert "marks from 1 to 5 were taken as they are" in report.remarks[0]
+    assert report.map is not None
+    assert rows(report.map.needs, "importance") == [(5,), (8,)]
+    (remark,) = report.remarks
+    assert remark.startswith("importance: 1 to 5 was spread over 0 to 10, as its header says; 1 of the marks falls")
     assert read(tmp_path, "Anliegen;Wichtigkeit (1-10)\na;3\nb;4\n", "needs").remarks == ()
 
 
@@ -116,3 +120,18 @@ def test_what_pandas_writes_of_tuples_is_read_as_what_it_was(tmp_path):
     n = jk.JourneyMap()
     read(tmp_path, m.personas.df.to_csv(), n.personas)
     assert rows(n.personas, "name", "channels") == [("Ruth", ("app", "phone")), ("Tom", ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("3/4/2026", 1.0),
+        ("31/3/2026", 1.0),
+        ("3/31/2026", 1.0),
+        ("31.3.26", 1.0),
+        ("31/31/2026", 0.0),
+        ("two days", 0.0),
+    ],
+)
+def test_a_day_is_one_even_where_it_may_be_two_but_not_by_its_words(text, share):
+    assert Sampled([text], {}).days == share

@@ -88,7 +88,9 @@ def test_into_a_map_the_table_is_guessed_and_said(tmp_path, text, table):
 
 def test_the_name_of_a_file_settles_what_its_headers_leave_open(tmp_path):
     m = jk.JourneyMap()
-    with pytest.raises(UnreadableFileError, match=r"personas as well as stages\. Say which: into=m\.personas"):
+    with pytest.raises(
+        UnreadableFileError, match=r"It could be a list of personas or of stages\. Say which: into=m\.personas"
+    ):
         read(tmp_path, "Name\na\nb\n", m)
     assert read(tmp_path, "Name\na\nb\n", m, "Unsere Phasen.csv").table == "stages"
 
@@ -106,7 +108,7 @@ def test_the_name_of_a_file_settles_what_its_headers_leave_open(tmp_path):
         ("needs", {"columns": {"Prio": 3}}, TypeError, "name of a column or None for 'Prio', not int"),
         ("needs", {"scales": {"importence": (1, 5)}}, UnknownColumnError, "Did you mean 'importance'"),
         ("needs", {"scales": {"statement": (1, 5)}}, InvalidValueError, "importance, satisfaction.*is a text"),
-        ("needs", {"scales": {"importance": (5, 1)}}, InvalidValueError, "lowest and the highest mark"),
+        ("needs", {"scales": {"importance": (5, 5)}}, InvalidValueError, "marks for the least and the most"),
         ("needs", {"sheet": "x"}, UnknownNameError, "The frame has no sheet 'x'"),
         ("need", {}, UnknownTableError, "Did you mean 'needs'"),
         (3, {}, TypeError, "a map or a fresh one"),
@@ -132,6 +134,13 @@ def test_nothing_that_fits_any_table_is_refused_with_its_headers(tmp_path):
     assert m == jk.JourneyMap()
 
 
+@pytest.mark.parametrize("title", ["Foo (x). There is y", "it may be (a"])
+def test_headers_that_read_like_our_own_words_are_repeated_as_they_are(title):
+    with pytest.raises(UnreadableFileError) as refused:
+        read_table(pd.DataFrame({title: [1, 2], "Bar": [3, 4]}), jk.JourneyMap())
+    assert f"Nothing among its headers ({title.strip()}, Bar) is a column of" in str(refused.value)
+
+
 def test_columns_by_title_of_ours_and_by_number_of_a_frame():
     report = read_table(pd.DataFrame([["a", 3]]), "needs", columns={0: "Statement", 1: "Importance"})  # type: ignore[dict-item]
     assert report.map is not None
@@ -146,3 +155,8 @@ def test_rows_of_one_name_are_known_by_what_our_workbooks_write(tmp_path):
     before = m.copy()
     assert read_table(tmp_path / "own.xlsx", m.needs).problems == ()
     assert m == before
+
+
+def test_a_map_tells_which_table_misspelt_headers_are_nearest_to(tmp_path):
+    with pytest.raises(UnreadableFileError, match=r"No column of needs.*Did you mean statement, stage, importance\?"):
+        read(tmp_path, "Statment,Stge,Importence\na,Claims,9\n", jk.JourneyMap())

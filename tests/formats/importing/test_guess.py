@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from journeykit.errors import UnreadableFileError
 from journeykit.formats.importing.assignment import best_assignment
-from journeykit.formats.importing.guess import BY_CELLS, BY_WORD, Guess, guess
+from journeykit.formats.importing.guess import Guess, guess
 from journeykit.formats.importing.likeness import header_words, likeness
 from journeykit.formats.importing.wanted import wanted_columns
 from journeykit.formats.sheets.sheet import Cell, Sheet
@@ -72,7 +72,7 @@ def test_cells_settle_what_words_leave_open():
 
 def test_cells_alone_decide_only_where_nothing_else_is_possible():
     sheet = guessed("needs", ["Hitaji", "Hatua", "Uzito"], ["Be heard", "Claims", 9], ["Be paid", "Research", 3])
-    assert [(one.column, one.why) for one in sheet.columns[:2]] == [("statement", BY_CELLS), ("stage", BY_CELLS)]
+    assert [(one.column, one.kind) for one in sheet.columns[:2]] == [("statement", "by_cells"), ("stage", "by_cells")]
     assert sheet.columns[2].column == ""
     assert sheet.columns[2].why == (
         "it may be importance or satisfaction; columns={'Uzito': 'importance'} would take it."
@@ -174,9 +174,23 @@ def test_very_many_headers_take_no_time_and_only_own_names_count_far_out():
         guessed("needs", ["x"] * 10_000)
 
 
+def test_a_column_has_a_kind_for_programs_whatever_is_said_of_it():
+    head: list[Cell] = ["Statement", "Phase", "Statement", "Nr", "Kind", "Farbe", "Importence", "Prio", "Wichtigkeit"]
+    rows: list[list[Cell]] = [
+        ["a", "Claims", "b", 1, 9, "rot", "x", "9", "9"],
+        ["c", "Research", "d", 2, 9, "blau", "y", "8", "3"],
+    ]
+    sheet = guessed("needs", head, *rows, columns={"Prio": "satisfaction"})
+    assert {index: one.kind for index, one in enumerate(sheet.columns)} == {
+        0: "same_name", 1: "known_word", 2: "second", 3: "numbering", 4: "computed", 5: "unknown", 6: "misspelt",
+        7: "as_said", 8: "known_word",
+    }  # fmt: skip
+    assert sheet.hint.startswith("columns={'Farbe': 'our column'} would take what was passed over; if needs has none")
+
+
 def test_how_a_column_was_found_is_told():
     whys = [one.why for one in guessed("needs", ["Statement", "Phase"], ["a", "Claims"]).columns]
-    assert whys == ["its own name", BY_WORD]
+    assert whys == ["same name", "known word"]
 
 
 def test_headings_of_groups_above_the_header_say_what_it_leaves_open():
@@ -194,3 +208,32 @@ def test_headings_of_groups_above_the_header_say_what_it_leaves_open():
 def test_an_age_is_not_offered_as_a_number_of_people():
     why = guessed("personas", ["Name", "Alter"], ["Ruth", 67], ["Tom", 31]).columns[1].why
     assert why == "personas has no such column."
+
+
+def test_the_hint_names_the_column_that_has_the_most_to_say():
+    head: list[Cell] = ["Timestamp", "Email", "Q1: What do you want?", "Q2: How important?"]
+    sheet = guessed("needs", head, ["2025-03-12 10:00", "a@b.c", "Be warm", 9], ["2025-03-13 9:00", "c@d.e", "Rest", 3])
+    assert sheet.hint.startswith("Nothing was taken for statement; columns={'Q1: What do you want?': 'statement'}")
+    sheet = guessed("needs", ["Timestamp", "Importance"], ["2025-03-12", 9], ["2025-03-13", 3])
+    assert sheet.hint == "Nothing was taken for statement."
+
+
+def test_days_are_no_marks_and_two_marks_no_numbers_of_rows():
+    sheet = guessed("needs", ["Need", "Date", "Cost"], ["a", "12.03.2025", 1], ["b", "13.03.2025", 2])
+    assert [one.kind for one in sheet.columns] == ["known_word", "unknown", "unclear"]
+
+
+@pytest.mark.parametrize(
+    ("title", "near"), [("Tags", ""), ("Name", ""), ("Stge", "stage"), ("importence", "importance")]
+)
+def test_a_near_name_is_one_that_a_slip_of_the_finger_makes(title, near):
+    column = guessed("needs", ["Statement", title], ["a", "x"], ["b", "y y"]).columns[1]
+    assert column.why == f"needs has no such column.{f' Did you mean {near}?' if near else ''}"
+
+
+def test_a_sheet_whose_headers_are_all_misspelt_is_refused_with_what_takes_it():
+    with pytest.raises(UnreadableFileError) as refused:
+        guessed("needs", ["Statment", "Stge", "Importence"], ["a", "Claims", 9])
+    assert "Did you mean statement, stage, importance? columns={'Statment': 'statement', 'Stge'" in str(refused.value)
+    with pytest.raises(UnreadableFileError, match="If that is a row of the list, put a row of headers above it"):
+        guessed("needs", ["Be warm", "Buy", 9], ["Be quick", "Use", 8])

@@ -13,9 +13,20 @@ import pandas as pd
 import pytest
 
 import journeykit as jk
+from journeykit import columns
 from journeykit.formats.importing import words as importing_words
 from journeykit.formats.importing.words import LANGUAGES, normal, words
-from journeykit.schema.tables import CHANNELS, EMOTION_WORDS, GRADES, MASLOW, SCHEMA, SIDES, SOURCES, VERSIONS
+from journeykit.schema.tables import (
+    CHANNELS,
+    EMOTION_WORDS,
+    GRADES,
+    MASLOW,
+    SCHEMA,
+    SIDES,
+    SOURCES,
+    VERSIONS,
+    TableSpec,
+)
 from tests.formats.importing.lists_of_languages import (
     NEED_COLUMNS,
     NEED_GRADES,
@@ -88,6 +99,15 @@ def test_the_english_file_has_every_entry_of_every_choice() -> None:
 def test_every_column_that_people_fill_in_has_words() -> None:
     wanted = {(spec.name, column.name) for spec in SCHEMA.tables for column in spec.columns if column.kind != "derived"}
     assert wanted - set(words().columns) == set()
+
+
+def test_a_column_that_the_schema_gains_has_the_words_of_those_like_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    risks = TableSpec("risks", (columns.text("risk"), columns.ref("stage", to="stages"), columns.text("grade")))
+    monkeypatch.setattr(importing_words, "SCHEMA", SCHEMA.with_table(risks))
+    found = importing_words.words.__wrapped__().columns
+    assert found["risks", "stage"] == found["needs", "stage"]
+    assert found["risks", "grade"] == found["needs", "grade"]
+    assert found["risks", "author"] == found["needs", "author"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -220,7 +240,22 @@ def test_a_board_is_known_by_its_titles(language: str) -> None:
     assert (report.table, report.problems) == ("notes", ())
     assert [*journey.stages.df["name"]] == ["A1", "B2"]
     notes = journey.notes.df
-    assert set(zip(notes["lane_name"], notes["text"], strict=True)) == {
-        *zip(titles[1:], ("Asks a friend", "Hm", "Long"), strict=True),
-        *zip(titles[1:], ("Pays", "Well", "Dear"), strict=True),
+    lanes = ("doing", "thinking", "negative")
+    assert set(zip(notes["lane"], notes["text"], strict=True)) == {
+        *zip(lanes, ("Asks a friend", "Hm", "Long"), strict=True),
+        *zip(lanes, ("Pays", "Well", "Dear"), strict=True),
     }
+    assert f"“{titles[1]}” as Doing" in report.remarks[0].replace("\u2068", "").replace("\u2069", "")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_row_of_a_board_that_is_called_feelings_holds_scores(language: str) -> None:
+    said = {key: found[0] for (section, key), found in lines(language).items() if section == "board"}
+    titles = ["", "A1", "B2"]
+    frame = pd.DataFrame([(said["doing"], "Asks", "Pays"), (said["feeling"], "+1", "−2")], columns=titles)
+    report = jk.read_table(frame, into="map")
+    journey = report.map
+    assert journey is not None
+    assert (report.added, report.problems) == (2, ())
+    assert [(row["stage"], row["score"]) for row in journey.emotions] == [("a1", 1), ("b2", -2)]
+    assert [(row["name"], row["side"]) for row in journey.lanes] == [(said["doing"], "customer")]

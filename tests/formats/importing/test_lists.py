@@ -35,18 +35,19 @@ def test_the_report_of_a_needs_list_says_all_that_was_guessed(tmp_path):
     assert str(read(tmp_path, NEEDS, "needs")) == (
         "2 rows added.\n"
         "  “Nr”                   – passed over: it numbers the rows.\n"
-        "  “Bedürfnis / Anliegen” → statement (a word for it)\n"
-        "  “Phase”                → stage (a word for it)\n"
-        "  “Persona”              → persona (its own name)\n"
-        "  “Maslow-Stufe”         → level (a word for it)\n"
-        "  “Wichtigkeit (0-10)”   → importance (a word for it)\n"
-        "  “Zufriedenheit heute”  → satisfaction (a word for it)\n"
+        "  “Bedürfnis / Anliegen” → statement (known word)\n"
+        "  “Phase”                → stage (known word)\n"
+        "  “Persona”              → persona (same name)\n"
+        "  “Maslow-Stufe”         → level (known word)\n"
+        "  “Wichtigkeit (0-10)”   → importance (known word)\n"
+        "  “Zufriedenheit heute”  → satisfaction (known word)\n"
         "  “Bemerkung”            – passed over: needs has no such column.\n"
-        "2 stages added: Schaden, Beratung.\n"
-        "1 persona added: Ruth.\n"
+        "2 stages added: “Schaden”, “Beratung”.\n"
+        "1 persona added: “Ruth”.\n"
         "level: “Sicherheit” as safety, “Wertschätzung” as esteem.\n"
         "persona: “alle” was taken for everybody.\n"
-        "columns={'Bemerkung': 'our column'} would take what was passed over.\n"
+        "columns={'Bemerkung': 'our column'} would take what was passed over; "
+        "if needs has none for it, add_column makes one.\n"
         "1 problem:\n"
         "  line 4: It is a total, not a need."
     )
@@ -163,3 +164,65 @@ def test_a_survey_with_time_stamps_and_questions_for_headers():
     )
     report = read_table(frame, "needs")
     assert list(mapping(report).values()) == ["statement", "importance", "satisfaction"]
+
+
+PEOPLE = "Name;Ruth;Emre;Ada\nAge;62;34;41\nRole;Owner;Tenant;Landlord\nQuote;Rest;Show;How?\nGoals;warm;save;rent\n"
+
+
+@pytest.mark.parametrize("above", ["", "Unsere Personas;;;\n"])
+def test_words_by_chance_in_one_line_do_not_make_a_header_of_it(tmp_path, above):
+    report = read(tmp_path, above + PEOPLE, "personas")
+    assert report.map is not None
+    assert rows(report.map.personas, "name", "quote", "goals") == [
+        ("Ruth", "Rest", "warm"), ("Emre", "Show", "save"), ("Ada", "How?", "rent"),
+    ]  # fmt: skip
+
+
+def test_names_under_an_empty_corner_are_names(tmp_path):
+    text = ";Ruth Lindner;Emre Kaya\nAlter;62;34\nBeruf;Lehrerin;Ingenieur\nZitat;Ruhe!;Schnell!\nZiele;Wärme;Sparen\n"
+    report = read(tmp_path, text, "personas")
+    assert report.map is not None
+    assert rows(report.map.personas, "name", "quote") == [("Ruth Lindner", "Ruhe!"), ("Emre Kaya", "Schnell!")]
+    assert [problem.column for problem in report.problems] == ["Alter", "Beruf"]
+    assert "Nothing was taken for name" not in str(report)
+    assert "(no header)" in str(report)
+
+
+TWO_HEADS = "Need;Stage;Today;;Target;\n;;Importance;Satisfaction;Importance;Satisfaction\nWarm;Buy;9;3;8;7\n"
+
+
+@pytest.mark.parametrize("merged", [False, True])
+def test_a_header_of_two_lines_is_read_as_one(tmp_path, merged):
+    report = read(tmp_path, TWO_HEADS.replace("\n;;", "\nNeed;Stage;") if merged else TWO_HEADS, "needs")
+    assert report.map is not None
+    assert rows(report.map.needs, "statement", "importance", "satisfaction") == [("Warm", 9, 3)]
+    assert passed(report) == {
+        "Target Importance": "importance is taken from “Importance”.",
+        "Target Satisfaction": "satisfaction is taken from “Satisfaction”.",
+    }
+    target = {"Target Importance": "importance", "Target Satisfaction": "satisfaction"}
+    report = read(tmp_path, TWO_HEADS, "needs", columns=target)
+    assert report.map is not None
+    assert rows(report.map.needs, "importance", "satisfaction") == [(8, 7)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Phase;Emotion;Gefühl\nKauf;-2;wütend\nNutzung;2;froh\n", [(-2, "angry"), (2, "pleased")]),
+        ("Phase;Emotion\nKauf;-1\nNutzung;2\n", [(-1, None), (2, None)]),
+        ("Phase;Gefühl\nKauf;wütend\nNutzung;froh\n", [(None, "angry"), (None, "pleased")]),
+        ("Phase;Gefühl;Emotion\nKauf;-2;wütend\nNutzung;2;froh\n", [(-2, "angry"), (2, "pleased")]),
+    ],
+)
+def test_what_one_calls_a_feeling_and_another_a_mark_its_cells_tell(tmp_path, text, wanted):
+    report = read(tmp_path, text, "emotions")
+    assert report.map is not None
+    assert rows(report.map.emotions, "score", "word") == wanted
+
+
+def test_the_name_of_a_card_is_its_text(tmp_path):
+    text = "Name,Tags,Created,Status,Stage\nRings the hotline,a,March,Open,Buy\nWaits,b,April,Done,Use\n"
+    report = read(tmp_path, text, "notes")
+    assert report.map is not None
+    assert rows(report.map.notes, "text", "stage") == [("Rings the hotline", "buy"), ("Waits", "use")]

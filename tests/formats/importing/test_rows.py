@@ -66,8 +66,10 @@ def test_a_need_that_is_called_like_a_total_is_a_need(tmp_path):
 
 def test_a_row_of_which_nothing_is_left_is_told_with_the_reasons(tmp_path):
     m = jk.JourneyMap(stages=["Claims"])
-    report = read(tmp_path, "Anliegen;Phase;Prio\n;Klaims;much\na;;\n ; ;\n", m.needs)
-    assert [(problem.line, problem.column) for problem in report.problems] == [(2, ""), (2, "stage"), (2, "importance")]
+    report = read(tmp_path, f"Anliegen;Phase;Prio\n{'x' * 100_001};Klaims;much\na;;\n ; ;\n", m.needs)
+    assert [(problem.line, problem.column) for problem in report.problems] == [
+        (2, ""), (2, "statement"), (2, "stage"), (2, "importance"),
+    ]  # fmt: skip
     assert len(m.needs) == 1
 
 
@@ -113,3 +115,87 @@ def test_the_running_numbers_of_two_lists_are_not_one_list(tmp_path):
     read(tmp_path, "ID;Anliegen\n1;e\n", m.needs, columns={"ID": "id"})
     assert m.needs["1"]["statement"] == "e"
     assert read(tmp_path, "ID;Statement\n1;f\n", m.needs).updated == 1
+
+
+GROUPED = """\
+Phase;Bedürfnis;Wichtigkeit
+Kauf;;
+;schnell;9
+;billig;8
+Zwischensumme;;17
+
+Nutzung;;
+;warm;7
+Gesamt;;24
+Ø;;8
+Quelle: Umfrage 2025;;
+"""
+
+
+def test_headings_of_groups_are_given_to_their_rows_and_totals_are_none(tmp_path):
+    report = read(tmp_path, GROUPED, "needs")
+    assert report.map is not None
+    assert rows(report.map.needs, "statement", "stage", "importance") == [
+        ("schnell", "kauf", 9), ("billig", "kauf", 8), ("warm", "nutzung", 7),
+    ]  # fmt: skip
+    assert rows(report.map.stages, "name") == [("Kauf",), ("Nutzung",)]
+    assert "stage: taken from headings above the rows: “Kauf”, “Nutzung”." in str(report)
+    assert [(problem.line, problem.text, problem.why) for problem in report.problems] == [
+        (5, "Zwischensumme, 17", "It is a total, not a need."),
+        (9, "Gesamt, 24", "It is a total, not a need."),
+        (10, "Ø, 8", "It is a total, not a need."),
+        (11, "Quelle: Umfrage 2025", "It is a note below the list, not a need."),
+    ]
+
+
+def test_totals_and_sources_below_a_list_are_no_rows_however_many(tmp_path):
+    below = "Mittelwert;8,5\nAnzahl;2\nØ;8\nSumme gesamt;17\nn=12;\n\n* Quelle: Umfrage;\n"
+    report = read(tmp_path, "Need;Importance\nA;9\nB;8\n" + below, "needs")
+    assert report.map is not None
+    assert rows(report.map.needs, "statement", "importance") == [("A", 9), ("B", 8)]
+    assert [problem.line for problem in report.problems] == [4, 5, 6, 7, 8, 10]
+
+
+@pytest.mark.parametrize("word", ["Subtotal", "小計", "Sous-total", "Промежуточный итог", "Mezisoučet"])
+def test_a_subtotal_amid_a_list_is_no_row_in_any_language(tmp_path, word):
+    report = read(tmp_path, f"Need;Importance\nA;9\n{word};9\nB;8\n", "needs")
+    assert report.map is not None
+    assert rows(report.map.needs, "statement") == [("A",), ("B",)]
+
+
+def test_a_row_amid_a_list_may_be_called_as_a_total_is(tmp_path):
+    report = read(tmp_path, "Need;Importance\nAnzahl;9\nB;8\nC;8\nD;8\n", "needs")
+    assert report.map is not None
+    assert rows(report.map.needs, "statement") == [("Anzahl",), ("B",), ("C",), ("D",)]
+    report = read(tmp_path, "Need\n* Be heard\n* Rest\n", "needs")
+    assert report.map is not None
+    assert len(report.map.needs) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "into", "left"),
+    [
+        ("Type,Text,Created by,Frame\nsticky,Calls,Ana,Claims\nsticky,,Anna,Claims\n", "notes", "note has no text"),
+        ("Need;Importance;Stage\nWarm;8;Use\n;9;Buy\n", "needs", "need has no statement"),
+        ("Name;Grade\nRuth;Annahme\n;Annahme\n", "personas", "persona has no name"),
+    ],
+)
+def test_rows_that_say_nothing_are_left_out_and_told(tmp_path, text, into, left):
+    report = read(tmp_path, text, into)
+    assert (report.added, [problem.line for problem in report.problems if problem.line > 1]) == (1, [3])
+    assert report.problems[-1].why == f"This {left}; the row was left out."
+
+
+def test_a_row_without_a_name_that_says_something_is_kept(tmp_path):
+    report = read(tmp_path, "Name;Quote\nRuth;Rest\n;How much?\n", "personas")
+    assert (report.added, report.problems) == (2, ())
+    report = read(tmp_path, "id;Statement;Importance\nn1;;9\n", "needs")
+    assert (report.added, report.problems) == (1, ())
+
+
+def test_a_frame_of_a_whiteboard_is_no_note(tmp_path):
+    text = "Type,Text,Parent frame\nframe,Buy,\nsticky,Calls,Buy\nsticky,Buy,Claims\nsticky,Waits,\n"
+    report = read(tmp_path, text, "notes")
+    assert report.map is not None
+    assert rows(report.map.notes, "text", "stage") == [("Calls", "buy"), ("Buy", "claims"), ("Waits", None)]
+    assert [problem.line for problem in report.problems if problem.line > 1] == [2]

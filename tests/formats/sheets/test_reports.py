@@ -226,7 +226,7 @@ def test_a_file_of_ours_that_is_missing_or_empty(motor):
     files = dict(as_csv_folder.write(motor).files)
     needs = files.pop("needs.csv")
     assert said(as_csv_folder.read({**files, "needs (1).csv": needs})) == [
-        "needs (1).csv: It is the file of no table of the map; it was passed over.",
+        "needs (1).csv: No table of the map has this name; the file was ignored.",
         "needs.csv: It is missing; the map has no needs now.",
     ]
     assert said(as_csv_folder.read({**files, "needs.csv": b""})) == [
@@ -246,7 +246,7 @@ def test_names_of_files_count_in_any_case(motor, tmp_path):
     (tmp_path / "motor" / "needs.csv").write_bytes((tmp_path / "motor" / "Needs.CSV").read_bytes())
     reading = read_map(tmp_path / "motor")
     assert (reading.journey, said(reading)) == (
-        motor, ["Needs.CSV: It is the file of no table of the map; it was passed over."]
+        motor, ["Needs.CSV: No table of the map has this name; the file was ignored."]
     )  # fmt: skip
 
 
@@ -262,7 +262,7 @@ def test_what_was_not_taken_whole_is_not_written_over_unasked(motor, tmp_path):
     book = openpyxl.load_workbook(path)
     book.create_sheet("Budget").append(["What", "Cost"])
     book.save(path)
-    with pytest.warns(JourneyWarning, match="Budget: It is the sheet of no table of the map; it was passed over"):
+    with pytest.warns(JourneyWarning, match="Budget: No table of the map has this name; the sheet was ignored"):
         m = load(path)
     m.title = "Later"
     with pytest.raises(FileConflictError, match="overwrite=True"):
@@ -283,7 +283,7 @@ def test_sheets_copied_renamed_and_deleted(motor):
     book = workbook(motor)
     book.copy_worksheet(book["Needs"]).title = "Needs (2)"
     assert said(read_again(book)) == [
-        "Needs (2): It is the sheet of no table of the map; it was passed over. The map's table is Needs."
+        "Needs (2): No table of the map has this name; the sheet was ignored. The map's table is Needs."
     ]
     book = workbook(motor)
     del book["Needs"]

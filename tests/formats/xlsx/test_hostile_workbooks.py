@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 import journeykit as jk
 from journeykit.errors import UnreadableFileError
 from journeykit.formats import as_xlsx
-from journeykit.formats.xlsx import sheet_part
+from journeykit.formats.xlsx import sheet_part, xml_events
 from journeykit.formats.xlsx.workbook import workbook_sheets
 from tests.formats.xlsx.packing import MAIN, inline, packed, parts_of, workbook, workbook_parts
 
@@ -126,9 +126,9 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         "declares a document type",
     ),
     "deep": (lambda: with_part("xl/worksheets/sheet1.xml", "<a>" * 100_000), "nested too deep"),
-    "bomb": (bomb, "packed 100 times and more"),
+    "bomb": (bomb, "more than 100 times its size"),
     "lying bomb": (lying_bomb, "cannot be unpacked"),
-    "huge by its word": (huge_by_its_word, "packed 100 times and more|cannot be unpacked"),
+    "huge by its word": (huge_by_its_word, "more than 100 times its size|cannot be unpacked"),
     "many parts": (lambda: packed({f"x{i}": "" for i in range(1_001)}), "more than 1,000 parts"),
     "up and out": (lambda: with_part("xl/../../evil.xml", ""), "points out of the file"),
     "absolute": (lambda: with_part("/etc/passwd", ""), "points out of the file"),
@@ -186,6 +186,18 @@ def test_more_cells_than_a_journey_has_are_refused(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(sheet_part, "MAX_CELLS", 1_000)
     with pytest.raises(UnreadableFileError, match="more than 1,000 cells"):
         as_xlsx.read({"": workbook(cells(1_001))})
+
+
+@pytest.mark.parametrize(
+    "part", ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml", "_rels/.rels"]
+)
+def test_more_elements_than_a_journey_has_are_refused_in_any_part(part: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = workbook_parts({"Stages": STAGES}, texts="<si/>", styles="<cellXfs/>")
+    data = packed({**parts, part: str(parts[part]).replace("><", f">{'<x/>' * 1_000}<", 1)})
+    assert as_xlsx.read({"": data}).journey.stages.df["name"].tolist() == ["Claims"]
+    monkeypatch.setattr(xml_events, "MAX_ELEMENTS", 1_000)
+    with pytest.raises(UnreadableFileError, match="more than 1,000 elements"):
+        as_xlsx.read({"": data})
 
 
 @pytest.mark.parametrize("name", ["bomb", "lying bomb", "many parts", "far apart"])
