@@ -133,4 +133,4 @@ def no_column(spec: TableSpec, titles: Sequence[str], passed: Mapping[int, Passe
         how = 'Say which is which with columns={"their header": "our column"}.'
     if any(map(is_number, filled)):
         how += " If that is a row of the list, put a row of headers above it."
-    return NoColumnError(spec, titles, how, near)
+    return NoColumnError(spec, titles, how, near, unclear=unclear is not None)
