@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from journeykit.formats.advice import if_in_python
 from journeykit.formats.sheets.header import PassedOverKind
 from journeykit.formats.wording import counted, first_of
 
@@ -135,7 +136,8 @@ class ReadReport:
             return "\n".join([", ".join(parts) + ".", *told])
         cells = all(problem.text and problem.column for problem in problems)
         count = counted(len(problems), *(("cell not taken", "cells not taken") if cells else ("problem", "problems")))
-        rest = [f"  and {_tally(problems[SHOWN:])} – all in .problems"] if len(problems) > SHOWN else []
+        where = if_in_python(" – all in .problems")
+        rest = [f"  and {_tally(problems[SHOWN:])}{where}"] if len(problems) > SHOWN else []
         lines = [*(f"  {problem}" for problem in problems[:SHOWN]), *rest]
         if told:
             return "\n".join([", ".join(parts) + ".", *told, f"{count}:", *lines])
@@ -170,7 +172,7 @@ def _aligned(columns: Sequence[ReadColumn], table: str) -> list[str]:
     ]
     more = len(columns) - len(shown) - len(together)
     if more > 0:
-        lines.append(f"  and {more} more in .columns")
+        lines.append(f"  and {more} more{if_in_python(' in .columns')}")
     if together:
         names = first_of([quoted(found.title) for found in together], SHOWN_NAMES)
         lines.append(f"  {names} – passed over: {table} has no such columns.")

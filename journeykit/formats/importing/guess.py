@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from journeykit.errors import UnknownNameError, UnreadableFileError
+from journeykit.formats.advice import argument
 from journeykit.formats.importing.assignment import best_assignment
 from journeykit.formats.importing.candidates import Candidates, Weights
 from journeykit.formats.importing.cell_kinds import Sampled
@@ -172,7 +173,7 @@ class _Guessing:
             if sample.counts_up or sample.texts == ["1"]:
                 del self.found[index]
                 title = self.titles[index].strip()
-                why = f"{NUMBERS_ROWS.why}; columns={{{title!r}: 'id'}} would take it"
+                why = f"{NUMBERS_ROWS.why}; {argument('columns', {title: 'id'})} would take it"
                 self.passed[index] = NUMBERS_ROWS._replace(why=why)
 
     def _take(self, weights: Weights, how: FoundKind) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from journeykit.formats.advice import argument
 from journeykit.formats.importing.boards import BoardMerge, read_board
 from journeykit.formats.importing.body_rows import body_rows
 from journeykit.formats.importing.choosing import Choice, choose
@@ -177,7 +178,7 @@ class Reading:
         others = [title for title in self.source.chosen(self.sheet) if title != found.name]
         if others:
             left = first_of([quoted(title) for title in others], SHOWN_NAMES)
-            yield f"The sheet {quoted(found.name)} was read; not read: {left} (sheet= says which)."
+            yield f"The sheet {quoted(found.name)} was read; not read: {left} ({argument('sheet')} says which)."
 
     def _remarks(self, guess: Guess, read: TableRowsOfFile, merge: Merge) -> Iterator[str]:
         yield from self._words_taken(read.spec)
