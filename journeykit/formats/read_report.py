@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
+from journeykit.formats.advice import if_in_python
 from journeykit.formats.sheets.header import PassedOverKind
 from journeykit.formats.wording import counted, first_of
 from journeykit.schema.values import shown
@@ -137,8 +138,9 @@ class ReadReport:
             return "\n".join([", ".join(parts) + ".", *told])
         cells = all(problem.text and problem.column for problem in problems)
         count = counted(len(problems), *(("cell not taken", "cells not taken") if cells else ("problem", "problems")))
+        where = if_in_python(" – all in .problems")
         alike = _alike(problems)
-        rest = [f"  and {_tally(hidden)} – all in .problems"] if (hidden := [*chain(*alike[SHOWN:])]) else []
+        rest = [f"  and {_tally(hidden)}{where}"] if (hidden := [*chain(*alike[SHOWN:])]) else []
         lines = [*(f"  {_once(found)}" for found in alike[:SHOWN]), *rest]
         if told:
             return "\n".join([", ".join(parts) + ".", *told, f"{count}:", *lines])
@@ -173,7 +175,7 @@ def _aligned(columns: Sequence[ReadColumn], table: str) -> list[str]:
     ]
     more = len(columns) - len(shown) - len(together)
     if more > 0:
-        lines.append(f"  and {more} more in .columns")
+        lines.append(f"  and {more} more{if_in_python(' in .columns')}")
     if together:
         names = first_of([quoted(found.title) for found in together], SHOWN_NAMES)
         lines.append(f"  {names} – passed over: {table} has no such columns.")

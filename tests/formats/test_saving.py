@@ -68,10 +68,14 @@ def test_an_existing_folder_takes_a_map(journey, tmp_path):
     ("what", "name", "said"),
     [
         ("map", "motor.jsn", "Did you mean '.json'"),
-        ("map", "motor.xls", "There is: .journey.json, .json, "),
-        ("map", "motor.csv", "'.csv for a map'"),
-        ("table", "needs.json", "'.json for a table'"),
-        ("table", "needs", "'a folder for a table'"),
+        ("map", "motor.xls", "Known: .journey.json, .json, "),
+        ("map", "motor.csv", "A map cannot be saved as .csv, which holds one table. Save m.needs there, for instance"),
+        (
+            "table",
+            "needs.json",
+            "A table cannot be saved as .json, which holds a whole map. Choose one of these: .csv.",
+        ),
+        ("table", "needs", "A table cannot be saved as a folder, which holds a whole map."),
     ],
 )
 def test_an_ending_nobody_claims_names_those_there_are(journey, tmp_path, what, name, said):

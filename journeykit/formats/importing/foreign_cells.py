@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from journeykit.formats.advice import ANY, argument, if_in_python
 from journeykit.formats.importing.cell_kinds import choice_name
 from journeykit.formats.importing.said_range import Range
 from journeykit.formats.importing.said_values import value_key
@@ -18,6 +19,9 @@ from journeykit.formats.sheets.cells import CellReader
 from journeykit.formats.sheets.sheet import Cell, text_of
 from journeykit.schema.columns import Column
 from journeykit.schema.values import NOTHING, Refusal, clean, match_choice, shown
+
+ELSEWHERE = "elsewhere"
+"""The code of a refusal that says from which other range a mark is."""
 
 _OUT_OF = re.compile(r"\s*([\d.,]+)\s*(?:/|von|of|out of|sur|de|su|van|av|z|из)\s*(\d+)\s*", re.IGNORECASE)
 
@@ -71,11 +75,12 @@ class ForeignCells(CellReader):
         try:
             return self._read(column, cell)
         except Refusal as refusal:
-            if column.kind == "scale" and "scales=" not in refusal.why and not _is_whole(cell):
-                hint = f"values={{{column.name!r}: {{{text_of(cell).strip()[:40]!r}: …}}}} says what it is."
-                self.advised = True
-                raise Refusal(refusal.code, f"{refusal.why.rstrip('.')}; {hint}") from None
-            raise
+            if column.kind != "scale" or refusal.code == ELSEWHERE or _is_whole(cell):
+                raise
+            self.advised = True
+            said = argument("values", {column.name: {text_of(cell).strip()[:40]: ANY}})
+            hint = if_in_python(f"; {said} says what it is.")
+            raise Refusal(refusal.code, f"{refusal.why.rstrip('.')}{hint or '.'}") from None
 
     def _said(self, column: Column, cell: Cell) -> tuple[bool, Any]:
         key = value_key(cell) if column.name in self._values else ""
@@ -137,10 +142,8 @@ class ForeignCells(CellReader):
         if text.endswith("%") or out_of is not None:
             self.advised = True
             most = 100 if out_of is None else out_of[2]
-            raise Refusal(
-                "range",
-                f"{shown(text)} is of another range; scales={{{column.name!r}: (0, {most})}} would convert it.",
-            )
+            converting = argument("scales", {column.name: (0, int(most))})
+            raise Refusal(ELSEWHERE, f"{shown(text)} is of another range; {converting} would convert it.")
         return super()._meaning(column, cell)
 
     def _spread(self, column: Column, cell: Cell) -> Any:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from journeykit.errors import UnknownNameError, UnreadableFileError
+from journeykit.formats.advice import argument
 from journeykit.formats.importing.assignment import best_assignment
 from journeykit.formats.importing.candidates import Candidates, Weights
 from journeykit.formats.importing.cell_kinds import Sampled
@@ -172,7 +173,7 @@ class _Guessing:
             if sample.counts_up or sample.texts == ["1"]:
                 del self.found[index]
                 title = self.titles[index].strip()
-                why = f"{NUMBERS_ROWS.why}; columns={{{title!r}: 'id'}} would take it"
+                why = f"{NUMBERS_ROWS.why}; {argument('columns', {title: 'id'})} would take it"
                 self.passed[index] = NUMBERS_ROWS._replace(why=why)
 
     def _take(self, weights: Weights, how: FoundKind) -> None:
@@ -209,7 +210,8 @@ class _Guessing:
         unknown = [index for index, why in sorted(self.passed.items()) if why.kind in ("unknown", "misspelt")]
         titles = {index: title for index in unknown if (title := self.titles[index].strip())}
         cells = {title: likely.samples.get(index) for index, title in titles.items()}
-        return how_to_take(self.spec, cells, self._taken())
+        near = {title: self.passed[index].near for index, title in titles.items()}
+        return how_to_take(self.spec, cells, near, self._taken())
 
     def _look_for_a_row_as_header(self, likely: Candidates) -> None:
         """Refuse a sheet without headers, whose first row would be lost as one."""

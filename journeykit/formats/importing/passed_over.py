@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 
+from journeykit.formats.advice import argument, if_in_python
 from journeykit.formats.importing.cell_kinds import Sampled, is_number
 from journeykit.formats.importing.likeness import ENOUGH
 from journeykit.formats.importing.words import normal, words
@@ -77,32 +78,40 @@ def could_be(title: str, names: Sequence[str]) -> PassedOver:
     """
     names = list(islice(names, 4))
     some = " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-    header = "their header" if len(title) > LONGEST else repr(title)
-    return PassedOver("unclear", f"it may be {some}; columns={{{header}: {names[0]!r}}} would take it")
+    header = "their header" if len(title) > LONGEST else title
+    return PassedOver("unclear", f"it may be {some}; {argument('columns', {header: names[0]})} would take it")
 
 
-def how_to_take(spec: TableSpec, unknown: Mapping[str, Sampled | None], taken: Collection[str]) -> str:
+def how_to_take(
+    spec: TableSpec, unknown: Mapping[str, Sampled | None], near: Mapping[str, str], taken: Collection[str]
+) -> str:
     """Return how to take what was passed over because nothing is known of it; empty if there is no such column.
 
-    ``unknown`` has the cells under each such header. What names the rows is probably what has the most to say.
+    ``unknown`` has the cells under each such header, ``near`` the column that some of them almost are.
+    What names the rows is probably what has the most to say.
 
     >>> from journeykit.schema.tables import SCHEMA
     >>> answers = {"Time": Sampled(["10:05", "10:07"], {}), "What do you need?": Sampled(["To be heard", "Rest"], {})}
-    >>> how_to_take(SCHEMA.table("needs"), answers, ["importance"])
+    >>> how_to_take(SCHEMA.table("needs"), answers, {}, ["importance"])
     "Nothing was taken for statement; columns={'What do you need?': 'statement'}, say, would tell what is."
     """
     short = {title: sample for title, sample in unknown.items() if len(title) <= LONGEST}
     if not short:
         return ""
+    misspelt = {title: near[title] for title in islice(short, TITLES_TOLD) if near.get(title, "") not in ("", *taken)}
+    if misspelt:
+        which = argument("columns", dict(islice(misspelt.items(), NEAR_TOLD)))
+        return f"{which} would take what is probably misspelt."
     label = spec.label
     if label not in taken and spec.column(label).kind in ("text", "long_text"):
         telling = {title: _letters(sample) for title, sample in short.items() if sample is not None}
         title = max(telling, key=lambda title: telling[title], default="")
         if not telling.get(title):
             return f"Nothing was taken for {label}."
-        return f"Nothing was taken for {label}; columns={{{title!r}: {label!r}}}, say, would tell what is."
-    which = f"columns={{{next(iter(short))!r}: 'our column'}}"
-    return f"{which} would take what was passed over; if {spec.name} has none for it, add_column makes one."
+        return f"Nothing was taken for {label}; {argument('columns', {title: label})}, say, would tell what is."
+    which = argument("columns", {next(iter(short)): "our column"})
+    more = if_in_python(f"; if {spec.name} has none for it, add_column makes one")
+    return f"{which} would take what was passed over{more}."
 
 
 def _letters(sample: Sampled) -> float:
@@ -120,11 +129,11 @@ def no_column(spec: TableSpec, titles: Sequence[str], passed: Mapping[int, Passe
     some = {title: column for title, column in islice(near.items(), NEAR_TOLD) if len(title) <= LONGEST}
     unclear = next((index for index in sorted(passed) if passed[index].kind == "unclear"), None)
     if some:
-        how = f"Did you mean {', '.join(some.values())}? columns={some!r} would take them."
+        how = f"Did you mean {', '.join(some.values())}? {argument('columns', some)} would take them."
     elif unclear is not None:
         how = f"“{titles[unclear].strip()[:LONGEST]}”: {passed[unclear]}"
     else:
-        how = 'Say which is which with columns={"their header": "our column"}.'
+        how = f"Say which is which with {argument('columns', {'their header': 'our column'})}."
     if any(map(is_number, filled)):
         how += " If that is a row of the list, put a row of headers above it."
-    return NoColumnError(spec, titles, how, near)
+    return NoColumnError(spec, titles, how, near, unclear=unclear is not None)

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from journeykit.formats.advice import argument
 from journeykit.formats.importing.guess import Guess
 from journeykit.formats.importing.said_range import Range, said_range
 from journeykit.formats.importing.spelled_cells import Share, figures, mark, no_value
@@ -191,18 +192,18 @@ def _narrower(column: Column, marks: list[float], own: list[float]) -> Range | N
 def _about_ranks(column: Column, marks: list[float]) -> str:
     most = max(3, *marks)
     return (
-        f"1 may be the most or the least; scales={{{column.name!r}: ({most:g}, 1)}} would take 1 as the most, "
-        f"(1, {most:g}) as the least."
+        f"1 may be the most or the least; {_scales_said(column, (most, 1))} would take 1 as the most, "
+        f"{_scales_said(column, (1, most))} as the least."
     )
 
 
 def _about_marks(column: Column, marks: list[float], other: Range) -> str:
     low, high = other
-    turned = f", ({high:g}, 1) if 1 is the best" if low == 1 else ""
+    turned = f", {_scales_said(column, (high, low))} if 1 is the best" if low == 1 else ""
     ours = _told((column.low or 0, column.high or 0))
     return (
         f"its marks, {_told((min(marks), max(marks)))}, do not fit {column.name}, {ours}; "
-        f"scales={{{column.name!r}: ({low:g}, {high:g})}} would spread them{turned}."
+        f"{_scales_said(column, other)} would spread them{turned}."
     )
 
 
@@ -210,9 +211,12 @@ def _about_assumed(column: Column, marks: list[float], other: Range) -> str:
     ours = _told((column.low or 0, column.high or 0))
     return (
         f"{column.name}: marks from {_told((min(marks), max(marks)))} were taken as they are, though the column goes "
-        f"from {ours}; if they are of another range, scales={{{column.name!r}: ({other[0]:g}, {other[1]:g})}}, say, "
-        "would spread them."
+        f"from {ours}; if they are of another range, {_scales_said(column, other)}, say, would spread them."
     )
+
+
+def _scales_said(column: Column, ends: Range) -> str:
+    return argument("scales", {column.name: tuple(int(end) if end == int(end) else end for end in ends)})
 
 
 def _told(ends: Range) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from journeykit.formats.advice import argument, if_in_python
 from journeykit.formats.importing.boards import BoardMerge, read_board
 from journeykit.formats.importing.body_rows import body_rows
 from journeykit.formats.importing.choosing import Choice, choose
@@ -214,7 +215,7 @@ class Reading:
         others = [title for title in self.source.chosen(self.sheet) if title != found.name]
         if others:
             left = first_of([quoted(title) for title in others], SHOWN_NAMES)
-            yield f"The sheet {quoted(found.name)} was read; not read: {left} (sheet= says which)."
+            yield f"The sheet {quoted(found.name)} was read; not read: {left} ({argument('sheet')} says which)."
 
     def _remarks(self, guess: Guess, read: TableRowsOfFile, merge: Merge) -> Iterator[str]:
         yield from self._words_taken(read.spec)
@@ -222,7 +223,9 @@ class Reading:
             names = first_of([quoted(name) for name in headings], SHOWN_NAMES)
             yield f"{column}: taken from headings above the rows: {names}."
         yield from self.ranges.remarks(read.spec, self.cells.rounded)
-        yield from (f"{name}: {quoted(word)} of values= stands nowhere." for name, word in self.cells.unmet())
+        yield from (
+            f"{name}: {quoted(word)} of {argument('values')} stands nowhere." for name, word in self.cells.unmet()
+        )
         yield from self._blanks(merge)
         yield from merge.refs.remarks(read.spec)
         yield from self._several(merge)
@@ -240,7 +243,8 @@ class Reading:
         if guess.hint:
             yield guess.hint
         if merge.added and not self.target.fresh and (self.ranges.left_out or self.cells.advised):
-            yield "Before reading it again in another way, take this reading back: m.undo()."
+            said = if_in_python("Before reading it again in another way, take this reading back: m.undo().")
+            yield from filter(None, [said])
 
     def _words_taken(self, spec: TableSpec) -> Iterator[str]:
         taken: dict[str, list[str]] = {}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from journeykit.errors import InvalidValueError
+from journeykit.formats.advice import argument
 from journeykit.formats.importing.spelled_cells import figures
 from journeykit.formats.importing.words import normal, words
 from journeykit.formats.sheets.header import targets
@@ -69,7 +70,7 @@ def given_ranges(spec: TableSpec, scales: Mapping[str, Range]) -> dict[str, Rang
         column = spec.column(target.column if target is not None else name)
         if column.kind != "scale":
             marked = ", ".join(known.name for known in spec.columns if known.kind == "scale") or "none"
-            why = f"scales is for columns of marks ({marked}), and {column.name} is a {column.kind}."
+            why = f"ranges are for columns of marks ({marked}), and {column.name} is a {column.kind}."
             raise InvalidValueError(spec.name, column.name, given, why)
         low, high = _pair(spec, column, given)
         found[column.name] = (low, high)
@@ -81,5 +82,5 @@ def _pair(spec: TableSpec, column: Column, given: object) -> Range:
         low, high = given
         if all(isinstance(end, int | float) and not isinstance(end, bool) for end in given) and low != high:
             return low, high
-    why = f"scales takes the marks for the least and the most, as in {{{column.name!r}: (1, 5)}}, not {given!r}."
+    why = f"a range is the marks for the least and the most, as in {argument('scales', {column.name: (1, 5)})}."
     raise InvalidValueError(spec.name, column.name, given, why)
