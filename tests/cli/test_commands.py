@@ -103,6 +103,15 @@ def test_marks_of_another_range_are_spread_as_the_report_advises(said):
     assert jk.load("y.journey.json").needs.df["importance"].tolist()[::4] == [0, 10]
 
 
+def test_a_word_is_taken_for_what_one_says_it_stands_for(said):
+    Path("list.csv").write_text("Wunsch;Wichtigkeit\na;hoch\nb;9\n", "utf-8")
+    code, out, _ = said("journeykit convert --into needs list.csv x.journey.json --column Wichtigkeit=importance")
+    assert (code, "--value 'importance:hoch=…' says what it is." in out) == (0, True)
+    line = "journeykit convert --into needs list.csv y.journey.json --column Wichtigkeit=importance"
+    assert said(f"{line} --value importance:hoch=8")[0] == 0
+    assert jk.load("y.journey.json").needs.df["importance"].tolist() == [8, 9]
+
+
 def test_check_says_what_is_missing_and_tells_the_shell(shell):
     code, out, _ = shell('journeykit check "heat pump.journey.json"')
     assert code == 1

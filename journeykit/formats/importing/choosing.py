@@ -91,7 +91,8 @@ def _best(found: list[Choice], *, several: bool) -> Choice:
     if several and len(tables) > 1:
         one, other = islice(tables, 2)
         raise UnreadableFileError(
-            f"It could be a list of {one} or of {other}. Say which: into=m.{one} or into=m.{other}."
+            f"It could be a list of {one} or of {other}. Say which: "
+            f"{argument('into', one)} or {argument('into', other)}."
         )
     return best
 
@@ -119,7 +120,8 @@ def _none_fits(specs: Sequence[TableSpec], refused: Sequence[_Refused]) -> _Refu
     names = ", ".join(spec.name for spec in specs)
     return UnreadableFileError(
         f"Nothing among its headers ({told_titles(told.titles)}) is a column of {names}. "
-        'Say where it goes, as with into=m.needs and columns={"their header": "statement"}.'
+        f"Say where it goes, as with {argument('into', 'needs')} and "
+        f"{argument('columns', {'their header': 'statement'})}."
     )
 
 

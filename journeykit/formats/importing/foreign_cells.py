@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from journeykit.formats.advice import ANY, argument, if_in_python
+from journeykit.formats.advice import ANY, argument
 from journeykit.formats.importing.cell_kinds import choice_name
 from journeykit.formats.importing.said_range import Range
 from journeykit.formats.importing.said_values import value_key
@@ -79,8 +79,7 @@ class ForeignCells(CellReader):
                 raise
             self.advised = True
             said = argument("values", {column.name: {text_of(cell).strip()[:40]: ANY}})
-            hint = if_in_python(f"; {said} says what it is.")
-            raise Refusal(refusal.code, f"{refusal.why.rstrip('.')}{hint or '.'}") from None
+            raise Refusal(refusal.code, f"{refusal.why.rstrip('.')}; {said} says what it is.") from None
 
     def _said(self, column: Column, cell: Cell) -> tuple[bool, Any]:
         key = value_key(cell) if column.name in self._values else ""
