@@ -97,7 +97,7 @@ def test_a_header_and_a_sheet_may_be_named(shell):
 def test_marks_of_another_range_are_spread_as_the_report_advises(said):
     Path("list.csv").write_text("Wunsch;Wichtigkeit\n" + "".join(f"N{n};{n}\n" for n in range(1, 6)), "utf-8")
     code, out, _ = said("journeykit convert --into needs list.csv x.journey.json")
-    assert (code, "--scale importance=1-5 would spread them" in out) == (0, True)
+    assert (code, "--scale importance=1-5" in out) == (0, True)
     code, out, _ = said("journeykit convert --into needs list.csv y.journey.json --scale importance=1-5")
     assert (code, "importance: 1 to 5 was spread over 0 to 10" in out) == (0, True)
     assert jk.load("y.journey.json").needs.df["importance"].tolist()[::4] == [0, 10]
