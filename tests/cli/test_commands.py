@@ -86,7 +86,8 @@ def test_a_header_and_a_sheet_may_be_named(shell):
         "",
         (
             "journeykit: list.csv: nothing was written. 1 thing would have to be mended or left out:\n"
-            "  line 3, importance: “ten” is not a whole number from 0 to 10.\n"
+            "  line 3, importance: “ten” is not a whole number from 0 to 10; "
+            "--value 'importance:ten=…' says what it is.\n"
         ),
     )
     assert not (shell.folder / "x.journey.json").exists()
