@@ -102,7 +102,8 @@ def _best(found: list[Choice], *, several: bool) -> Choice:
     if several and len(tables) > 1:
         one, other = islice(tables, 2)
         raise UnreadableFileError(
-            f"It could be a list of {one} or of {other}. Say which: into=m.{one} or into=m.{other}."
+            f"It could be a list of {one} or of {other}. Say which: "
+            f"{argument('into', one)} or {argument('into', other)}."
         )
     return best
 
@@ -121,7 +122,8 @@ def _none_fits(specs: Sequence[TableSpec], refused: Sequence[_Refused]) -> _Refu
             return UnknownNameError("No table of the map", "column", one.name, list(known))
         if isinstance(one, UnknownColumnError):
             return one
-    told = max((one for one in refused if isinstance(one, NoColumnError)), key=lambda one: len(one.near), default=None)
+    without = [one for one in refused if isinstance(one, NoColumnError)]
+    told = max(without, key=lambda one: (len(one.near), one.unclear), default=None)
     if len(specs) == 1 or told is None:
         return told or refused[0]
     if len(told.near) > 1:

@@ -20,6 +20,9 @@ from journeykit.formats.sheets.sheet import Cell, text_of
 from journeykit.schema.columns import Column
 from journeykit.schema.values import NOTHING, Refusal, clean, match_choice, shown
 
+ELSEWHERE = "elsewhere"
+"""The code of a refusal that says from which other range a mark is."""
+
 _OUT_OF = re.compile(r"\s*([\d.,]+)\s*(?:/|von|of|out of|sur|de|su|van|av|z|из)\s*(\d+)\s*", re.IGNORECASE)
 
 
@@ -139,7 +142,7 @@ class ForeignCells(CellReader):
             self.advised = True
             most = 100 if out_of is None else out_of[2]
             converting = argument("scales", {column.name: (0, int(most))})
-            raise Refusal("range", f"{shown(text)} is of another range; {converting} would convert it.")
+            raise Refusal(ELSEWHERE, f"{shown(text)} is of another range; {converting} would convert it.")
         return super()._meaning(column, cell)
 
     def _spread(self, column: Column, cell: Cell) -> Any:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Container, Iterator
 from typing import Any
 
 from journeykit.errors import nearest
+from journeykit.formats.advice import if_in_python
 from journeykit.formats.importing.new_rows import MADE
 from journeykit.formats.importing.words import normal
 from journeykit.formats.read_report import SHOWN_NAMES, quoted
@@ -56,7 +57,8 @@ class ForeignRefs(RefReader):
             known = self.named(column.to).some()
             listed = first_of([*map(quoted, known)], SHOWN_NAMES) or "none"
             add = f"m.{column.to}.add(name={self.strange[column.name][:80]!r})"
-            yield f"{column.name}: there is {listed}. To keep others, add them before reading: {add}."
+            keep = if_in_python(f" To keep others, add them before reading: {add}.")
+            yield f"{column.name}: there is {listed}.{keep}"
 
 
 def in_short(text: str, known: Collection[str]) -> str | None:

@@ -82,19 +82,26 @@ def could_be(title: str, names: Sequence[str]) -> PassedOver:
     return PassedOver("unclear", f"it may be {some}; {argument('columns', {header: names[0]})} would take it")
 
 
-def how_to_take(spec: TableSpec, unknown: Mapping[str, Sampled | None], taken: Collection[str]) -> str:
+def how_to_take(
+    spec: TableSpec, unknown: Mapping[str, Sampled | None], near: Mapping[str, str], taken: Collection[str]
+) -> str:
     """Return how to take what was passed over because nothing is known of it; empty if there is no such column.
 
-    ``unknown`` has the cells under each such header. What names the rows is probably what has the most to say.
+    ``unknown`` has the cells under each such header, ``near`` the column that some of them almost are.
+    What names the rows is probably what has the most to say.
 
     >>> from journeykit.schema.tables import SCHEMA
     >>> answers = {"Time": Sampled(["10:05", "10:07"], {}), "What do you need?": Sampled(["To be heard", "Rest"], {})}
-    >>> how_to_take(SCHEMA.table("needs"), answers, ["importance"])
+    >>> how_to_take(SCHEMA.table("needs"), answers, {}, ["importance"])
     "Nothing was taken for statement; columns={'What do you need?': 'statement'}, say, would tell what is."
     """
     short = {title: sample for title, sample in unknown.items() if len(title) <= LONGEST}
     if not short:
         return ""
+    misspelt = {title: near[title] for title in islice(short, TITLES_TOLD) if near.get(title, "") not in ("", *taken)}
+    if misspelt:
+        which = argument("columns", dict(islice(misspelt.items(), NEAR_TOLD)))
+        return f"{which} would take what is probably misspelt."
     label = spec.label
     if label not in taken and spec.column(label).kind in ("text", "long_text"):
         telling = {title: _letters(sample) for title, sample in short.items() if sample is not None}

@@ -197,7 +197,7 @@ def _about_ranks(column: Column, marks: list[float]) -> str:
 
 def _about_marks(column: Column, marks: list[float], other: Range) -> str:
     low, high = other
-    turned = f", ({high:g}, 1) if 1 is the best" if low == 1 else ""
+    turned = f", {_scales_said(column, (high, low))} if 1 is the best" if low == 1 else ""
     ours = _told((column.low or 0, column.high or 0))
     return (
         f"its marks, {_told((min(marks), max(marks)))}, do not fit {column.name}, {ours}; "
@@ -212,6 +212,10 @@ def _about_assumed(column: Column, marks: list[float], other: Range) -> str:
         f"from {ours}; if they are of another range, {argument('scales', {column.name: other})}, say, "
         "would spread them."
     )
+
+
+def _scales_said(column: Column, ends: Range) -> str:
+    return argument("scales", {column.name: tuple(int(end) if end == int(end) else end for end in ends)})
 
 
 def _told(ends: Range) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from journeykit.formats.advice import argument
+from journeykit.formats.advice import argument, if_in_python
 from journeykit.formats.importing.boards import BoardMerge, read_board
 from journeykit.formats.importing.body_rows import body_rows
 from journeykit.formats.importing.choosing import Choice, choose
@@ -221,7 +221,9 @@ class Reading:
             names = first_of([quoted(name) for name in headings], SHOWN_NAMES)
             yield f"{column}: taken from headings above the rows: {names}."
         yield from self.ranges.remarks(read.spec, self.cells.rounded)
-        yield from (f"{name}: {quoted(word)} of values= stands nowhere." for name, word in self.cells.unmet())
+        yield from (
+            f"{name}: {quoted(word)} of {argument('values')} stands nowhere." for name, word in self.cells.unmet()
+        )
         yield from self._blanks(merge)
         yield from merge.refs.remarks(read.spec)
         yield from self._several(merge)
@@ -239,7 +241,8 @@ class Reading:
         if guess.hint:
             yield guess.hint
         if merge.added and not self.target.fresh and (self.ranges.left_out or self.cells.advised):
-            yield "Before reading it again in another way, take this reading back: m.undo()."
+            said = if_in_python("Before reading it again in another way, take this reading back: m.undo().")
+            yield from filter(None, [said])
 
     def _words_taken(self, spec: TableSpec) -> Iterator[str]:
         taken: dict[str, list[str]] = {}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from journeykit.errors import InvalidValueError
+from journeykit.formats.advice import argument
 from journeykit.formats.sheets.header import targets
 from journeykit.formats.sheets.sheet import Cell, text_of
 from journeykit.schema.columns import Column
@@ -29,10 +30,10 @@ def given_values(spec: TableSpec, values: Said) -> dict[str, dict[str, Any]]:
         target = known.get(fold(name))
         column = spec.column(target.column if target is not None else name)
         if column.kind in ("text", "long_text", "ref", "derived"):
-            why = f"values is for marks and entries, and {column.name} is a {column.kind}."
+            why = f"values are for columns of marks and entries, and {column.name} is a {column.kind}."
             raise InvalidValueError(spec.name, column.name, meant, why)
         if not hasattr(meant, "items"):
-            why = f"values takes what each word stands for, as in {{{column.name!r}: {{'high': 8}}}}, not {meant!r}."
+            why = f"{argument('values', {column.name: {'high': 8}})} says what each word stands for, not {meant!r}."
             raise InvalidValueError(spec.name, column.name, meant, why)
         found[column.name] = {value_key(text): _value(spec, column, value) for text, value in meant.items()}
     return found

@@ -55,14 +55,22 @@ def targets(spec: TableSpec) -> dict[str, Target]:
 class NoColumnError(UnreadableFileError):
     """None of a sheet's headers is a column of the table.
 
-    ``advice`` says what would help; ``near`` which columns some of the headers may be.
+    ``advice`` says what would help; ``near`` which columns some of the headers almost are, ``unclear`` whether one may
+    be several.
     """
 
     def __init__(
-        self, spec: TableSpec, titles: Sequence[str], advice: str = "", near: Mapping[str, str] | None = None
+        self,
+        spec: TableSpec,
+        titles: Sequence[str],
+        advice: str = "",
+        near: Mapping[str, str] | None = None,
+        *,
+        unclear: bool = False,
     ) -> None:
         super().__init__(spec.name, titles, advice)
-        self.spec, self.titles, self.advice, self.near = spec, tuple(titles), advice, dict(near or {})
+        self.spec, self.titles, self.advice = spec, tuple(titles), advice
+        self.near, self.unclear = dict(near or {}), unclear
 
     def __str__(self) -> str:
         names = ", ".join(column.name for column in self.spec.columns if column.kind != "derived")

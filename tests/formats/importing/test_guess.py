@@ -237,3 +237,8 @@ def test_a_sheet_whose_headers_are_all_misspelt_is_refused_with_what_takes_it():
     assert "Did you mean statement, stage, importance? columns={'Statment': 'statement', 'Stge'" in str(refused.value)
     with pytest.raises(UnreadableFileError, match="If that is a row of the list, put a row of headers above it"):
         guessed("needs", ["Be warm", "Buy", 9], ["Be quick", "Use", 8])
+
+
+def test_the_hint_takes_what_is_misspelt():
+    sheet = guessed("needs", ["Statement", "Importence", "Farbe"], ["a", 9, "rot"], ["b", 3, "rot"])
+    assert sheet.hint == "columns={'Importence': 'importance'} would take what is probably misspelt."

@@ -68,7 +68,7 @@ def test_a_column_of_its_own_name_that_is_passed_over_is_a_problem(tmp_path):
     report = read(tmp_path, "Stage,Persona,Score\nBuy,Ruth,1\nUse,Ruth,5\n", "emotions")
     assert str(report).endswith(
         "\n1 problem:\n  line 1, Score: It was passed over: its marks, 1 to 5, do not fit score, −2 to 2; "
-        "scales={'score': (1, 5)} would spread them, (5, 1) if 1 is the best."
+        "scales={'score': (1, 5)} would spread them, scales={'score': (5, 1)} if 1 is the best."
     )
     again = read(
         tmp_path, "Stage,Persona,Score\nBuy,Ruth,1\nUse,Ruth,5\n", made(report).emotions, scales={"score": (1, 5)}

@@ -52,8 +52,8 @@ def test_no_number_is_guessed_and_each_word_is_told_once_with_its_count(tmp_path
         ({"importence": {}}, UnknownColumnError, "Did you mean 'importance'"),
         ({"importance": {"hoch": 11}}, InvalidValueError, "“11” is not a whole number from 0 to 10"),
         ({"importance": {"hoch": "acht"}}, InvalidValueError, "“acht” is not a whole number"),
-        ({"importance": 8}, InvalidValueError, "as in {'importance': {'high': 8}}, not 8"),
-        ({"statement": {"a": "b"}}, InvalidValueError, "marks and entries, and statement is a text"),
+        ({"importance": 8}, InvalidValueError, "says what each word stands for, not 8"),
+        ({"statement": {"a": "b"}}, InvalidValueError, "for columns of marks and entries, and statement is a text"),
         ({"stage": {"a": "b"}}, InvalidValueError, "and stage is a ref"),
     ],
 )
