@@ -138,7 +138,6 @@ class ReadReport:
             return "\n".join([", ".join(parts) + ".", *told])
         cells = all(problem.text and problem.column for problem in problems)
         count = counted(len(problems), *(("cell not taken", "cells not taken") if cells else ("problem", "problems")))
-        where = if_in_python(" – all in .problems")
         alike = _alike(problems)
         hidden = [*chain(*alike[SHOWN:])]
         rest = [f"  and {_tally(hidden)}{if_in_python(' – all in .problems')}"] if hidden else []

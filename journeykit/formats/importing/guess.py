@@ -210,7 +210,8 @@ class _Guessing:
         unknown = [index for index, why in sorted(self.passed.items()) if why.kind in ("unknown", "misspelt")]
         titles = {index: title for index in unknown if (title := self.titles[index].strip())}
         cells = {title: likely.samples.get(index) for index, title in titles.items()}
-        return how_to_take(self.spec, cells, self._taken())
+        near = {title: self.passed[index].near for index, title in titles.items()}
+        return how_to_take(self.spec, cells, near, self._taken())
 
     def _look_for_a_row_as_header(self, likely: Candidates) -> None:
         """Refuse a sheet without headers, whose first row would be lost as one."""
