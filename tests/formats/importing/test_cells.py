@@ -24,7 +24,7 @@ def test_marks_of_another_range_are_taken_as_they_are_and_spoken_of():
     (remark,) = report.remarks
     assert remark == (
         "importance: marks from 1 to 5 were taken as they are, though the column goes from 0 to 10; if they are of "
-        "another range, scales={'importance': (1, 5)}, say, would spread them."
+        "another range, scales={'importance': (1, 5)} would spread them."
     )
     assert marks([1, 2, 3, 4, 6, 5])[1].remarks == ()
 

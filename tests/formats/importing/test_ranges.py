@@ -110,7 +110,7 @@ def test_a_column_that_is_passed_over_empties_nothing(tmp_path):
 def test_marks_that_fit_two_ranges_are_taken_and_spoken_of(tmp_path):
     values, report = scores(tmp_path, "Stimmung", 1, 2, 1)
     assert values == [1, 2, 1]
-    assert "scales={'score': (1, 5)}, say, would spread them" in report.remarks[0]
+    assert "scales={'score': (1, 5)} would spread them" in report.remarks[0]
     assert scores(tmp_path, "Stimmung", 1, 2, -1)[1].remarks == ()
     report = read(tmp_path, "Need,Importance,Satisfaction\nA,5,2\nB,4,1\nC,3,2\n", "needs")
     assert [remark.partition(":")[0] for remark in report.remarks] == ["importance", "satisfaction"]
