@@ -9,15 +9,16 @@ from pathlib import Path
 
 from journeykit import templates
 from journeykit.cli.wording import ends, pair
-from journeykit.errors import JourneyError
+from journeykit.errors import JourneyError, UnknownNameError
 from journeykit.formats import FORMATS
 from journeykit.formats.format import Format, Reading, mended
 from journeykit.formats.loading import read_map
-from journeykit.formats.option_texts import options_of, patterns
+from journeykit.formats.option_texts import one_by_one, options_of, patterns
 from journeykit.formats.read_report import told
 from journeykit.formats.saving import format_for, save
 from journeykit.model.journey_map import JourneyMap
 from journeykit.model.problems import check
+from journeykit.schema.values import fold
 
 DONE, FOUND, FAILED = 0, 1, 2
 """What the shell gets: all is well; something was found, as by diff and grep; it could not be done."""
@@ -25,6 +26,8 @@ DONE, FOUND, FAILED = 0, 1, 2
 
 def new(given: argparse.Namespace) -> int:
     """Begin a map with the stages of a template; a notebook becomes a workshop with an agenda."""
+    # Two of one name could not be told apart.
+    personas = list({fold(name): name for name in reversed(given.personas)}.values())[::-1]
     if given.file.suffix.lower() == ".ipynb":
         from journeykit.formats.workshop.new_workshop import new_workshop
 
@@ -34,7 +37,7 @@ def new(given: argparse.Namespace) -> int:
             template=given.template,
             variant=given.variant,
             title=given.title,
-            personas=given.personas,
+            personas=personas,
             overwrite=given.force,
             **{name: value for name, value in course.items() if value is not None},
         )
@@ -43,7 +46,7 @@ def new(given: argparse.Namespace) -> int:
     if given.agenda is not None or given.start is not None:
         raise JourneyError(f"--agenda and --start are for notebooks (.ipynb), not for {given.file.name}.")
     journey = JourneyMap.from_template(given.template, variant=given.variant, title=given.title)
-    for name in filter(str.strip, given.personas):
+    for name in filter(str.strip, personas):
         journey.personas.add(name=name, grade="assumption")
     _say([save(journey, given.file, overwrite=given.force)])
     return DONE
@@ -60,7 +63,12 @@ def convert(given: argparse.Namespace) -> int:
     else:
         reading = read_map(given.source, strict=given.strict)
         journey, said = reading.journey, _mended(given.source, reading)
-    _say([*said, save(journey, given.target, overwrite=given.force, **options)])
+    try:
+        report = save(journey, given.target, overwrite=given.force, **options)
+    except UnknownNameError as problem:
+        several = [(name, text) for name, text in pairs if isinstance(options[name], list)]
+        raise JourneyError(f"{problem}{one_by_one(several, str(problem.name))}") from None
+    _say([*said, report])
     return DONE
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from journeykit.cli import commands as run
@@ -14,6 +15,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="journeykit", description="Customer journey maps as files. Exit code 2: it could not be done."
     )
+    top.add_argument("--version", action="version", version=_version())
     commands = top.add_subparsers(metavar="COMMAND", required=True)
 
     new = commands.add_parser("new", help="begin a map, or a workshop notebook (x.ipynb)", description=run.new.__doc__)
@@ -66,6 +68,13 @@ def parser() -> argparse.ArgumentParser:
     listing.add_argument("words", nargs="*", metavar="WORD", help="only those that say all of these")
     listing.set_defaults(run=run.listing)
     return top
+
+
+def _version() -> str:
+    try:
+        return f"journeykit {version('journeykit')}"
+    except PackageNotFoundError:
+        return "journeykit, as it stands in its folder: it is not installed"
 
 
 def _repeated(command: argparse.ArgumentParser, flag: str, pattern: str, said: str, *longer: str) -> None:

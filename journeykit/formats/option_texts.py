@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from journeykit.errors import InvalidArgumentError
+from journeykit.formats.advice import argument
 from journeykit.formats.format import Format, OptionKind
 
 _FLAGS = {"true": True, "yes": True, "false": False, "no": False}
@@ -49,6 +50,19 @@ def options_of(form: Format, pairs: Iterable[tuple[str, str]]) -> dict[str, Any]
         form.check_option(name)
         found.setdefault(name, []).append(text)
     return {name: _meant(form, name, texts) for name, texts in found.items()}
+
+
+def one_by_one(pairs: Iterable[tuple[str, str]], unknown: str) -> str:
+    """Return how several names are given that stand in one text; nothing if it is one name.
+
+    >>> one_by_one([("personas", "Ruth,Emre")], "Ruth,Emre")
+    " Several are given one by one: personas='Ruth' personas='Emre'."
+    """
+    parts = [part.strip() for part in re.split("[,;]", unknown) if part.strip()]
+    name = next((name for name, text in pairs if text == unknown), "")
+    if not name or len(parts) < 2:
+        return ""
+    return f" Several are given one by one: {' '.join(argument(name, part) for part in parts)}."
 
 
 def _meant(form: Format, name: str, texts: list[str]) -> Any:

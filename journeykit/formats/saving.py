@@ -24,16 +24,21 @@ from journeykit.model.whole_files import read_whole, replace_files
 
 @dataclass(frozen=True, slots=True)
 class SaveReport:
-    """What was saved where, what the format could not carry, and which CSVs of a folder are of no table of the map."""
+    """What was saved where, what the format could not carry, and which CSVs of a folder are of no table of the map.
+
+    ``folder``: the path is that of a folder, with a CSV for each table.
+    """
 
     path: Path
     rows: int
     lost: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    folder: bool = False
 
     def __str__(self) -> str:
         rows = "1 row" if self.rows == 1 else f"{self.rows} rows"
-        lines = [f"{self.path}: {rows} saved.", *(f"  not carried: {what}" for what in self.lost)]
+        saved = f"{self.path}/: {rows} saved, one CSV a table." if self.folder else f"{self.path}: {rows} saved."
+        lines = [saved, *(f"  not carried: {what}" for what in self.lost)]
         if self.beside:
             more = f" and {len(self.beside) - SHOWN_NAMES} more" if len(self.beside) > SHOWN_NAMES else ""
             lines.append(f"  in the folder, but of no table of this map: {', '.join(self.beside[:SHOWN_NAMES])}{more}")
@@ -167,7 +172,8 @@ def save(
         note(commits, parts[file], file, data)
     if written.digest and isinstance(what, JourneyMap):
         what.remember(written.digest)
-    return SaveReport(Path(path), written.rows, written.lost, _beside(target, files) if form.folder else ())
+    beside = _beside(target, files) if form.folder else ()
+    return SaveReport(Path(path), written.rows, written.lost, beside, form.folder)
 
 
 def format_for(carries: Literal["map", "table"], path: str | os.PathLike[str]) -> Format:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import nbformat
@@ -166,6 +167,16 @@ def test_the_lists_say_what_there_is(shell):
     _, out, _ = shell("journeykit templates")
     assert [line.split()[0] for line in out.splitlines()] == jk.templates.names()
     assert shell("journeykit templates no such thing")[:2] == (1, "")
+
+
+def test_its_version_can_be_asked_for(shell):
+    assert shell("journeykit --version") == (0, f"journeykit {version('journeykit')}\n", "")
+
+
+def test_a_folder_is_called_one_and_a_name_given_twice_is_one_person(said):
+    code, out, _ = said("journeykit new --persona Ruth --persona ruth --persona Emre there")
+    assert (code, out.splitlines()[0]) == (0, "there/: 15 rows saved, one CSV a table.")
+    assert [persona["name"] for persona in jk.load("there").personas] == ["Ruth", "Emre"]
 
 
 def test_help_says_what_each_command_does(shell):

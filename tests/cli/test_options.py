@@ -57,6 +57,17 @@ def test_flags_are_said_in_words(said):
     assert light.read_bytes() != dark.read_bytes()
 
 
+def test_names_that_stand_in_one_text_are_asked_for_one_by_one(said):
+    shutil.copy(HEAT_PUMP, "x.journey.json")
+    code, _, err = said("journeykit convert x.journey.json x.svg -o 'personas=Ruth Lindqvist,Emre Kaya'")
+    assert code == 2
+    assert err.endswith("Several are given one by one: -o 'personas=Ruth Lindqvist' -o 'personas=Emre Kaya'.\n")
+    code, _, err = said("journeykit convert x.journey.json x.html -o charts=emotion_curve,gaps")
+    assert (code, err.endswith("one by one: -o charts=emotion_curve -o charts=gaps.\n")) == (2, True)
+    code, _, err = said("journeykit convert x.journey.json x.svg -o personas=Ruth")
+    assert (code, "one by one" in err) == (2, False)
+
+
 def test_the_options_of_a_format_that_is_new_need_no_word_of_the_command_line(said, monkeypatch):
     given: dict[str, Any] = {}
 
