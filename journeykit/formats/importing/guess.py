@@ -161,7 +161,9 @@ class _Guessing:
         if self.found and self.spec.label not in self._taken():
             label = likely.label(self.found)
             if label is not None:
-                self.found[label] = Target(self.spec.label), "by_cells", 0.4
+                # Under an empty corner a board has its stages; then this tells nothing of which table it is.
+                sure = 0.4 if self.titles[label].strip() else -0.5
+                self.found[label] = Target(self.spec.label), "by_cells", sure
 
     def _leave_numbers(self) -> None:
         """Pass over ids of others that only number their rows: the next list would overwrite this one's."""

@@ -212,3 +212,10 @@ def test_a_board_may_be_asked_for(tmp_path):
 def test_what_is_no_table_is_told_what_there_is(tmp_path, said, near):
     with pytest.raises(UnknownTableError, match=rf"Did you mean '{near}'\?.*board, map"):
         read(tmp_path, BOARD, said)
+
+
+def test_a_board_with_a_row_of_goals_is_no_list_for_its_empty_corner():
+    head = ["", "Research", "Claims"]
+    body = [[None, "Reads tests", "Calls us"], ["Goal", "Know it", "Be paid"], ["Emotion as is: Ruth", 1, "so-so"]]
+    report = read_table(pd.DataFrame(body, columns=head), jk.JourneyMap(stages=["Research", "Claims"]))
+    assert report.table == "notes"
