@@ -34,6 +34,7 @@ class _Split:
     text: str
     delimiter: str
     unclosed: int = 0
+    torn: int = 0
     done: int = field(default=0)
 
     def __iter__(self) -> Iterator[list[str]]:
@@ -42,6 +43,8 @@ class _Split:
         for found in _field(self.delimiter).finditer(self.text):
             quoted, behind, bare, end = found.groups()
             if quoted is not None:
+                if behind and not self.torn and behind.strip():
+                    self.torn = self.done + 1
                 row.append(quoted.replace('""', '"') + behind if '""' in quoted else quoted + behind)
             elif bare.startswith('"'):
                 self.unclosed = self.unclosed or self.done + 1
@@ -80,7 +83,7 @@ def read_sheet(data: bytes, known: Callable[[str], bool]) -> Sheet:
     delimiter = said[1] if said else _likely(text[:SAMPLE], known)
     split = _Split(text, delimiter)
     rows: list[list[Cell]] = [[unguard(text) for text in row] for row in split]
-    return Sheet(rows, delimiter, split.unclosed)
+    return Sheet(rows, delimiter, split.unclosed, split.torn)
 
 
 def _likely(sample: str, known: Callable[[str], bool]) -> str:

@@ -9,7 +9,7 @@ from journeykit.errors import UnreadableFileError, nearest
 from journeykit.formats.read_report import ReadProblem
 from journeykit.formats.sheets.declaring import FIELDS, declaration_sheets
 from journeykit.formats.sheets.header import MAX_TITLES, Target
-from journeykit.formats.sheets.map_problems import OPEN_QUOTE
+from journeykit.formats.sheets.map_problems import OPEN_QUOTE, TORN
 from journeykit.formats.sheets.map_reading import MapFile
 from journeykit.formats.sheets.sheet import Cell, Sheet, is_blank, text_of
 from journeykit.model.contents import Contents
@@ -51,8 +51,9 @@ class _LongReading:
         self._tables: dict[str, dict[str, _LongRow]] = {}
         self._order: dict[str, list[str]] = {}
         self._rows, self._lines = sheet.rows, dict[tuple[str, str, str], int]()
-        if sheet.unclosed:
-            self.problems.append(ReadProblem(sheet.unclosed, "", "", OPEN_QUOTE))
+        for wrong, why in ((sheet.unclosed, OPEN_QUOTE), (sheet.torn, TORN)):
+            if wrong:
+                self.problems.append(ReadProblem(wrong, "", "", why))
         lines = ((line, row) for line, row in enumerate(sheet.rows, start=1) if not is_blank(row))
         titles = [fold(text_of(cell)) for cell in next(lines, (0, []))[1]]
         if not {*titles} >= NEEDED:
@@ -79,10 +80,13 @@ class _LongReading:
             # Of a row that somebody has added, without a position, it is that of the row above.
             above = next(reversed(rows.values())).place[0] if rows else 0.0
             known = rows[name] = _LongRow((_position(text("position"), above), line))
-        if not column:
-            return
         place = self._places["value"]
         value = row[place] if place < len(row) else ""
+        if not column:
+            if said := text_of(value).strip():
+                why = f"The line names no column; {shown(said)} was passed over."
+                self.problems.append(ReadProblem(line, "value", said, why))
+            return
         if column in known.cells:
             same = known.cells[column] == value
             why = "the same again" if same else f"another value than above; {shown(text_of(known.cells[column]))} stays"
@@ -114,7 +118,10 @@ class _LongReading:
             return Sheet([["id"]]) if FIELDS in self._tables and name not in _DECLARING else None
         ordered = dict(sorted(rows.items(), key=lambda item: item[1].place))
         if name in _DECLARING:
-            titles = _DECLARING[name]
+            self._order[name] = [*ordered]
+            titles = [*dict.fromkeys([*_DECLARING[name], *(title for row in ordered.values() for title in row.cells)])]
+            if len(titles) > MAX_TITLES:
+                raise UnreadableFileError(f"{name} would have {len(titles):,} columns.")
             return Sheet([[*titles], *([row.cells.get(title, "") for title in titles] for row in ordered.values())])
         columns = [*dict.fromkeys(column for row in ordered.values() for column in row.cells)]
         if len(columns) > MAX_TITLES or len(columns) * len(ordered) > MAX_CELLS:

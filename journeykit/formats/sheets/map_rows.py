@@ -11,7 +11,7 @@ from journeykit.formats.sheets.cells import CellReader
 from journeykit.formats.sheets.columns import MatchedRows, match_rows
 from journeykit.formats.sheets.header import ID, header_row, targets
 from journeykit.formats.sheets.ids import FreshIds
-from journeykit.formats.sheets.map_problems import OPEN_QUOTE, MapProblems, counted
+from journeykit.formats.sheets.map_problems import MapProblems, counted
 from journeykit.formats.sheets.ref_names import RefsOfFile
 from journeykit.formats.sheets.sheet import Cell, Sheet, is_blank, text_of
 from journeykit.ids import is_id
@@ -32,8 +32,7 @@ def put_rows(contents: Contents, spec: TableSpec, sheet: Sheet, refs: RefsOfFile
     UnreadableFileError
         No column of the table is among its headers.
     """
-    if sheet.unclosed:
-        problems.add(spec.name, sheet.unclosed, "", "", OPEN_QUOTE)
+    problems.add_quotes(spec.name, sheet)
     top = header_row(spec, sheet.rows)
     for line, row in enumerate(sheet.rows[:top], start=1):
         if not is_blank(row):
@@ -106,6 +105,8 @@ class _TableRowsIn:
                         if value != column.empty:
                             cells[column.name] = value
             rows.put(Row(row_id, order, cells, Stamp(0, 0), {}, extra))
+            if self.problems.ours:
+                later += [(name, "", False) for name in named - {found[0] for found in later} if name in cells]
             for name, text, by_id in later:
                 if (known := cells.get(name)) is not None:
                     self.refs.stands_beside(spec.name, row_id, name, known, text)

@@ -15,12 +15,14 @@ class Sheet:
 
     ``delimiter`` tells how decimals are probably written in texts: a comma between cells leaves the point
     for them. ``unclosed`` is the row of a CSV in which a quote opens that never closes; from there on lines
-    are taken as they are.
+    are taken as they are. ``torn`` is the first row in which letters follow the quote that closes a cell; they were
+    taken with it.
     """
 
     rows: list[list[Cell]]
     delimiter: str = ""
     unclosed: int = 0
+    torn: int = 0
 
 
 def text_of(cell: Cell) -> str:

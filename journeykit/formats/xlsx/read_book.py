@@ -10,6 +10,7 @@ from journeykit.formats.format import Reading
 from journeykit.formats.read_report import ReadProblem
 from journeykit.formats.sheets.declaring import COLUMNS, FIELDS, TABLES, declared_in
 from journeykit.formats.sheets.header import Target, header_row, match_header
+from journeykit.formats.sheets.map_problems import MapProblems
 from journeykit.formats.sheets.map_reading import MapFile, map_of
 from journeykit.formats.sheets.sheet import Cell, Sheet, text_of
 from journeykit.formats.xlsx.book_problems import about_beside, about_cells, about_remarks, about_sheet
@@ -47,7 +48,7 @@ class ReadBook:
         self._about_entry = about or self._by_name.get(ABOUT)
         self._rests = Rests(self._raw(MORE))
         self._rounded = RoundedNumbers(self._raw(EXACT))
-        self._schema = schema_with(declared_in(self._own))
+        self._schema = schema_with(declared_in(self._own, MapProblems(lambda name, line, _: (name, line))))
         self._entries = self._find_tables(self._schema)
         self._sheets = {name: self._table(name, entry) for name, entry in self._entries.items()}
 
@@ -66,8 +67,8 @@ class ReadBook:
         sheet = self._raw(name)
         if name != FIELDS:
             return sheet
-        told = sheet.rows[1:] if sheet else []
-        return Sheet([["field", "value"], *told, *self._about()])
+        told = sheet.rows if sheet and sheet.rows else [["field", "value"]]
+        return Sheet([*told, *self._about()])
 
     def _raw(self, name: str) -> Sheet | None:
         entry = self._by_name.get(name)
@@ -143,7 +144,7 @@ class ReadBook:
         if table == FIELDS:
             entry = self._about_entry
             return entry.name if entry else FIELDS, 0
-        entry = self._entries.get(table)
+        entry = self._by_name.get(table) if table in (TABLES, COLUMNS) else self._entries.get(table)
         return entry.name if entry else sheet_names(self._schema).get(table, table), line
 
     def _problems(self) -> Iterator[ReadProblem]:

@@ -58,6 +58,7 @@ def test_a_name_beside_an_id_that_is_another_row_is_said_and_the_id_counts(motor
 
 
 def test_old_names_of_a_row_renamed_are_nothing_to_speak_of(motor):
+    motor.notes.add(stage="research", lane="doing", text="Asks around")
     reading = folder(motor, ("stages.csv", '"Research"', '"Find out"'))
     assert reading.problems == ()
     assert needs_stages(reading) == ["research", "research", "claims"]
