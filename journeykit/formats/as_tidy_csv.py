@@ -39,7 +39,7 @@ from journeykit.formats.format import Files, Format, Reading, Written
 from journeykit.formats.losses import HISTORY, unfit, unknown_parts
 from journeykit.formats.read_report import ReadProblem
 from journeykit.formats.sheets.declaring import FIELDS, declaration_sheets
-from journeykit.formats.sheets.long_sheet import NEEDED, READ, long_sheets
+from journeykit.formats.sheets.long_sheet import MAX_LINES, NEEDED, READ, long_sheets
 from journeykit.formats.sheets.map_reading import map_of
 from journeykit.formats.sheets.sheet import Cell, Sheet, is_blank, text_of
 from journeykit.model.contents import Contents
@@ -161,7 +161,7 @@ def _word(column: Column, value: float) -> str:
 
 def read(files: Files) -> Reading:
     """Return the map of a long table."""
-    sheet = read_sheet(files[""], _known)
+    sheet = read_sheet(files[""], _known, MAX_LINES)
     file, problems = long_sheets(sheet)
     reading = map_of(file)
     stale = _stale(reading.journey.commit_path.contents, sheet)

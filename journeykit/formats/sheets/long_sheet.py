@@ -18,10 +18,16 @@ from journeykit.schema.values import fold, shown
 
 NEEDED = frozenset({"table", "row", "column", "value"})
 READ = NEEDED | {"position", "label"}
+MAX_TABLES = 1_000
+MAX_LINES = 1_048_576
+"""A line is a cell, so that there are more than rows of a table."""
 MAX_CELLS = 10_000_000
 """So many cells the tables may have together, empty ones counted."""
 
 _DECLARING = {name: rows[0] for name, rows in declaration_sheets("", Contents()).items() if name != FIELDS}
+
+MOST_PROBLEMS = 10_000
+"""So many lines that were left out are told of; the rest is counted."""
 
 
 @dataclass(slots=True)
@@ -47,6 +53,7 @@ def long_sheets(sheet: Sheet) -> tuple[MapFile, list[ReadProblem]]:
 class _LongReading:
     def __init__(self, sheet: Sheet) -> None:
         self.problems: list[ReadProblem] = []
+        self._more = 0
         self._delimiter = sheet.delimiter
         self._tables: dict[str, dict[str, _LongRow]] = {}
         self._order: dict[str, list[str]] = {}
@@ -62,6 +69,8 @@ class _LongReading:
         self._places = {title: titles.index(title) for title in READ if title in titles}
         for line, row in lines:
             self._take(line, row)
+        if self._more:
+            self.problems.append(ReadProblem(0, "", "", f"{self._more:,} more lines were left out."))
         self._refuse_unknown()
 
     def _take(self, line: int, row: list[Cell]) -> None:
@@ -72,9 +81,11 @@ class _LongReading:
         table, name, column = text("table").lower(), text("row"), text("column")
         if not table or not name:
             why = f"The line says no {'table' if name else 'row'}; it was left out."
-            self.problems.append(ReadProblem(line, "row" if table else "table", "", why))
+            self._tell(line, "row" if table else "table", "", why)
             return
         rows = self._tables.setdefault(table, {})
+        if len(self._tables) > MAX_TABLES:
+            raise UnreadableFileError(f"It has lines of more than {MAX_TABLES:,} tables; is it a journey map?")
         known = rows.get(name)
         if known is None:
             # Of a row that somebody has added, without a position, it is that of the row above.
@@ -85,16 +96,25 @@ class _LongReading:
         if not column:
             if said := text_of(value).strip():
                 why = f"The line names no column; {shown(said)} was passed over."
-                self.problems.append(ReadProblem(line, "value", said, why))
+                self._tell(line, "value", said, why)
             return
         if column in known.cells:
+            if len(self.problems) >= MOST_PROBLEMS:
+                self._more += 1
+                return
             same = known.cells[column] == value
             why = "the same again" if same else f"another value than above; {shown(text_of(known.cells[column]))} stays"
-            self.problems.append(ReadProblem(line, column, text_of(value), f"{column} of {name} in {table}: {why}."))
+            self._tell(line, column, text_of(value), f"{column} of {name} in {table}: {why}.")
             return
         known.cells[column] = value
         if label := text("label"):
             known.labels[column] = label
+
+    def _tell(self, line: int, column: str, text: str, why: str) -> None:
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(ReadProblem(line, column, text, why))
+        else:
+            self._more += 1
 
     def _refuse_unknown(self) -> None:
         """Report lines of tables that nothing declares."""
