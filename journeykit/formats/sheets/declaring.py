@@ -128,11 +128,18 @@ def _tell_twice(
         problems.add(sheet, line, "", ", ".join(filter(None, before.values())), why)
 
 
-def tell_lost_places(schema: Schema, declared: Mapping[str, Declared], problems: MapProblems) -> None:
-    """Report what is to stand after something that is not there; it stands at the end then."""
+def tell_untaken(schema: Schema, declared: Mapping[str, Declared], problems: MapProblems) -> None:
+    """Report what of the declarations that work was not taken as it stands, or stands somewhere else."""
+    made = declarations(schema)
     for name, found in declared.items():
         if name not in schema:
+            if not found.columns and not any((found.texts or {}).values()):
+                problems.add(TABLES, 0, "table", name, f"{shown(name)} is named, and nothing is declared of it.")
             continue
+        _tell_other(TABLES, name, found.texts or {}, made[name].texts or {}, problems)
+        for column, wire in found.columns.items():
+            if column in made[name].columns:
+                _tell_other(COLUMNS, f"{name}.{column}", wire, made[name].columns[column], problems)
         after = (found.texts or {}).get("after", "")
         if after and after not in schema:
             why = f"{name} is to stand after {shown(after)}, and there is no such table; it stands at the end."
@@ -143,6 +150,14 @@ def tell_lost_places(schema: Schema, declared: Mapping[str, Declared], problems:
             if column in spec and after and after not in spec:
                 why = f"{name}.{column} is to stand after {shown(after)}, and there is no such column."
                 problems.add(COLUMNS, 0, "after", after, f"{why} It stands at the end.")
+
+
+def _tell_other(sheet: str, name: str, said: Mapping[str, Any], made: Mapping[str, Any], problems: MapProblems) -> None:
+    for key, value in said.items():
+        if key != "after" and value not in ("", made.get(key, "")) and value not in (False, [], ()):
+            text = value if isinstance(value, str) else plain(value)
+            why = f"{name} cannot have {key} {shown(text)}; it was not taken."
+            problems.add(sheet, 0, key, text, why)
 
 
 def undeclared(schema: Schema, declared: Mapping[str, Declared]) -> dict[str, Any]:

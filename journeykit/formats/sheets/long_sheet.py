@@ -9,7 +9,7 @@ from journeykit.errors import UnreadableFileError, nearest
 from journeykit.formats.read_report import ReadProblem
 from journeykit.formats.sheets.declaring import FIELDS, declaration_sheets
 from journeykit.formats.sheets.header import MAX_TITLES, Target
-from journeykit.formats.sheets.map_problems import OPEN_QUOTE, TORN
+from journeykit.formats.sheets.map_problems import OPEN_QUOTE, TORN, counted
 from journeykit.formats.sheets.map_reading import MapFile
 from journeykit.formats.sheets.sheet import Cell, Sheet, is_blank, text_of
 from journeykit.model.contents import Contents
@@ -18,6 +18,8 @@ from journeykit.schema.values import fold, shown
 
 NEEDED = frozenset({"table", "row", "column", "value"})
 READ = NEEDED | {"position", "label"}
+WRITTEN = READ | {"name", "stage", "stage number", "persona", "kind", "number"}
+"""Folded, as what stands in a header is."""
 MAX_TABLES = 1_000
 MAX_LINES = 1_048_576
 """A line is a cell, so that there are more than rows of a table."""
@@ -69,6 +71,7 @@ class _LongReading:
         self._places = {title: titles.index(title) for title in READ if title in titles}
         for line, row in lines:
             self._take(line, row)
+        self._tell_others(titles)
         if self._more:
             self.problems.append(ReadProblem(0, "", "", f"{self._more:,} more lines were left out."))
         self._refuse_unknown()
@@ -80,8 +83,9 @@ class _LongReading:
 
         table, name, column = text("table").lower(), text("row"), text("column")
         if not table or not name:
-            why = f"The line says no {'table' if name else 'row'}; it was left out."
-            self._tell(line, "row" if table else "table", "", why)
+            said = ", ".join(found for cell in row if (found := text_of(cell).strip()))
+            why = f"The line says no {'table' if name else 'row'}; it was left out: {shown(said)}."
+            self._tell(line, "row" if table else "table", said, why)
             return
         rows = self._tables.setdefault(table, {})
         if len(self._tables) > MAX_TABLES:
@@ -115,6 +119,29 @@ class _LongReading:
             self.problems.append(ReadProblem(line, column, text, why))
         else:
             self._more += 1
+
+    def _tell_others(self, titles: list[str]) -> None:
+        """Report the columns that a long table does not have, once each, and cells beside all columns."""
+        known = {titles.index(title) for title in WRITTEN if title in titles}
+        top = next(index for index, row in enumerate(self._rows) if not is_blank(row))
+        found: dict[int, list[tuple[int, str]]] = {}
+        for index, cell in enumerate(self._rows[top]):
+            if index not in known and text_of(cell).strip():
+                found[index] = []
+        places = [index for index in range(len(titles)) if index not in known]
+        for line, row in enumerate(self._rows[top + 1 :], start=top + 2):
+            if places or len(row) > len(titles):
+                for index in (*places, *range(len(titles), len(row))):
+                    if index < len(row) and (text := text_of(row[index]).strip()):
+                        found.setdefault(index, []).append((line, text))
+        for index, cells in list(found.items())[:MAX_TITLES]:
+            title = text_of(self._rows[top][index]).strip() if index < len(titles) else ""
+            line, text = cells[0] if cells else (top + 1, title)
+            counts = (
+                f"{counted(len(cells))} passed over; the first is {shown(text)}" if cells else "nothing stands in it"
+            )
+            why = f"A long table has no column {shown(title)}" if title else f"Column {index + 1} has no header"
+            self._tell(line, title, text, f"{why}; {counts}.")
 
     def _refuse_unknown(self) -> None:
         """Report lines of tables that nothing declares."""

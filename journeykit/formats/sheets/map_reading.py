@@ -16,7 +16,7 @@ from journeykit.formats.sheets.declaring import (
     SheetOf,
     declared_in,
     fields_of,
-    tell_lost_places,
+    tell_untaken,
     undeclared,
 )
 from journeykit.formats.sheets.header import targets
@@ -60,7 +60,7 @@ def map_of(file: MapFile) -> Reading:
     problems = MapProblems(file.place, ours=file.ours)
     declared = declared_in(file.sheet, problems)
     contents = Contents(schema_with(declared))
-    tell_lost_places(contents.schema, declared, problems)
+    tell_untaken(contents.schema, declared, problems)
     if left := undeclared(contents.schema, declared):
         contents.extra["tables"] = left
         for name in left:

@@ -93,6 +93,25 @@ def test_a_persona_taken_away_stops_nobody(motor):
     assert all(problem.computed for problem in long_table(motor, (f"{found}\n", "")).problems)
 
 
+def test_columns_of_ones_own_and_cells_beside_all_columns_are_said(motor):
+    whole = lines(motor)
+    own = [f"{whole[0]},comment,", f"{whole[1]},,", f"{whole[2]},Ask Ruth,", f"{whole[3]},Really?,stray"]
+    reading = as_tidy_csv.read({"": "\n".join([*own, *whole[4:]]).encode()})
+    assert [str(problem) for problem in reading.problems] == [
+        "line 3, comment: A long table has no column “comment”; 2 cells are passed over; the first is “Ask Ruth”.",
+        "line 4: Column 14 has no header; 1 cell is passed over; the first is “stray”.",
+    ]
+    reading = as_tidy_csv.read({"": "\n".join([*whole[:2], f"{whole[2]},stray", *whole[3:]]).encode()})
+    assert [str(problem) for problem in reading.problems] == [
+        "line 3: Column 13 has no header; 1 cell is passed over; the first is “stray”."
+    ]
+
+
+def test_what_is_written_beside_a_field_of_the_map_is_said(motor):
+    (problem,) = edited(motor, '"_map"', "title", ",1,,", ",1,Anna's title,")
+    assert (problem.column, problem.text) == ("name", "Anna's title")
+
+
 def test_a_file_that_was_cut_off_or_has_lost_its_fields_is_said(motor):
     whole = lines(motor)
     assert whole[-1].startswith('"_map"')
