@@ -35,7 +35,11 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     # Two letters swapped are a distance of two; a short word that far off is another word.
     best, best_distance = None, max(1 if len(short) < 4 else 2, len(short) // 3) + 1
     for candidate in known:
-        distance = edit_distance(short, candidate.lower()[:64])
+        letters = candidate.lower()[:64]
+        # The difference in length is the least the distance can be.
+        if abs(len(letters) - len(short)) >= best_distance:
+            continue
+        distance = edit_distance(short, letters)
         if distance < best_distance:
             best, best_distance = candidate, distance
     return best

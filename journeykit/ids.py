@@ -14,7 +14,8 @@ VALID_ID = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 
 
 _NO_ACCENT = str.maketrans(
-    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE"}
+    dict(zip("øØłŁđĐıðÐħĦ", "oOlLdDidDhH", strict=True))
+    | {"ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "Þ": "Th"}
 )
 """Letters that do not fall apart into one of the alphabet and an accent."""
 
@@ -53,8 +54,8 @@ def slug(name: str) -> str:
 
     >>> slug("Prüfen & Wählen")
     'prufen-wahlen'
-    >>> slug("請求"), slug("Køb"), slug("007"), slug("Decision"), slug("5. Mar")
-    ('', 'kob', 'id-007', 'decision', 'id-5-mar')
+    >>> slug("請求"), slug("Køb"), slug("Satın alma"), slug("007"), slug("Decision"), slug("5. Mar")
+    ('', 'kob', 'satin-alma', 'id-007', 'decision', 'id-5-mar')
     """
     plain = unicodedata.normalize("NFKD", name.translate(_NO_ACCENT)).encode("ascii", "ignore").decode()
     made = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:48].strip("-")

@@ -6,12 +6,11 @@ from collections.abc import Iterable
 
 from journeykit.errors import UnknownNameError
 from journeykit.formats.format import Format, Written
-from journeykit.formats.losses import HISTORY, IDS, unfit, unknown_parts
+from journeykit.formats.losses import HISTORY, IDS, declarations, unfit, unknown_parts
 from journeykit.model.journey_map import JourneyMap
 from journeykit.schema.tables import VERSIONS
 
 ONE_WAY = "a way back into journeykit: keep the map as .journey.json too"
-DECLARED = "the help texts, ranges and choices that columns are declared with"
 
 
 def write(journey: JourneyMap, charts: bool | str | Iterable[str] = True, version: str = "both") -> Written:
@@ -36,7 +35,7 @@ def write(journey: JourneyMap, charts: bool | str | Iterable[str] = True, versio
         ONE_WAY,
         *((MISSING,) if names and not draw else ()),
         *((LEFT_OUT,) if not is_drawn(contents) else ()),
-        *((DECLARED,) if any(column.custom for spec in contents.schema.tables for column in spec.columns) else ()),
+        *declarations(contents),
         *((IDS,) if rows else ()),
         HISTORY,
         *unfit(rows),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from journeykit.errors import UnreadableFileError
 from journeykit.formats.document_problems import reading_of
 from journeykit.formats.format import Files, Format, Reading, Written
+from journeykit.formats.losses import kept_names
 from journeykit.model.canonical import MAX_BYTES
 from journeykit.model.document import digest, dumps, loads, to_document
 from journeykit.model.journey_map import JourneyMap
@@ -18,7 +19,9 @@ def write(journey: JourneyMap) -> Written:
     if len(data) > MAX_BYTES:
         raise UnreadableFileError(f"The map would take more than {MAX_BYTES // 1_000_000} MB and not be read again.")
     rows = sum(len(journey.table(name)) for name in journey.tables)
-    return Written({"": data}, rows, digest=digest(document))
+    with journey.commit_path.lock:
+        lost = kept_names(journey.commit_path.contents)
+    return Written({"": data}, rows, lost, digest(document))
 
 
 def read(files: Files) -> Reading:

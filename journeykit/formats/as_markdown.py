@@ -9,7 +9,7 @@ escaped, and behind the signs of mentions, issues and addresses stands a joiner 
 from __future__ import annotations
 
 from journeykit.formats.format import Format, Written
-from journeykit.formats.losses import HISTORY, IDS, unfit, unknown_parts
+from journeykit.formats.losses import HISTORY, IDS, declarations, unfit, unknown_parts
 from journeykit.formats.markdown.document import document
 from journeykit.formats.markdown.wording import JOINER
 from journeykit.model.journey_map import JourneyMap
@@ -23,7 +23,14 @@ def write(journey: JourneyMap) -> Written:
     text = "\n".join(document(contents)) + "\n"
     own = (value for cells in (contents.fields, *(row.cells for row in rows)) for value in cells.values())
     joined = text.count(JOINER) - sum(value.count(JOINER) for value in own if isinstance(value, str))
-    lost = (*_joined(joined), *([IDS] if rows else []), HISTORY, *unfit(rows), *unknown_parts(contents))
+    lost = (
+        *_joined(joined),
+        *declarations(contents),
+        *([IDS] if rows else []),
+        HISTORY,
+        *unfit(rows),
+        *unknown_parts(contents),
+    )
     return Written({"": text.encode("utf-8", "replace")}, len(rows), lost)
 
 

@@ -20,6 +20,8 @@ from journeykit.formats.format import Files, Format, Reading, Written
 from journeykit.formats.mermaid.reading import journey_of
 from journeykit.formats.mermaid.statements import chart_of
 from journeykit.formats.mermaid.writing import ChartWriting
+from journeykit.formats.read_report import ReadProblem
+from journeykit.formats.sheets.sheet import Sheet
 from journeykit.model.contents import Contents
 from journeykit.model.journey_map import JourneyMap
 from journeykit.schema.tables import DEFAULT_LANES
@@ -50,10 +52,11 @@ def _doing(contents: Contents) -> str:
 def read(files: Files) -> Reading:
     """Return the map of a chart."""
     try:
-        text = decode(files[""])
+        decoded = decode(files[""])
     except UnreadableFileError:
         raise UnreadableFileError("It is no text, and a Mermaid journey is.") from None
-    journey, problems = journey_of(chart_of(text))
+    journey, problems = journey_of(chart_of(decoded.text))
+    problems += [ReadProblem(line, "", "", why) for line, why in Sheet([], foreign=decoded.foreign).told()]
     return Reading(journey, tuple(sorted(problems, key=lambda problem: problem.line)))
 
 

@@ -12,6 +12,7 @@ from journeykit.errors import FileConflictError, JourneyWarning, UnreadableFileE
 from journeykit.formats import as_json
 from journeykit.formats.document_problems import reading_of
 from journeykit.formats.format import Files, Format, Reading, Written
+from journeykit.formats.losses import kept_names
 from journeykit.formats.notebook.map_notebook import map_notebook
 from journeykit.formats.notebook.notebook_text import map_in, read_text, with_map
 from journeykit.model.canonical import MAX_BYTES, dumps
@@ -52,7 +53,9 @@ def write(journey: JourneyMap, there: bytes | None = None, path: Path = Path("jo
             f"The notebook would take more than {MAX_BYTES // 1_000_000} MB and not be read again. "
             "Clear its outputs, or save the map as .journey.json."
         )
-    return Written({"": data}, sum(len(journey.table(table)) for table in journey.tables), digest=own)
+    with journey.commit_path.lock:
+        lost = kept_names(journey.commit_path.contents)
+    return Written({"": data}, sum(len(journey.table(table)) for table in journey.tables), lost, own)
 
 
 def read(files: Files) -> Reading:

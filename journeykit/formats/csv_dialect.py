@@ -79,14 +79,15 @@ def read_sheet(data: bytes, known: Callable[[str], bool], most: int = 0) -> Shee
     >>> read_sheet(b"\xef\xbb\xbfname;goal\r\nClaims;\"Help; fast\"\r\n", {"name", "goal"}.__contains__).rows
     [['name', 'goal'], ['Claims', 'Help; fast']]
     """
-    text = decode(data)
+    decoded = decode(data, known)
+    text = decoded.text
     said = _SAID.match(text)
     if said:
         text = text[said.end() :]
     delimiter = said[1] if said else _likely(text[:SAMPLE], known)
     split = _Split(text, delimiter, most=most)
     rows: list[list[Cell]] = [[unguard(text) for text in row] for row in split]
-    return Sheet(rows, delimiter, split.unclosed, split.torn)
+    return Sheet(rows, delimiter, split.unclosed, decoded.encoding, decoded.foreign, split.torn)
 
 
 def _likely(sample: str, known: Callable[[str], bool]) -> str:

@@ -1,11 +1,14 @@
-"""The bytes of a text file as text: with or without byte order mark, UTF-8, UTF-16 or Windows' own code."""
+"""The bytes of a text file as text: with or without byte order mark, UTF-8, UTF-16 or an encoding of before Unicode."""
 
 from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from journeykit.errors import UnreadableFileError
+from journeykit.formats.legacy_encodings import likely
 
 _NOT_TEXT = {
     b"PK\x03\x04": "an Excel or OpenDocument workbook",
@@ -14,26 +17,48 @@ _NOT_TEXT = {
 }
 
 
-def decode(data: bytes) -> str:
-    r"""Return the text; `UnreadableFileError` if it is a file of another kind.
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, and how sure its letters are.
 
-    >>> decode("Größe".encode("cp1252")), decode("Größe\n".encode("utf-16-le"))
+    ``encoding`` is that of before Unicode in which it was probably written, if it was. ``foreign`` are the lines, from
+    1 on, whose letters are not in the encoding of the others, or are no letters at all.
+    """
+
+    text: str
+    encoding: str = ""
+    foreign: tuple[int, ...] = ()
+
+
+MAX_LINES = 1_100_000
+"""More are nobody's table, and not looked at one by one; they are refused by their number."""
+_SURE = 3
+"""So many good letters has a damaged line for every bad one."""
+
+
+def decode(data: bytes, known: Callable[[str], bool] = lambda _: False) -> Decoded:
+    r"""Return the text; ``known`` tells which words may stand in it. `UnreadableFileError` if it is of another kind.
+
+    >>> decode("Größe".encode("cp1252")).text, decode("Größe\n".encode("utf-16-le")).text
     ('Größe', 'Größe\n')
+    >>> decode("Größe\nMaß\n".encode() + "Länge".encode("cp1252"))
+    Decoded(text='Größe\nMaß\nLänge', encoding='', foreign=(3,))
     """
     for start, what in _NOT_TEXT.items():
         if data.startswith(start):
             raise UnreadableFileError(f"It is {what}, not a CSV; save it as CSV first.")
-    for mark, encoding in (
-        (codecs.BOM_UTF8, "utf-8"),
-        (codecs.BOM_UTF16_LE, "utf-16-le"),
-        (codecs.BOM_UTF16_BE, "utf-16-be"),
-    ):
+    while data.startswith(codecs.BOM_UTF8):
+        data = data[len(codecs.BOM_UTF8) :]
+    for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace")
+            return _wide_text(data, encoding)
     wide = _wide(data[:4096])
-    if wide:
-        return data.decode(wide, "replace")
-    return _narrow(data)
+    return _wide_text(data, wide) if wide else _narrow(data, known)
+
+
+def _wide_text(data: bytes, encoding: str) -> Decoded:
+    text = data.decode(encoding, "replace").lstrip("\ufeff")
+    return Decoded(text, foreign=_damaged(text))
 
 
 def _wide(sample: bytes) -> str | None:
@@ -45,12 +70,33 @@ def _wide(sample: bytes) -> str | None:
     return encoding if re.search(r"[\r\n,;\t|]", sample.decode(encoding, "replace")) else None
 
 
-def _narrow(data: bytes) -> str:
+def _narrow(data: bytes, known: Callable[[str], bool]) -> Decoded:
     try:
-        return data.decode("utf-8")
+        return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
-        text = data.decode("utf-8", "replace")
-    # Letters of Windows-1252 are hardly ever valid UTF-8; a damaged UTF-8 file has many good ones left.
+        pass
+    if data.count(b"\n") > MAX_LINES:
+        return Decoded(data.decode("utf-8", "replace"))
+    lines: list[str | bytes] = [_utf_8(line) for line in data.split(b"\n")]
+    older = [line for line in lines if isinstance(line, bytes)]
+    encoding = likely(older, known) if older else ""
+    text = "\n".join(line.decode(encoding, "replace") if isinstance(line, bytes) else line for line in lines)
+    if any(isinstance(line, str) and not line.isascii() for line in lines):
+        old = {number for number, line in enumerate(lines, start=1) if isinstance(line, bytes)}
+        return Decoded(text, foreign=tuple(sorted(old | {*_damaged(text)})))
+    return Decoded(text, encoding, _damaged(text))
+
+
+def _utf_8(line: bytes) -> str | bytes:
+    """Return a line as text if it is UTF-8, or was before it was damaged."""
+    text = line.decode("utf-8", "replace")
     wrong = text.count("\ufffd")
+    # Letters of older encodings are hardly ever valid UTF-8; a damaged line has many good ones left.
     right = sum(letter > "\x7f" for letter in text) - wrong
-    return text if right > wrong else data.decode("cp1252", "replace")
+    return text if right >= _SURE * wrong else line
+
+
+def _damaged(text: str) -> tuple[int, ...]:
+    if "\ufffd" not in text:
+        return ()
+    return tuple(number for number, line in enumerate(text.split("\n"), start=1) if "\ufffd" in line)

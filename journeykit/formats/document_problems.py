@@ -16,7 +16,7 @@ from journeykit.model.row_document import REST, Revisions
 from journeykit.model.rows import Row
 from journeykit.schema.columns import Column
 from journeykit.schema.tables import TableSpec
-from journeykit.schema.values import Refusal, clean, shown
+from journeykit.schema.values import COMPARED, Refusal, clean, shown
 
 MOST_PROBLEMS = 1_000
 SHOWN_NAMES = 3
@@ -177,7 +177,9 @@ def _taken_otherwise(row: Row, found: Mapping[Any, Any], revisions: Revisions) -
 
 def _unfit(sheet: str, where: str, column: Column, value: Any, kept: str) -> ReadProblem:
     try:
-        clean(column, value)
+        # Looking each of thousands of choices over takes its time.
+        if len(column.choices) <= COMPARED:
+            clean(column, value)
         why = f"{shown(value)} does not fit its column."
     except Refusal as refusal:
         why = refusal.why

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
+from journeykit.ids import is_id
 from journeykit.model.contents import Contents
 from journeykit.model.row_document import REST
 from journeykit.model.rows import Row
@@ -62,6 +63,31 @@ def unfit(rows: Iterable[Row]) -> tuple[str, ...]:
     if not count:
         return ()
     return ("1 value that does not fit its column" if count == 1 else f"{count} values that do not fit their columns",)
+
+
+def declarations(contents: Contents) -> tuple[str, ...]:
+    """Tell that columns of one's own are shown, and not what is declared of them."""
+    own = any(column.custom for spec in contents.schema.tables for column in spec.columns)
+    return ("the help texts, ranges and choices that columns are declared with",) if own else ()
+
+
+def kept_names(contents: Contents) -> tuple[str, ...]:
+    """Tell how many kept texts of refs have the form of an id: JSON gives them back as refs to rows that are not there.
+
+    >>> kept_names(Contents())
+    ()
+    """
+    count = sum(
+        is_id(row.extra.get(column.name))
+        for spec in contents.schema.tables
+        for row in contents.tables[spec.name]
+        if row.extra
+        for column in spec.refs
+    )
+    if not count:
+        return ()
+    names = "1 name that nobody bears" if count == 1 else f"{count} names that nobody bears"
+    return (f"that {names} {'is' if count == 1 else 'are'} no id: read again, that points to a row that is not there",)
 
 
 def unknown_parts(contents: Contents) -> tuple[str, ...]:

@@ -46,8 +46,10 @@ def replace_files(files: Mapping[Path, bytes]) -> None:
             del temporary[path]
     except OSError as problem:
         _put_back({done: old for done, old in before.items() if done not in temporary})
-        problem.filename, problem.filename2 = str(path), None  # not that of a file nobody knows
-        raise
+        if problem.errno is None:
+            raise
+        # It names two files, one of which nobody knows.
+        raise OSError(problem.errno, problem.strerror, str(path)) from problem
     finally:
         for left in (*temporary.values(), *filter(None, before.values())):
             left.unlink(missing_ok=True)

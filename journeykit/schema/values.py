@@ -7,6 +7,7 @@ import json
 import math
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from journeykit.errors import nearest
@@ -18,6 +19,8 @@ MAX_TEXT = 100_000
 MAX_NUMBER = 2**53 - 1
 """Beyond it JavaScript cannot hold a whole number exactly."""
 MAX_CHOICE = 200
+LISTED, COMPARED = 30, 200
+"""So many choices a refusal names, and among so many it looks for the nearest."""
 NOTHING = ("", "–", "—")
 """People write a dash for nothing, and the grid shows one."""
 
@@ -151,14 +154,17 @@ def match_choice(choices: Iterable[Choice], text: str) -> str | None:
     >>> match_choice([Choice("love_belonging", "Love and belonging")], "LOVE AND BELONGING")
     'love_belonging'
     """
-    choices = tuple(choices)
-    if any(entry.value == text for entry in choices):
-        return text
-    wanted = fold(text)
+    exact, folded = _looked_up(tuple(choices))
+    return text if text in exact else folded.get(fold(text))
+
+
+@lru_cache(maxsize=64)
+def _looked_up(choices: tuple[Choice, ...]) -> tuple[frozenset[str], dict[str, str]]:
+    folded: dict[str, str] = {}
     for entry in choices:
-        if wanted in (fold(entry.value), fold(entry.label)):
-            return entry.value
-    return None
+        folded.setdefault(fold(entry.value), entry.value)
+        folded.setdefault(fold(entry.label), entry.value)
+    return frozenset(entry.value for entry in choices), folded
 
 
 def _choice(column: Column, value: Any) -> str | None:
@@ -171,10 +177,12 @@ def _choice(column: Column, value: Any) -> str | None:
     if known is not None:
         return known
     if not column.open:
-        labels = [entry.label for entry in column.choices]
+        labels = [entry.label for entry in column.choices[:COMPARED]]
         near = nearest(text, labels)
         hint = f" Did you mean {near}?" if near else ""
-        raise Refusal("choice", f"{shown(text)} is not one of {', '.join(labels)}.{hint}")
+        more = len(column.choices) - LISTED
+        listed = ", ".join(labels[:LISTED]) + (f" and {more} more" if more > 0 else "")
+        raise Refusal("choice", f"{shown(text)} is not one of {listed}.{hint}")
     if _utf16_length(text) > MAX_CHOICE:
         raise Refusal("length", f"An entry holds {MAX_CHOICE} characters at most.")
     return text

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from journeykit.errors import UnreadableFileError
 from journeykit.formats import csv_dialect
 from journeykit.formats.csv_dialect import decimal_mark, read_sheet
-from journeykit.formats.csv_text import decode
 from journeykit.formats.sheets.sheet import Cell
 
 KNOWN = {"name", "goal", "id", "Name", "Goal"}.__contains__
@@ -114,25 +113,3 @@ def test_more_rows_or_cells_than_a_spreadsheet_has_are_refused(monkeypatch):
 )
 def test_finds_the_decimal_mark(numbers, delimiter, mark):
     assert decimal_mark(numbers, delimiter) == mark
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"])
-def test_finds_the_encoding(encoding):
-    text = "name;goal\r\nNadia Müller;Größe – 5 €\r\n"
-    assert decode(text.encode(encoding)) == text
-
-
-def test_a_damaged_letter_does_not_change_the_others():
-    assert decode("Größe, Länge, Höhe".encode()[:-2] + b"\xff") == "Größe, Länge, Hö\ufffd"
-
-
-def test_a_zero_byte_is_a_letter_like_others():
-    assert decode(b"name,goal\na\x00b,c\n" * 300)[:14] == "name,goal\na\x00b,"
-
-
-@pytest.mark.parametrize(
-    ("data", "what"), [(b"PK\x03\x04x", "workbook"), (b"\xd0\xcf\x11\xe0", "old Excel"), (b"%PDF-1", "PDF")]
-)
-def test_another_kind_of_file_is_named(data, what):
-    with pytest.raises(UnreadableFileError, match=what):
-        decode(data)

@@ -6,6 +6,7 @@ import pytest
 
 import journeykit as jk
 from journeykit.errors import FileConflictError
+from journeykit.formats.loading import read_map
 from journeykit.formats.read_report import ReadReport
 from journeykit.formats.saving import save
 from journeykit.formats.table_reading import read_table
@@ -78,3 +79,20 @@ def test_the_csv_of_a_removed_table_is_named(journey, tmp_path):
     journey.remove_table("risks")
     report = save(journey, tmp_path)
     assert str(report).endswith("\n  in the folder, but of no table of this map: risks.csv")
+
+
+@pytest.mark.parametrize("name", ["motor.journey.json", "motor.ipynb"])
+def test_a_kept_name_that_looks_like_an_id_is_told(tmp_path, name):
+    sheet = tmp_path / "motor"
+    m = jk.JourneyMap(stages=["Claims"])
+    m.personas.add(name="Ruth")
+    m.notes.add(stage="Claims", persona="Ruth", text="Calls")
+    save(m, sheet)
+    (sheet / "notes.csv").write_text((sheet / "notes.csv").read_text("utf-8-sig").replace(m.personas.df.index[0], ""))
+    (sheet / "notes.csv").write_text((sheet / "notes.csv").read_text("utf-8-sig").replace("Ruth", "Anna"))
+    again = read_map(sheet).journey
+    assert again.notes.df["persona"].isna().all()
+    assert save(again, tmp_path / name).lost == (
+        "that 1 name that nobody bears is no id: read again, that points to a row that is not there",
+    )
+    assert save(m, tmp_path / f"other-{name}").lost == ()

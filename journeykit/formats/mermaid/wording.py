@@ -23,6 +23,8 @@ _TITLE = str.maketrans({sign: _SIGNS[sign] for sign in ";#"})
 _DASH = "– "
 # ASCII: to JavaScript, a word ends before an é.
 _KEYWORD = re.compile(rf"(?:{_DASH})*(?:journey|title|section|acctitle|accdescr)\b", re.IGNORECASE | re.ASCII)
+LONGEST, LONGEST_ACTOR = 2_000, 200
+"""Letters of a title or section, and of an actor; a line of more than reading takes would be left out."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
@@ -47,16 +49,22 @@ class Wording:
 
     def section(self, text: str) -> str:
         """Return the name of a section."""
-        return self._plain(text, _TEXT)
+        return self._cut(self._plain(text, _TEXT), LONGEST)
 
     def actor(self, text: str) -> str:
         """Return the name of an actor."""
-        return self._plain(text, _ACTOR)
+        return self._cut(self._plain(text, _ACTOR), LONGEST_ACTOR)
 
     def title(self, text: str) -> str:
         """Return a title, which may hold colons."""
-        found = self._plain(text, _TITLE)
+        found = self._cut(self._plain(text, _TITLE), LONGEST)
         return _SIGNS[":"] + found[1:] if found.startswith(":") else found
+
+    def _cut(self, line: str, longest: int) -> str:
+        if len(line) <= longest:
+            return line
+        self._changed["cut"] += 1
+        return f"{line[: longest - 1].rstrip()}…"
 
     def _plain(self, text: str, signs: dict[int, str]) -> str:
         line = " ".join(_BREAK.sub(" ", text).split())
@@ -72,6 +80,7 @@ class Wording:
         """Return what is not as it was written."""
         said = {
             "lines": "{} as written: line breaks and runs of blanks are one blank each",
+            "cut": f"the end of {{}} of more than {LONGEST:,} letters, or {LONGEST_ACTOR} of a persona's name",
             "control": "{} as written: a � stands for each control character",
             "signs": "{} as written: where Mermaid cannot take : ; # %% or a comma, ꞉ ﹔ ﹟ ﹪ ﹐ stand (read back)",
             "dash": "{} as written: a dash stands before a word that is a keyword of Mermaid's (read back)",

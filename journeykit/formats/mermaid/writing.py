@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from journeykit.formats.losses import HISTORY, IDS, left_behind, unfit, unknown_parts
 from journeykit.formats.mermaid.scores import NEUTRAL, OWN, emotion_of, own_score, shown, why
 from journeykit.formats.mermaid.statements import MAX_LINE
-from journeykit.formats.mermaid.wording import ANOTHER, OF_STAGE, UNRATED, Wording, meant
+from journeykit.formats.mermaid.wording import ANOTHER, OF_STAGE, UNRATED, Wording, meant, task_meant
 from journeykit.model.contents import Contents
 from journeykit.model.rows import Row
 from journeykit.schema.tables import DEFAULT_LANES
@@ -107,7 +107,7 @@ class ChartWriting:
                 self._drop("notes", row, "at no stage")
             elif who and who not in self._personas:
                 self._drop("notes", row, "of a persona that is not there")
-            elif not (row.cells.get("text") or "").strip():
+            elif not task_meant(row.cells.get("text") or ""):
                 self._drop("notes", row, "without text")
             elif len(row.cells["text"]) > MAX_LINE // 2:
                 self._drop("notes", row, "longer than a line may be")

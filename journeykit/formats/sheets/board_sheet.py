@@ -94,9 +94,8 @@ def board_of(sheet: Sheet, lanes: Iterable[str] = (), stages: Iterable[str] = ()
     (['Claims'], ['Doing'], ['Calls us', 'Takes a photo'])
     """
     reading = _BoardReading()
-    if sheet.unclosed:
-        why = "A quote opens here that nothing closes; from here on each line was taken as a row."
-        reading.problem(_Spot("", sheet.unclosed, ""), why)
+    for line, why in sheet.told():
+        reading.problem(_Spot("", line, ""), why)
     grid = _grid(sheet, reading)
     if _turned(grid, LANE_WORDS | {*map(fold, lanes)}, {*map(fold, stages)}):
         grid = [list(spots) for spots in zip(*grid, strict=True)]

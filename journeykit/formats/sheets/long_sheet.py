@@ -9,7 +9,7 @@ from journeykit.errors import UnreadableFileError, nearest
 from journeykit.formats.read_report import ReadProblem
 from journeykit.formats.sheets.declaring import FIELDS, declaration_sheets
 from journeykit.formats.sheets.header import MAX_TITLES, Target
-from journeykit.formats.sheets.map_problems import OPEN_QUOTE, TORN, counted
+from journeykit.formats.sheets.map_problems import counted
 from journeykit.formats.sheets.map_reading import MapFile
 from journeykit.formats.sheets.sheet import Cell, Sheet, is_blank, text_of
 from journeykit.model.contents import Contents
@@ -60,9 +60,7 @@ class _LongReading:
         self._tables: dict[str, dict[str, _LongRow]] = {}
         self._order: dict[str, list[str]] = {}
         self._rows, self._lines = sheet.rows, dict[tuple[str, str, str], int]()
-        for wrong, why in ((sheet.unclosed, OPEN_QUOTE), (sheet.torn, TORN)):
-            if wrong:
-                self.problems.append(ReadProblem(wrong, "", "", why))
+        self.problems += [ReadProblem(line, "", "", why) for line, why in sheet.told()]
         lines = ((line, row) for line, row in enumerate(sheet.rows, start=1) if not is_blank(row))
         titles = [fold(text_of(cell)) for cell in next(lines, (0, []))[1]]
         if not {*titles} >= NEEDED:

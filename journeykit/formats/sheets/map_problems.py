@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from journeykit.formats.read_report import ReadProblem
-from journeykit.formats.sheets.sheet import Sheet
 
 MOST_PROBLEMS = 100_000
 """So many are told of one table; the rest is counted."""
 MOST_NEAREST = 100
 """For so many of a table a nearest name is looked for."""
-
-OPEN_QUOTE = "A quote opens here that nothing closes; from here on each line was taken as a row."
-TORN = (
-    "Letters follow the quote that closes a cell here; they were taken with it. Is a quote missing above, or too many?"
-)
 
 PlaceOf = Callable[[str, int, str], tuple[str, int]]
 """Gives, for a table, a line of its sheet and a column, the sheet and the line in which people find that."""
@@ -46,13 +40,6 @@ class MapProblems:
             return
         sheet, shown = self._place(table, line, column)
         found.append(ReadProblem(shown, column, text, why, sheet, computed))
-
-    def add_quotes(self, table: str, sheet: Sheet) -> None:
-        """Note what is wrong with the quotes of a CSV."""
-        if sheet.unclosed:
-            self.add(table, sheet.unclosed, "", "", OPEN_QUOTE)
-        if sheet.torn:
-            self.add(table, sheet.torn, "", "", TORN)
 
     def room(self, table: str) -> bool:
         """Tell whether there is time to find out the nearest name for another one of this table."""

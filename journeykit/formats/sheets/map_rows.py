@@ -32,7 +32,8 @@ def put_rows(contents: Contents, spec: TableSpec, sheet: Sheet, refs: RefsOfFile
     UnreadableFileError
         No column of the table is among its headers.
     """
-    problems.add_quotes(spec.name, sheet)
+    for line, why in sheet.told():
+        problems.add(spec.name, line, "", "", why)
     top = header_row(spec, sheet.rows)
     for line, row in enumerate(sheet.rows[:top], start=1):
         if not is_blank(row):

@@ -30,7 +30,8 @@ def records(name: str, sheet: Sheet | None, titles: Sequence[str], problems: Map
     """
     if sheet is None:
         return
-    problems.add_quotes(name, sheet)
+    for line, why in sheet.told():
+        problems.add(name, line, "", "", why)
     lines = [(line, [text_of(cell) for cell in row]) for line, row in enumerate(sheet.rows, start=1)]
     filled = [(line, row) for line, row in lines if any(map(str.strip, row))]
     if not filled:

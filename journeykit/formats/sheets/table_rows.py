@@ -11,7 +11,6 @@ from journeykit.formats.read_report import ReadProblem
 from journeykit.formats.sheets.cells import CellReader, about_time
 from journeykit.formats.sheets.columns import MatchedRows, match_rows
 from journeykit.formats.sheets.header import Header
-from journeykit.formats.sheets.map_problems import OPEN_QUOTE, TORN
 from journeykit.formats.sheets.sheet import Cell, Sheet, text_of
 from journeykit.schema.tables import TableSpec
 from journeykit.schema.values import Refusal
@@ -41,9 +40,7 @@ class TableRowsOfFile:
     ) -> None:
         self.spec, self._matched = spec, match_rows(spec, sheet, header)
         self.problems = list(_about_header(spec, self._matched))
-        for wrong, why in ((sheet.unclosed, OPEN_QUOTE), (sheet.torn, TORN)):
-            if wrong:
-                self.problems.append(ReadProblem(wrong, "", "", why))
+        self.problems += [ReadProblem(line, "", "", why) for line, why in sheet.told()]
         self.ids = self._matched.ids()
         self._cells = reader(self._matched.decimal)
         self.rows = [self._row(line, row) for line, row in self._matched.body.items()]

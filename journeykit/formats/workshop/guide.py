@@ -11,6 +11,8 @@ from journeykit.formats.workshop.views import VIEWS
 from journeykit.ids import slug_id
 
 WIDTH = 110
+_PLANNED = 6
+"""For so many stages the minutes of our steps are enough."""
 DAY = 24 * 60
 
 
@@ -27,6 +29,7 @@ class Plan:
     call: tuple[str, ...]
     personas: tuple[str, ...]
     begun: tuple[str, ...]
+    stages: int
     steps: tuple[Step, ...]
     start: int | None = None
 
@@ -107,8 +110,16 @@ def _before(plan: Plan) -> str:
 - **Set up the screen.** *View → Presentation Mode* enlarges everything; read a cell from the last row.
 - **Choose who types**: somebody quick who listens, not you. Several can: run all cells, save, and let each open this
   notebook in a page of their own.
-- **Bring** paper, pens, and a timer that everybody sees.
+- **Bring** paper, pens, and a timer that everybody sees.{_many(plan.stages)}
 """
+
+
+def _many(stages: int) -> str:
+    if stages <= _PLANNED:
+        return ""
+    return f"""
+- **{stages} stages take longer than the minutes below**, which are for {_PLANNED} at most. Let groups of three take
+  some stages each, side by side, or delete the stages that matter least today; undo brings them back."""
 
 
 def _opening(plan: Plan) -> str:

@@ -123,6 +123,7 @@ def new_workshop(
         title=shown.title or begin.title,
         call=(as_code(template), *(f"{name}={as_code(held[name])}" for name in given if held[name])),
         personas=tuple(str(persona["name"]) for persona in shown.personas if persona.get("name")),
+        stages=len(shown.stages),
         begun=tuple(persona["name"] for persona in begin.personas),
         steps=steps(agenda),
         start=_minute(start) if start else None,

@@ -9,6 +9,9 @@ import type { ChoiceSpec, ColumnSpec } from "./protocol";
 export const MAX_TEXT = 100_000;
 export const MAX_NUMBER = Number.MAX_SAFE_INTEGER;
 const MAX_CHOICE = 200;
+/** So many choices a refusal names, and among so many it looks for the nearest. */
+const LISTED = 30;
+const COMPARED = 200;
 const MAX_LINK = 2_000;
 
 const BLANKS = new RegExp(`[${BLANK}]+`, "g");
@@ -125,10 +128,12 @@ function clean_choice(column: ColumnSpec, value: unknown): string | null {
   const known = match_choice(choices, text);
   if (known !== null) return known;
   if (!column.open) {
-    const labels = choices.map((entry) => entry.label);
+    const labels = choices.slice(0, COMPARED).map((entry) => entry.label);
     const near = nearest(text, labels);
     const hint = near === null ? "" : ` Did you mean ${near}?`;
-    throw new Refusal("choice", `${shown(text)} is not one of ${labels.join(", ")}.${hint}`);
+    const more = choices.length - LISTED;
+    const listed = labels.slice(0, LISTED).join(", ") + (more > 0 ? ` and ${more} more` : "");
+    throw new Refusal("choice", `${shown(text)} is not one of ${listed}.${hint}`);
   }
   if (text.length > MAX_CHOICE) {
     throw new Refusal("length", `An entry holds ${MAX_CHOICE} characters at most.`);

@@ -18,11 +18,25 @@ export interface Called {
   readonly letter: string;
 }
 
+/** What everybody is called; made anew only where a name has changed, for a board asks for each of its cards. */
+const asked = new WeakMap<Store, { readonly names: readonly string[]; readonly people: readonly Called[] }>();
+
 /** What somebody is called beside all the others of their map. */
 export function called(store: Store, id: string): Called {
   const ids = store.table(PERSONAS)?.ids ?? [];
-  const at = ids.indexOf(id);
-  const names = (at < 0 ? [id] : ids).map((one) => store.label(PERSONAS, one));
-  const of = (made: (names: readonly string[]) => string[]) => made(names)[Math.max(at, 0)] ?? "";
-  return { short: of(short_names) || NEW_PERSONA, initials: of(initials), letter: of(short_initials) };
+  const names = ids.map((one) => store.label(PERSONAS, one));
+  const known = asked.get(store);
+  const same = known?.names.length === names.length && known.names.every((name, at) => name === names[at]);
+  const people = same ? known.people : all_called(names);
+  if (!same) asked.set(store, { names, people });
+  return people[ids.indexOf(id)] ?? { short: NEW_PERSONA, initials: "?", letter: "?" };
+}
+
+function all_called(names: readonly string[]): Called[] {
+  const [firsts, faces, letters] = [short_names(names), initials(names), short_initials(names)];
+  return names.map((_, at) => ({
+    short: firsts[at] || NEW_PERSONA,
+    initials: faces[at] ?? "",
+    letter: letters[at] ?? "",
+  }));
 }

@@ -186,8 +186,9 @@ def test_without_the_package_that_draws_charts_the_page_is_written_and_says_so(j
 
 def test_what_a_page_lacks_is_said_only_where_there_is_something(journey):
     assert IDS in as_html.write(journey, charts=False).lost
-    assert as_html.DECLARED in as_html.write(journey, charts=False).lost
-    assert as_html.DECLARED not in as_html.write(jk.JourneyMap(), charts=False).lost
+    declared = "the help texts, ranges and choices that columns are declared with"
+    assert declared in as_html.write(journey, charts=False).lost
+    assert declared not in as_html.write(jk.JourneyMap(), charts=False).lost
     assert as_html.write(journey, charts=False).rows == 16
 
 

@@ -241,6 +241,13 @@ def test_every_table_of_the_schema_is_there():
     assert [table for table in m.tables if f"One of the {table}" not in page(m)] == []
 
 
+def test_what_columns_are_declared_with_is_told_to_be_left_out():
+    m = jk.JourneyMap()
+    assert not [what for what in write(m).lost if "declared" in what]
+    m.needs.add_column(jk.columns.choice("effort", ["low", "high"], help="In weeks"))
+    assert "the help texts, ranges and choices that columns are declared with" in write(m).lost
+
+
 def test_a_table_of_a_few_columns_is_one():
     m = jk.JourneyMap()
     m.evidence.add(finding="Waits for weeks", source="interview", n=7)

@@ -80,8 +80,8 @@ def test_declarations_of_nothing_and_places_that_are_not_there_are_said(motor):
 
 def test_what_a_declaration_cannot_have_is_said(motor):
     line = next(line for line in own_lines(motor, "_columns.csv") if '"legal"' in line)
-    reading = folder(motor, ("_columns.csv", line, f'{line}"[1]"'))
-    assert said(reading) == ["_columns.csv, words: needs.legal cannot have words “[1]”; it was not taken."]
+    reading = folder(motor, ("_columns.csv", line, f"{line}x"))
+    assert said(reading) == ["_columns.csv, words: needs.legal cannot have words “x”; it was not taken."]
     reading = folder(motor, ("_tables.csv", '"risks"', 'Notes of May\n"risks"'))
     assert said(reading) == ["_tables.csv, table: “Notes of May” is named, and nothing is declared of it."]
 

@@ -108,7 +108,9 @@ def test_columns_of_ones_own_and_cells_beside_all_columns_are_said(motor):
 
 
 def test_what_is_written_beside_a_field_of_the_map_is_said(motor):
-    (problem,) = edited(motor, '"_map"', "title", ",1,,", ",1,Anna's title,")
+    line = next(line for line in lines(motor) if '"_map"' in line and '"title"' in line)
+    cells = line.split(",")
+    (problem,) = long_table(motor, (line, ",".join([*cells[:3], "Anna's title", *cells[4:]]))).problems
     assert (problem.column, problem.text) == ("name", "Anna's title")
 
 

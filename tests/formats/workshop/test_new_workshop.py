@@ -99,6 +99,13 @@ def test_the_map_begins_as_asked(tmp_path):
     m.close()
 
 
+def test_many_stages_are_said_to_take_longer(tmp_path):
+    for template, many in (("nine-stage", True), ("five-stage", False)):
+        path = tmp_path / f"{template}.ipynb"
+        jk.new_workshop(path, template=template)
+        assert ("9 stages take longer than the minutes below" in source(path, "before")) == many
+
+
 def test_a_workshop_may_go_on_with_a_map_that_no_workshop_began(tmp_path):
     known = jk.JourneyMap(stages=["Quote", "Claims"], title="Motor")
     known.personas.add(name="Carla")
