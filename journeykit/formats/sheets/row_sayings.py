@@ -17,6 +17,7 @@ from journeykit.model.contents import Contents
 from journeykit.schema.values import fold, shown
 
 SAID = ("position", "name", "stage", "stage_number", "persona", "kind")
+ALL = (*SAID, "label", "number")
 
 
 class Expected(NamedTuple):
@@ -71,7 +72,7 @@ class RowSayings:
         return names.most_common(1)[0][0] if names else ""
 
     def _lines(self) -> Iterator[tuple[int, str, str, dict[str, str]]]:
-        at, known = self._places, [(title, self._places.get(fold(title), -1)) for title in SAID]
+        at, known = self._places, [(title, self._places.get(fold(title), -1)) for title in ALL]
         if not {"table", "row", "column"} <= at.keys():
             return
         table_at, row_at = at["table"], at["row"]
@@ -91,7 +92,7 @@ class RowSayings:
         column_at = self._places.get("column", 0)
         for line, table, row, said in self._lines():
             if table.startswith("_"):
-                for title in SAID:
+                for title in ALL:
                     if said[title] and (title != "position" or not _is_number(said[title])):
                         wrong.setdefault((title, False), _Wrong(0, line, said[title])).count += 1
                 continue
@@ -102,6 +103,8 @@ class RowSayings:
                 now[key], first[key] = expected(table, row), said["position"]
             cells = self.sheet.rows[line - 1]
             column = text_of(cells[column_at]).strip() if column_at < len(cells) else ""
+            if said["number"] and kind(table, column) == "ref":
+                wrong.setdefault(("number", False), _Wrong(0, line, said["number"])).count += 1
             for title in SAID:
                 if text := said[title]:
                     if title == "position":

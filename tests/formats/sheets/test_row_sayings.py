@@ -114,6 +114,13 @@ def test_what_is_written_beside_a_field_of_the_map_is_said(motor):
     assert (problem.column, problem.text) == ("name", "Anna's title")
 
 
+@pytest.mark.parametrize(("start", "column"), [('"_map"', "title"), ('"needs","n1"', "stage")])
+def test_a_number_where_there_is_none_is_said(motor, start, column):
+    line = next(line for line in lines(motor) if line.startswith(start) and f'"{column}"' in line)
+    (problem,) = long_table(motor, (f"{line}\n", f"{line}7\n")).problems
+    assert (problem.column, problem.text, problem.computed) == ("number", "7", False)
+
+
 def test_a_file_that_was_cut_off_or_has_lost_its_fields_is_said(motor):
     whole = lines(motor)
     assert whole[-1].startswith('"_map"')
