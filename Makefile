@@ -12,6 +12,8 @@ PAGES := tests/browser/access tests/browser/keyboard tests/browser/board tests/b
 LONG := tests/charts tests/formats/fuzz tests/formats/test_round_trip.py tests/formats/workshop tests/formats/xlsx
 BESIDE := $(LONG) $(PAGES)
 IN_LAB := tests/browser $(PAGES:%=--ignore=%)
+ROUND_TRIPS := tests/formats/test_round_trip.py tests/formats/test_as_board_csv.py \
+  tests/formats/mermaid/test_mermaid_round_trip.py
 BIN := $(VENV)/bin
 BUNDLE := journeykit/static/map-model.js
 
@@ -65,9 +67,9 @@ bench: $(VENV)/test.stamp $(BUNDLE) ## Measure against the budgets
 soak: $(VENV)/test.stamp js/node_modules/.package-lock.json ## Play random histories of a room (N=10000, SEED=0)
 	$(BIN)/python -m tests.sync.soak $(N) $(SEED)
 
-fuzz: $(VENV)/test.stamp ## Give wrong files to every importer, random maps to every format (N=10000, SEED=0)
+fuzz: $(VENV)/test.stamp ## Give wrong files to every importer, random maps to every format that can be read (N=10000, SEED=0)
 	$(BIN)/python -W error -m tests.formats.fuzz $(N) $(SEED)
-	JOURNEYKIT_MAPS=$(N) $(BIN)/python -m pytest -q --hypothesis-seed=$(SEED) tests/formats/test_round_trip.py
+	JOURNEYKIT_MAPS=$(N) $(BIN)/python -m pytest -q --hypothesis-seed=$(SEED) $(ROUND_TRIPS)
 
 twins: $(VENV)/test.stamp js/node_modules/.package-lock.json ## The keys of the grids once more, in shadow roots
 	$(BIN)/python -m pytest -m twin tests/browser/keyboard

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
+import sys
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
+
+SECONDS = 20
+"""After which a test that asks for it is stuck, on any machine. No timing: what it does takes a moment."""
 
 # A slow machine is not a bug: no example is timed.
 settings.register_profile("journeykit", deadline=None, print_blob=True)
@@ -35,3 +41,20 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> None:
     ):
         for name in names:
             monkeypatch.setattr(module, name, refuse, raising=False)
+
+
+@pytest.fixture
+def in_time() -> Iterator[None]:
+    """End a test that hangs."""
+    if sys.platform == "win32":
+        yield
+        return
+
+    def late(*_: object) -> None:
+        pytest.fail(f"After {SECONDS} s it was still at it.")
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.alarm(SECONDS)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)

@@ -18,6 +18,7 @@ from journeykit.model.problems import Problem, check
 ELSEWHERE = "Not at a stage"
 KINDS = {
     "dangling_reference": "Points to what is gone",
+    "circular_reference": "Leads back to itself",
     "unreadable_value": "Value that does not fit",
     "duplicate_row": "Twice the same",
     "row_without_name": "Row without a name",

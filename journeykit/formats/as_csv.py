@@ -1,4 +1,9 @@
-"""One table as a CSV: ids and names, derived values, guarded texts; readable by every spreadsheet."""
+"""One table as a CSV: ids and names, derived values, guarded texts; readable by every spreadsheet.
+
+A spreadsheet may take a text for a number: 007 is 7 when it is saved again, and nothing can tell afterwards. Calc keeps
+texts where "Format quoted field as text" is ticked on opening and "Quote all text cells" on saving; a workbook keeps
+them by itself.
+"""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ SAMPLE = 8_000
 
 _WORD = re.compile(r"[^\s,;\t|\"'()\[\]/:]+")
 _CELL = re.compile(r"[^,;\t|\r\n]+")
-_AROUND = "¿¡„“”‚‘’«»‹›…–—§°€£!?.,"
+_AROUND = "¿¡„“”‚‘’«»‹›…–—§°€£!?.,•™®©"
 _WITHIN = frozenset("’‐‑–—…·")
 
 

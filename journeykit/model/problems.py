@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from journeykit.errors import UnknownNameError
 from journeykit.model.contents import Contents
 from journeykit.model.journey_map import JourneyMap
+
+MOST_IN_RING = 6
+"""Rows of a ring that are named; of a longer one the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,8 @@ def check(journey: JourneyMap, *kinds: str) -> list[Problem]:
     journey
         The map.
     *kinds
-        Only these kinds of problem, out of: dangling_reference, unreadable_value, duplicate_row,
+        Only these kinds of problem, out of: dangling_reference, circular_reference (rows of one table
+        that point to one another in a ring, by the same column), unreadable_value, duplicate_row,
         row_without_name, stage_without_need, need_without_stage, need_without_level,
         need_without_judgement (importance or satisfaction), need_without_usp,
         persona_without_evidence. All by default.
@@ -81,6 +86,43 @@ def _dangling(contents: Contents) -> Found:
                 if target is not None and target not in contents.tables[column.to].by_id:
                     message = f"The {spec.row_title} {_called(contents, spec.name, row.id)} points to a {column.name}"
                     yield spec.name, row.id, column.name, f"{message} that is no longer there ({target})."
+
+
+def _circular(contents: Contents) -> Found:
+    """Find each ring once, at the first of its rows in the table's order."""
+    for spec in contents.schema.tables:
+        rows = contents.tables[spec.name]
+        for column in spec.refs:
+            if column.to != spec.name:
+                continue
+            for ring in _rings({row.id: row.cells.get(column.name) for row in rows}):
+                named = f"The {spec.row_title} {_called(contents, spec.name, ring[0])}"
+                told = f"{named} leads back to itself by {column.name} ({_round(ring)})."
+                yield spec.name, ring[0], column.name, told
+
+
+def _rings(following: Mapping[str, Any]) -> Iterator[list[str]]:
+    """Yield the rings among rows that each point to one row or none; each row is stepped on once."""
+    places = {row: place for place, row in enumerate(following)}
+    walked: dict[str, str] = {}
+    for start in following:
+        way: list[str] = []
+        row = start
+        while row in following and row not in walked:
+            walked[row] = start
+            way.append(row)
+            row = following[row]
+        # A way that ends on itself has gone round; one that ends on an older way, or nowhere, has not.
+        if way and walked.get(row) == start:
+            ring = way[way.index(row) :]
+            first = ring.index(min(ring, key=places.__getitem__))
+            yield ring[first:] + ring[:first]
+
+
+def _round(ring: list[str]) -> str:
+    if len(ring) <= MOST_IN_RING:
+        return " → ".join([*ring, ring[0]])
+    return f"{' → '.join(ring[: MOST_IN_RING - 1])} → … → {ring[0]}, {len(ring):,} rows"
 
 
 def _unreadable(contents: Contents) -> Found:
@@ -153,6 +195,7 @@ def _without_evidence(contents: Contents) -> Found:
 
 _CHECKS = {
     "dangling_reference": _dangling,
+    "circular_reference": _circular,
     "unreadable_value": _unreadable,
     "duplicate_row": _duplicates,
     "row_without_name": _nameless,

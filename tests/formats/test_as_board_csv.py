@@ -12,6 +12,7 @@ from journeykit.formats.loading import load
 from journeykit.formats.saving import save
 from journeykit.formats.sheets.board_words import one_line
 from tests.formats.any_map import maps
+from tests.formats.how_many import FEW, MAPS
 
 HEAT_PUMP = Path(__file__).parents[2] / "examples" / "heat_pump.journey.json"
 
@@ -157,7 +158,7 @@ def test_a_note_longer_than_a_cell_is_left_out_and_reported():
 
 
 @given(journey=maps())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=MAPS, deadline=None)
 def test_the_board_of_any_map_comes_back(journey: jk.JourneyMap):
     written = write(journey)
     reading = read(written.files)
@@ -173,7 +174,12 @@ def test_the_board_of_any_map_comes_back(journey: jk.JourneyMap):
     if not any(what.startswith(("1 stage as", "2 stages as", "3 stages as")) for what in written.lost):
         assert [stage["name"] for stage in again.stages] == [stage["name"] for stage in journey.stages]
         assert [stage["optional"] for stage in again.stages] == [stage["optional"] for stage in journey.stages]
-    assert read(write(journey, delimiter=";").files).journey == again
+
+
+@given(journey=maps())
+@settings(max_examples=FEW, deadline=None)
+def test_a_board_with_semicolons_is_the_same_board(journey: jk.JourneyMap):
+    assert read(write(journey, delimiter=";").files).journey == read(write(journey).files).journey
 
 
 def test_the_format_is_in_the_list():

@@ -23,6 +23,7 @@ def test_finds_the_encoding(encoding):
     [
         ("cp1252", "Besoin;Étape\nÊtre rassuré avant d'acheter – l’été, 5 €"),
         ("cp1252", "Necesidad;Añadir\n¿Cuánto cuesta? ¡Rápido!"),
+        ("cp1252", "Stage;Doing\nClaims;• calls us\nOffer;reads of HeatGuard™"),
         ("cp1250", "Potrzeba;Ważność\nBezpieczeństwo żółw;9\nŁucja;8"),
         ("cp1250", "Potřeba;Důležitost\nPříliš žluťoučký kůň"),
         ("cp1251", "Потребность;Важность\nЗнать цену;8"),

@@ -126,6 +126,7 @@ def test_another_layout_of_the_same_content_is_the_same_file(journey, tmp_path):
     path.write_text(json.dumps(json.loads(path.read_text("utf-8")), indent=4), "utf-8")
     journey.title = "Later"
     save(journey, path)
+    assert load(path).title == "Later"
 
 
 @pytest.mark.parametrize("text", ["", "no json", "[1, 2]", '{"format": "journeykit"}', "\xff"])

@@ -8,7 +8,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
@@ -58,29 +58,35 @@ class Calc:
         """Put the rows into a sheet and let Calc save it as CSV, cell contents as shown."""
         source = self._folder / f"{path.stem}.fods"
         write_sheet(source, rows)
-        options = f"{ord(separator)},34,{CHARSETS[encoding]},1,,0,{_word(quote_all_text)},true"
-        self._convert(source, f"csv:Text - txt - csv (StarCalc):{options}", path)
+        self._convert(source, f"csv:{_csv_out(separator, encoding, quote_all_text)}", path)
 
     def open_csv(
         self, path: Path, *, separator: str = ",", encoding: Encoding = "utf-8", quoted_as_text: bool = False
     ) -> Sheet:
         """Open a CSV in Calc, special numbers recognised, and return what stands in the cells."""
-        options = f"{ord(separator)},34,{CHARSETS[encoding]},1,,1033,{_word(quoted_as_text)},true"
         seen = self._folder / f"{path.stem}-opened.fods"
-        self._convert(path, "fods", seen, f"--infilter=Text - txt - csv (StarCalc):{options}")
+        self._convert(path, "fods", seen, f"--infilter={_csv_in(separator, encoding, quoted_as_text)}")
         return read_sheet(seen)
 
-    def open_any(self, path: Path) -> Sheet:
-        """Open a sheet of another format, such as .xlsx, and return what stands in the cells."""
-        seen = self._folder / f"{path.stem}-opened.fods"
-        self._convert(path, "fods", seen)
-        return read_sheet(seen)
+    def save_csvs_again(self, paths: Sequence[Path], *, separator: str = ",", texts: bool) -> None:
+        """Open CSVs and save them where they are; ``texts``: what is in quotes is text, and texts get quotes.
+
+        Both are boxes in Calc's dialogues, which are empty until somebody ticks them.
+        """
+        # Special numbers, such as days, are a third box.
+        how = f"--infilter={_csv_in(',', 'utf-8', texts, special=texts)}"
+        for made in self._made(paths, f"csv:{_csv_out(separator, 'utf-8', texts)}", how):
+            shutil.move(made, next(path for path in paths if path.name == made.name))
 
     def save_xlsx(self, source: Path, path: Path, *, form: Literal["xlsx", "fods"] = "xlsx") -> None:
         """Open a sheet of any format and save it as a workbook, or as a flat ODS file that can be edited."""
         self._convert(source, "xlsx:Calc MS Excel 2007 XML" if form == "xlsx" else form, path)
 
     def _convert(self, source: Path, form: str, target: Path, *how: str) -> None:
+        [made] = self._made([source], form, *how)
+        shutil.move(made, target)
+
+    def _made(self, sources: Sequence[Path], form: str, *how: str) -> list[Path]:
         out = self._folder / "out"
         shutil.rmtree(out, ignore_errors=True)
         profile = (self._folder / "profile").as_uri()
@@ -93,12 +99,21 @@ class Calc:
             "--nolockcheck",
             *how,
         ]
-        command += ["--convert-to", form, "--outdir", str(out), str(source)]
+        command += ["--convert-to", form, "--outdir", str(out), *map(str, sources)]
         with _one_at_a_time():
             said = _run(command, self._folder)
-        made = list(out.glob("*")) if out.exists() else []
-        assert len(made) == 1, f"Calc made {len(made)} files of {source.name}:\n{said}"
-        shutil.move(made[0], target)
+        made = sorted(out.glob("*")) if out.exists() else []
+        assert len(made) == len(sources), f"Calc made {len(made)} files of {len(sources)}:\n{said}"
+        return made
+
+
+def _csv_out(separator: str, encoding: Encoding, quote_all_text: bool) -> str:
+    return f"Text - txt - csv (StarCalc):{ord(separator)},34,{CHARSETS[encoding]},1,,0,{_word(quote_all_text)},true"
+
+
+def _csv_in(separator: str, encoding: Encoding, quoted_as_text: bool, *, special: bool = True) -> str:
+    how = f"{_word(quoted_as_text)},{_word(special)}"
+    return f"Text - txt - csv (StarCalc):{ord(separator)},34,{CHARSETS[encoding]},1,,1033,{how}"
 
 
 def _word(flag: bool) -> str:

@@ -163,7 +163,7 @@ class _MapReading:
         edited, and a note without a score is one that nobody has rated.
         """
         scores = note.scores or dict.fromkeys(sorted(everybody), note.score)
-        told = not uneven & scores.keys()
+        told = all(score is None for who, score in scores.items() if who in uneven)
         if note.everybody and (told or len({*scores.values()}) == 1):
             self._add(stage, note, None, None if told else note.one_score)
             return

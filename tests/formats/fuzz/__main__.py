@@ -17,12 +17,13 @@ import traceback
 import zipfile
 import zlib
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from types import FrameType
 from typing import NoReturn
 
-from tests.formats.fuzz.importers import ROOT, importers, try_bytes
+from tests.formats.fuzz.importers import ROOT, Importer, Seed, importers, try_bytes
 from tests.formats.fuzz.mutations import mutations_of
 
 SECONDS = 20
@@ -50,30 +51,31 @@ def main(count: int, seed: int) -> int:
     for number in range(count):
         random = Random(f"{seed}:{number}")
         importer = known[number % len(known)]
-        data = random.choice(importer.seeds)
+        begun = random.choice(importer.seeds)
+        data = begun.data
         for _ in range(random.choice((1, 1, 1, 2))):
             try:
                 data = random.choice(mutations_of(data))(data, random)
             except (ValueError, OSError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error, EOFError):
                 break  # no JSON, or no archive, any more
         begin = time.monotonic()
-        problem = _try(importer.name, number, data)
+        made = replace(begun, data=data)
+        problem = _try(importer, made)
         slowest = max(slowest, (time.monotonic() - begin, f"{importer.name}, input {number}"))
         if problem:
             failed[importer.name] += 1
-            _keep(f"{seed}-{number}-{importer.file}", data)
+            _keep(f"{seed}-{number}-{importer.file}", importer, made)
             print(f"Input {number} of seed {seed}, {importer.name}:\n{problem}", flush=True)
     print(f"{count} inputs for {len(known)} importers in {time.monotonic() - since:.0f} s, {failed.total()} failed.")
     print(f"Slowest: {slowest[1]}, {slowest[0]:.2f} s.")
     return failed.total()
 
 
-def _try(name: str, number: int, data: bytes) -> str:
-    importer = next(known for known in importers() if known.name == name)
+def _try(importer: Importer, made: Seed) -> str:
     with tempfile.TemporaryDirectory() as folder:
         signal.alarm(SECONDS)
         try:
-            try_bytes(importer, data, Path(folder))
+            try_bytes(importer, made, Path(folder))
         except (Exception, _TooLong):  # noqa: BLE001  (whatever it is, it is told)
             return traceback.format_exc(limit=-8)
         finally:
@@ -92,10 +94,16 @@ def _alone() -> None:
     os.system = _out
 
 
-def _keep(name: str, data: bytes) -> None:
+def _keep(name: str, importer: Importer, made: Seed) -> None:
+    """Keep a file that did harm; a folder of them if it is one among others."""
     folder = ROOT / "test-results" / "fuzz"
+    place = folder / name
+    if made.beside:
+        folder, place = place, place / importer.file
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / name).write_bytes(data)
+    place.write_bytes(made.data)
+    for other, data in made.beside.items():
+        (folder / other).write_bytes(data)
 
 
 if __name__ == "__main__":

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import warnings
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,8 @@ ROOT = Path(__file__).parents[3]
 DRAWN = {".png", ".pdf", ".html"}
 """Formats with pictures, for which drawing takes more memory than a fuzzed file may."""
 WRITTEN = [form for form in FORMATS if form.carries == "map" and not set(form.suffixes) & DRAWN]
+IN_FOLDER = ("_map.csv", "_tables.csv", "_columns.csv", "needs.csv", "notes.csv")
+"""The files of a folder of CSVs of which one at a time is made wrong; all others stay."""
 
 
 THEIRS = tuple(
@@ -43,13 +45,24 @@ THEIRS = tuple(
 
 
 @dataclass(frozen=True)
+class Seed:
+    """A file to begin with, and the files that lie beside it and stay as they are."""
+
+    data: bytes
+    beside: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Importer:
-    """One way in: the name a file bears, files to begin with, and what is done with one."""
+    """One way in: the name a file bears, files to begin with, and what is done with one.
+
+    ``take`` tells whether anything came in; a file that is refused in words brings nothing.
+    """
 
     name: str
     file: str
-    seeds: tuple[bytes, ...]
-    take: Callable[[Path], None]
+    seeds: tuple[Seed, ...]
+    take: Callable[[Path], bool]
 
 
 def sample_maps() -> Iterator[jk.JourneyMap]:
@@ -68,6 +81,16 @@ def sample_maps() -> Iterator[jk.JourneyMap]:
     yield m
 
 
+def sample_folders(files: Mapping[str, bytes]) -> Iterator[Mapping[str, bytes]]:
+    """Yield the files of a folder: all of them, without one that says what the map is, and of a newer version."""
+    yield files
+    for lost in IN_FOLDER[:3]:
+        yield {name: data for name, data in files.items() if name != lost}
+    newer = files[IN_FOLDER[0]].replace(b'"schema","1.0"', b'"schema","2.0"')
+    assert newer != files[IN_FOLDER[0]]
+    yield {**files, IN_FOLDER[0]: newer}
+
+
 @cache
 def importers() -> tuple[Importer, ...]:
     """Return every way in."""
@@ -75,24 +98,29 @@ def importers() -> tuple[Importer, ...]:
     found = []
     for form in FORMATS:
         if form.read is not None and not form.folder:
-            seeds = tuple(form.write(m, **_plainly(form)).files[""] for m in maps)
+            seeds = tuple(Seed(form.write(m, **_plainly(form)).files[""]) for m in maps)
             found.append(Importer(form.name, f"any{form.suffixes[0]}", seeds, _load))
     table = next(form for form in FORMATS if form.carries == "table")
     folder = next(form for form in FORMATS if form.folder)
-    for name in ("needs", "notes", "_columns"):
-        seeds = tuple(folder.write(m).files[f"{name}.csv"] for m in maps)
-        found.append(Importer(f"{folder.name}, {name}", f"{name}.csv", seeds, _load_folder))
+    folders = [files for m in maps for files in sample_folders(folder.write(m).files)]
+    for file in IN_FOLDER:
+        seeds = tuple(
+            Seed(files[file], {name: files[name] for name in files if name != file})
+            for files in folders
+            if file in files
+        )
+        found.append(Importer(f"{folder.name}, {file}", file, seeds, _load_folder))
     for name in ("needs", "personas", "emotions"):
-        seeds = tuple(table.write(m.table(name)).files[""] for m in maps)
-        found.append(Importer(f"read_table, {name}", "any.csv", seeds, partial(_read, table=name)))
+        seeds = tuple(Seed(table.write(m.table(name)).files[""]) for m in maps)
+        found.append(Importer(f"read_table, {name}", "any.csv", seeds, partial(_take, table=name)))
     book = next(form for form in FORMATS if ".xlsx" in form.suffixes)
-    books = tuple(book.write(m).files[""] for m in maps)
-    sheets = tuple(sheet.encode() for sheet in THEIRS)
+    books = tuple(Seed(book.write(m).files[""]) for m in maps)
+    sheets = tuple(Seed(sheet.encode()) for sheet in THEIRS)
     found += [
-        Importer("read_table, a workbook", "any.xlsx", books, partial(_read, table="needs")),
-        Importer("read_table, a workbook into a map", "any.xlsx", books, _read),
-        Importer("read_table, sheets of others into a map", "any.csv", sheets, _read),
-        Importer("read_table, boards of others", "any.csv", sheets, partial(_read, table="notes")),
+        Importer("read_table, a workbook", "any.xlsx", books, partial(_take, table="needs")),
+        Importer("read_table, a workbook into a map", "any.xlsx", books, _take),
+        Importer("read_table, sheets of others into a map", "any.csv", sheets, _take),
+        Importer("read_table, boards of others", "any.csv", sheets, partial(_take, table="notes")),
         Importer("read_table, frames of others", "any.csv", sheets, _read_frame),
     ]
     return tuple(found)
@@ -103,42 +131,40 @@ def _plainly(form: Format) -> dict[str, object]:
     return {"there": None} if form.amends else {"charts": False} if "charts" in form.options else {}
 
 
-def _load(path: Path) -> None:
+def _load(path: Path) -> bool:
     try:
         reading = read_map(path)
     except JourneyError as refused:
         _in_words(refused)
-        return
+        return False
     repr(reading.problems)
     _hold(reading.journey)
+    return len(reading.journey.stages) > 0
 
 
-def _load_folder(path: Path) -> None:
-    _load(path.parent)
+def _load_folder(path: Path) -> bool:
+    return _load(path.parent)
 
 
-def _read(path: Path, table: str = "") -> None:
-    _take(path, table)
-
-
-def _read_frame(path: Path) -> None:
+def _read_frame(path: Path) -> bool:
     """Read a frame as others have one: made here of what the bytes say, with cells that are no texts."""
     import pandas as pd
 
     rows = [line.split(";") for line in path.read_bytes().decode("utf-8", "replace").splitlines()[:200]]
     if not rows:
-        return
+        return False
     width = max(map(len, rows))
     odd = (None, float("nan"), pd.NaT, pd.NA, float("inf"), dt.date(2026, 3, 31), True, ("app", "x"), {"a": 1}, b"x")
     body: list[list[object]] = [[*row, *[None] * (width - len(row))] for row in rows[1:]]
     for line, row in enumerate(body):
         row[line % width] = odd[(line + len(rows[0])) % len(odd)]
     frame = pd.DataFrame(body, columns=[*rows[0], *range(width - len(rows[0]))], dtype=object)
-    _take(frame.set_index(frame.columns[0]) if len(rows) % 2 and frame.columns.is_unique else frame)
+    return _take(frame.set_index(frame.columns[0]) if len(rows) % 2 and frame.columns.is_unique else frame)
 
 
-def _take(given: Any, table: str = "") -> None:
-    """Read a table into a map and, if that is a table's, into a fresh one."""
+def _take(given: Any, table: str = "") -> bool:
+    """Read a table into a map with stages and into a fresh one; tell whether both took of it."""
+    taken = 0
     m = jk.JourneyMap(stages=["Research", "Claims"])
     before = m.copy()
     try:
@@ -147,17 +173,20 @@ def _take(given: Any, table: str = "") -> None:
         _in_words(refused)
     else:
         assert str(report).strip()
+        taken += m.rev > 0
         _hold(m.copy())
         if m.rev:
             m.undo()
     assert m == before, "reading a table is one step to undo, and what was refused has left no trace"
     try:
-        fresh = jk.read_table(given, into=table or "personas").map
+        report = jk.read_table(given, into=table or jk.JourneyMap())
     except JourneyError as refused:
         _in_words(refused)
     else:
-        assert fresh is not None
-        _hold(fresh)
+        assert report.map is not None
+        taken += report.map.rev > 0
+        _hold(report.map)
+    return taken == 2
 
 
 def _in_words(refused: JourneyError) -> None:
@@ -182,14 +211,14 @@ def _hold(m: jk.JourneyMap) -> None:
         m.needs.remove(row)
 
 
-def try_bytes(importer: Importer, data: bytes, folder: Path) -> None:
-    """Give bytes to an importer; raise whatever is not a refusal."""
+def try_bytes(importer: Importer, seed: Seed, folder: Path) -> bool:
+    """Give a file to an importer; tell whether anything of it came in, raise whatever is not a refusal."""
     path = folder / importer.file
-    path.write_bytes(data)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            importer.take(path)
-        assert path.read_bytes() == data, "a file that was read has changed"
-    finally:
-        path.unlink()
+    files = {**seed.beside, importer.file: seed.data}
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        taken = importer.take(path)
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == files, "a file that was read has changed"
+    return taken

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from journeykit.formats import FORMATS
-from tests.formats.fuzz.importers import ROOT, importers, try_bytes
+from tests.formats.fuzz.importers import IN_FOLDER, ROOT, importers, try_bytes
 from tests.formats.fuzz.mutations import mutations_of
 
 INPUTS = 2_000
@@ -27,8 +27,18 @@ def test_every_readable_format_is_among_the_importers():
     assert {form.name for form in FORMATS if form.read is not None and not form.folder} <= names
 
 
+def test_a_folder_is_given_whole_and_without_what_says_which_map_it_is():
+    for file in IN_FOLDER:
+        seeds = next(importer for importer in importers() if importer.name == f"CSV folder, {file}").seeds
+        for other in {*IN_FOLDER} - {file}:
+            assert any(other in seed.beside for seed in seeds)
+        assert any(len({*IN_FOLDER[:3]} - {file, *seed.beside}) == 1 for seed in seeds), "one of three is lost"
+
+
 @pytest.mark.parametrize("importer", importers(), ids=lambda importer: importer.name)
 def test_the_files_it_begins_with_are_taken(importer, tmp_path):
-    for data in importer.seeds:
-        try_bytes(importer, data, tmp_path)
-        assert mutations_of(data)
+    for number, seed in enumerate(importer.seeds):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        assert try_bytes(importer, seed, folder), seed.data[:500]
+        assert mutations_of(seed.data)

@@ -383,6 +383,7 @@ def test_text_without_end_is_refused_at_once():
 
 
 @pytest.mark.parametrize("words", ["#", "# ", "%% ", ":", " \t", ",", "<br ", "#a", "– ", "1", "1.", "journey "])
+@pytest.mark.usefixtures("in_time")
 def test_no_line_takes_its_time(words):
     of(f"journey\n{('x: ' + words * (49_000 // len(words)) + '!') + chr(10)}" * 3)
 

@@ -11,8 +11,10 @@ import journeykit as jk
 from journeykit.errors import UnreadableFileError
 from journeykit.formats.as_mermaid import read, write
 from journeykit.formats.loading import load
+from journeykit.formats.mermaid.scores import OWN
 from journeykit.formats.mermaid.wording import Wording, meant, section_meant, task_meant
 from tests.formats.any_map import maps
+from tests.formats.how_many import FEW, MAPS
 from tests.formats.mermaid.any_journey import AWKWARD, journeys, names
 from tests.formats.mermaid.grammar import Parsed, parse
 
@@ -57,7 +59,7 @@ def done(m: jk.JourneyMap) -> Counter[tuple[int, str, str]]:
 
 
 @given(journey=journeys())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=MAPS, deadline=None)
 def test_what_is_written_comes_back(journey: jk.JourneyMap):
     written = write(journey)
     reading = read(written.files)
@@ -73,8 +75,21 @@ def test_what_is_written_comes_back(journey: jk.JourneyMap):
     assert write(again).files == written.files
 
 
+def test_a_note_for_everybody_stays_one_where_a_task_of_one_of_them_has_a_score_of_its_own():
+    m = jk.JourneyMap(["Claims"])
+    for name in ("Ana", "Ben"):
+        m.personas.add(id=name.lower(), name=name)
+    m.notes.add_column(OWN)
+    m.notes.add(stage="claims", lane="doing", text="Calls us", persona="ben")
+    m.notes.set(next(iter(m.notes))["id"], **{OWN.name: 1})
+    m.notes.add(stage="claims", lane="doing", text="Waits")
+    m.emotions.add(stage="claims", persona="ana", version="as_is", score=0)
+    again = read(write(m).files).journey
+    assert [(note["text"], note["persona"]) for note in again.notes] == [("Calls us", "ben"), ("Waits", None)]
+
+
 @given(journey=journeys())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=MAPS, deadline=None)
 def test_mermaid_takes_what_is_written_and_reads_the_same(journey: jk.JourneyMap):
     chart = parsed(journey)
     assert all(1 <= score <= 5 and all(people) for _, _, score, people in chart.tasks)
@@ -89,7 +104,7 @@ def test_mermaid_takes_what_is_written_and_reads_the_same(journey: jk.JourneyMap
 
 
 @given(journey=maps())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=2 * FEW, deadline=None)
 def test_any_map_can_be_written(journey: jk.JourneyMap):
     parsed(journey)
     reading = read(write(journey).files)
