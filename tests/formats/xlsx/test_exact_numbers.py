@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from journeykit.formats.sheets.sheet import Sheet
+from journeykit.formats.sheets.sheet import Cell, Sheet
 from journeykit.formats.xlsx.exact_numbers import ExactNumbers, RoundedNumbers
 
 
@@ -12,8 +12,10 @@ def restored(numbers: list[float], cell: float) -> float:
     exact = ExactNumbers()
     for number in numbers:
         exact.note(number)
-    rounded = RoundedNumbers(Sheet([["number"], *([text] for (text,) in exact.rows())]))
-    return rounded.restored([[cell]])[0][0]
+    rows: list[list[Cell]] = [["number"], *([*row] for row in exact.rows())]
+    found = RoundedNumbers(Sheet(rows)).restored([[cell]])[0][0]
+    assert isinstance(found, float)
+    return found
 
 
 @pytest.mark.parametrize("saved", [606944062.608047, 606944062.608048], ids=["excel", "libreoffice"])
