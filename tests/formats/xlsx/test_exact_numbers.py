@@ -12,7 +12,8 @@ def restored(numbers: list[float], cell: float) -> float:
     exact = ExactNumbers()
     for number in numbers:
         exact.note(number)
-    rows: list[list[Cell]] = [["number"], *([*row] for row in exact.rows())]
+    rows: list[list[Cell]] = [["number"]]
+    rows += [[*row] for row in exact.rows()]
     found = RoundedNumbers(Sheet(rows)).restored([[cell]])[0][0]
     assert isinstance(found, float)
     return found
