@@ -57,11 +57,16 @@ class UnknownNameError(JourneyError, KeyError):
         self.where, self.noun, self.name, self.known = where, noun, name, tuple(known)
 
     def __str__(self) -> str:
+        lacks = f"{self.where} has no {self.noun} {self.name!r}"
+        return f"{lacks}. {self.alternatives}" if self.known else f"{lacks}, nor any other."
+
+    @property
+    def alternatives(self) -> str:
+        """The nearest name and all there are, in words."""
         near = nearest(str(self.name), self.known)
-        hint = f" Did you mean {near!r}?" if near else ""
-        shown = ", ".join(self.known[:20]) or "none yet"
+        hint = f"Did you mean {near!r}? " if near else ""
         more = f" and {len(self.known) - 20} more" if len(self.known) > 20 else ""
-        return f"{self.where} has no {self.noun} {self.name!r}.{hint} There is: {shown}{more}."
+        return f"{hint}Known: {', '.join(self.known[:20])}{more}."
 
 
 class UnknownTableError(UnknownNameError):
@@ -95,14 +100,14 @@ class UnknownTemplateError(UnknownNameError):
 
 
 class UnknownFormatError(UnknownNameError):
-    """A file name whose ending no format claims; ``hint`` says what may have been meant."""
+    """A file name whose ending no format claims; ``why``: one does, and this cannot be saved in it."""
 
-    def __init__(self, name: object, known: Sequence[str], hint: str = "") -> None:
+    def __init__(self, name: object, known: Sequence[str], why: str = "") -> None:
         super().__init__("journeykit", "file format", name, known)
-        self.hint = hint
+        self.why = why
 
     def __str__(self) -> str:
-        return f"{self.hint} {super().__str__()}" if self.hint else super().__str__()
+        return f"{self.why} Choose one of these: {', '.join(self.known)}." if self.why else super().__str__()
 
 
 class AmbiguousNameError(JourneyError, ValueError):
@@ -137,6 +142,17 @@ class InvalidValueError(JourneyError, ValueError):
         return f"{self.table}.{self.column}{at}: {self.why}"
 
 
+class InvalidArgumentError(InvalidValueError):
+    """What an argument or option cannot be: its name, what it has to be, and what it was."""
+
+    def __init__(self, where: str, name: str, value: object, has_to_be: str) -> None:
+        super().__init__(where, name, value, f"has to be {has_to_be}")
+        self.has_to_be = has_to_be
+
+    def __str__(self) -> str:
+        return f"{self.column} has to be {self.has_to_be}; it was {self.value!r:.80}."
+
+
 class InvalidChangeError(JourneyError, ValueError):
     """A change that does not fit the map as it stands: an id taken, a row gone, a fixed column."""
 
@@ -151,6 +167,17 @@ class InvalidSpecError(JourneyError, ValueError):
 
 class UnreadableFileError(JourneyError, ValueError):
     """A file that is not what its name says, or is damaged; the map was not touched."""
+
+
+class OneTableError(UnreadableFileError):
+    """A file of one table where a whole map is asked for."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+    def __str__(self) -> str:
+        return f"{self.name} holds one table; use jk.read_table(path, into=m.needs)."
 
 
 class MissingExtraError(JourneyError, ImportError):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from journeykit.combine.changing import changes_between
 from journeykit.combine.comparing import differences
 from journeykit.combine.difference import Difference
-from journeykit.errors import InvalidValueError
+from journeykit.errors import InvalidArgumentError
 from journeykit.model.changes import Change
 from journeykit.model.contents import Contents
 from journeykit.model.journey_map import JourneyMap
@@ -188,7 +188,7 @@ def diff(before: JourneyMap, after: JourneyMap) -> MapDiff:
     """
     for name, given in (("before", before), ("after", after)):
         if not isinstance(given, JourneyMap):
-            raise InvalidValueError("jk.diff", name, given, "it takes two maps, such as jk.diff(m, jk.load(path)).")
+            raise InvalidArgumentError("jk.diff", name, given, "a map, as in jk.diff(m, jk.load(path))")
     sides = []
     # One lock after the other: two threads comparing two maps crosswise must not wait for each other.
     for journey in (before, after):

@@ -104,7 +104,7 @@ FORMAT = Format(
     (".board.csv",),
     write,
     read,
-    options=("delimiter", "persona"),
+    options={"delimiter": "separator", "persona": "text"},
     whole=False,
     recognises=recognises,
 )

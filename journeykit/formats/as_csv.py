@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from journeykit.errors import InvalidValueError
+from journeykit.errors import InvalidArgumentError
 from journeykit.formats.csv_guard import guard
 from journeykit.formats.format import Format, Written
 from journeykit.formats.losses import unfit
@@ -54,8 +54,7 @@ def table_csv(contents: Contents, spec: TableSpec, delimiter: str = ",") -> byte
 def csv_bytes(lines: Iterable[Iterable[str]], delimiter: str = ",") -> bytes:
     """Return lines of cells that are quoted where they must be."""
     if delimiter not in (",", ";", "\t"):
-        why = f"cells are separated by a comma, a semicolon or a tab, not by {delimiter!r}."
-        raise InvalidValueError("CSV", "delimiter", delimiter, why)
+        raise InvalidArgumentError("CSV", "delimiter", delimiter, "a comma, a semicolon or a tab")
     return BOM + "".join([f"{delimiter.join(line)}\n" for line in lines]).encode("utf-8", "replace")
 
 
@@ -77,4 +76,4 @@ def quoted(text: str) -> str:
     return '"' + guard(text).replace('"', '""') + '"' if text else ""
 
 
-FORMAT = Format("CSV", "table", (".csv",), write, options=("delimiter",))
+FORMAT = Format("CSV", "table", (".csv",), write, options={"delimiter": "separator"})

@@ -82,4 +82,4 @@ _LOST = {
     f"{COLUMNS}.csv": "It is missing or empty; columns that the map itself declared are not known.",
 }
 
-FORMAT = Format("CSV folder", "map", (), write, read, options=("delimiter",))
+FORMAT = Format("CSV folder", "map", (), write, read, options={"delimiter": "separator"})

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from journeykit.errors import UnknownNameError
 from journeykit.formats.format import Format, Written
 from journeykit.formats.losses import HISTORY, IDS, declarations, unfit, unknown_parts
+from journeykit.formats.maker_mark import COMMENT
 from journeykit.model.journey_map import JourneyMap
 from journeykit.schema.tables import VERSIONS
 
@@ -44,4 +45,6 @@ def write(journey: JourneyMap, charts: bool | str | Iterable[str] = True, versio
     return Written({"": data}, len(rows), lost)
 
 
-FORMAT = Format("HTML", "map", (".html", ".htm"), write, options=("charts", "version"))
+FORMAT = Format(
+    "HTML", "map", (".html", ".htm"), write, options={"charts": "flag or names", "version": "text"}, mark=COMMENT
+)

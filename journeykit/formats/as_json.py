@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journeykit.errors import UnreadableFileError
+from journeykit.formats.advice import if_in_python
 from journeykit.formats.document_problems import reading_of
 from journeykit.formats.format import Files, Format, Reading, Written
 from journeykit.formats.losses import kept_names
@@ -41,7 +42,9 @@ def conflict(journey: JourneyMap, data: bytes) -> str:
     if version[0] > version_of({"schema": SCHEMA_VERSION})[0]:
         return "was written by a newer journeykit, which keeps more than this one can."
     if own not in journey.lineage and own != digest(to_document(journey)):
-        return "has been saved by somebody else since this map was read or saved. Read it with jk.load."
+        return (
+            f"has been saved by somebody else since this map was read or saved.{if_in_python(' Read it with jk.load.')}"
+        )
     return ""
 
 

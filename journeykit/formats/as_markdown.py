@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from journeykit.formats.format import Format, Written
 from journeykit.formats.losses import HISTORY, IDS, declarations, unfit, unknown_parts
+from journeykit.formats.maker_mark import COMMENT
 from journeykit.formats.markdown.document import document
 from journeykit.formats.markdown.wording import JOINER
 from journeykit.model.journey_map import JourneyMap
@@ -41,4 +42,4 @@ def _joined(count: int) -> tuple[str, ...]:
     return (f"{places} as written: a joiner without width (U+2060) keeps addresses, mentions and numbers from links",)
 
 
-FORMAT = Format("Markdown", "map", (".md", ".markdown"), write)
+FORMAT = Format("Markdown", "map", (".md", ".markdown"), write, mark=COMMENT)

@@ -66,5 +66,12 @@ def recognises(data: bytes) -> bool:
 
 
 FORMAT = Format(
-    "Mermaid", "map", (".mmd", ".mermaid"), write, read, options=("lane",), whole=False, recognises=recognises
+    "Mermaid",
+    "map",
+    (".mmd", ".mermaid"),
+    write,
+    read,
+    options={"lane": "text"},
+    whole=False,
+    recognises=recognises,
 )

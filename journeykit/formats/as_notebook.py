@@ -10,6 +10,7 @@ from typing import Any
 
 from journeykit.errors import FileConflictError, JourneyWarning, UnreadableFileError
 from journeykit.formats import as_json
+from journeykit.formats.advice import if_in_python
 from journeykit.formats.document_problems import reading_of
 from journeykit.formats.format import Files, Format, Reading, Written
 from journeykit.formats.losses import kept_names
@@ -62,9 +63,8 @@ def read(files: Files) -> Reading:
     """Return the map that a notebook holds; its cells are not looked at."""
     document = map_in(read_text(files[""]))
     if document is None:
-        raise UnreadableFileError(
-            'The notebook holds no journey map. jk.save(m, "day.ipynb") puts the map m into the notebook day.ipynb.'
-        )
+        how = if_in_python(' jk.save(m, "day.ipynb") puts the map m into the notebook day.ipynb.')
+        raise UnreadableFileError(f"The notebook holds no journey map.{how}")
     try:
         journey, problems = reading_of(document)
     except UnreadableFileError as problem:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from journeykit.errors import UnknownNameError
 from journeykit.formats.format import Format, Written
+from journeykit.formats.maker_mark import PDF_COMMENT
 from journeykit.model.journey_map import JourneyMap
 
 PAPERS = {
@@ -52,4 +53,11 @@ def write(
     return Written({"": data}, picture.rows, (*left_out(picture.shown), *simpler, *undrawn(svg), *small))
 
 
-FORMAT = Format("PDF", "map", (".pdf",), write, options=("personas", "lanes", "version", "dark", "paper"))
+FORMAT = Format(
+    "PDF",
+    "map",
+    (".pdf",),
+    write,
+    options={"personas": "names", "lanes": "names", "version": "text", "dark": "flag", "paper": "text"},
+    mark=PDF_COMMENT,
+)

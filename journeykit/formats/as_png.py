@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from journeykit.errors import InvalidValueError, PictureError
+from journeykit.errors import InvalidArgumentError, PictureError
+from journeykit.formats.advice import argument
 from journeykit.formats.format import Format, Written
+from journeykit.formats.maker_mark import PNG_CHUNK
 from journeykit.model.journey_map import JourneyMap
 
 MAX_PIXELS = 100_000_000
@@ -37,10 +39,12 @@ def write(
         fits = math.floor(scale * math.sqrt(MAX_PIXELS / (width * height)) * 100) / 100
         raise PictureError(
             f"The picture would have {width:,.0f} × {height:,.0f} pixels, and a PNG has {MAX_PIXELS:,} at most. "
-            f"scale={fits:g} fits; an SVG or PDF has no such limit, and fewer lanes or personas make it smaller."
+            f"{argument('scale', fits)} fits; an SVG or PDF has no such limit, and fewer lanes or personas make it "
+            "smaller."
         )
     if min(width, height) < 1:
-        raise InvalidValueError("PNG", "scale", scale, "leaves nothing of the picture; 1 is its own size.")
+        has_to_be = "large enough to leave something of the picture, which has its own size at 1"
+        raise InvalidArgumentError("PNG", "scale", scale, has_to_be)
     svg = picture.svg(dark)
     data, simpler = drawn("PNG", svg, scale)
     return Written({"": data}, picture.rows, (*left_out(picture.shown, language=False), *simpler, *undrawn(svg)))
@@ -48,8 +52,14 @@ def write(
 
 def _check(scale: object) -> None:
     if isinstance(scale, bool) or not isinstance(scale, int | float) or not 0 < scale < math.inf:
-        why = f"is a number above 0, such as 2 for a sharp screen, not {scale!r}."
-        raise InvalidValueError("PNG", "scale", scale, why)
+        raise InvalidArgumentError("PNG", "scale", scale, "a number above 0, such as 2 for a sharp screen")
 
 
-FORMAT = Format("PNG", "map", (".png",), write, options=("personas", "lanes", "version", "dark", "scale"))
+FORMAT = Format(
+    "PNG",
+    "map",
+    (".png",),
+    write,
+    options={"personas": "names", "lanes": "names", "version": "text", "dark": "flag", "scale": "number"},
+    mark=PNG_CHUNK,
+)

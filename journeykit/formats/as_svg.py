@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from journeykit.formats.format import Format, Written
+from journeykit.formats.maker_mark import COMMENT
 from journeykit.model.journey_map import JourneyMap
 
 
@@ -25,4 +26,11 @@ def write(
     return Written({"": picture.svg(dark).encode()}, picture.rows, left_out(picture.shown))
 
 
-FORMAT = Format("SVG", "map", (".svg",), write, options=("personas", "lanes", "version", "dark"))
+FORMAT = Format(
+    "SVG",
+    "map",
+    (".svg",),
+    write,
+    options={"personas": "names", "lanes": "names", "version": "text", "dark": "flag"},
+    mark=COMMENT,
+)

@@ -274,4 +274,6 @@ def _titles(texts: Iterable[str]) -> set[str]:
     return {fold(text) for text in texts}
 
 
-FORMAT = Format("tidy CSV", "map", (".tidy.csv",), write, read, options=("delimiter",), recognises=recognises)
+FORMAT = Format(
+    "tidy CSV", "map", (".tidy.csv",), write, read, options={"delimiter": "separator"}, recognises=recognises
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journeykit.errors import MissingExtraError
+from journeykit.formats.advice import if_in_python
 from journeykit.formats.format import Files, Format, Reading, Written
 from journeykit.formats.losses import HISTORY, unfit, unknown_parts
 from journeykit.formats.xlsx.origin import origin
@@ -44,8 +45,8 @@ def conflict(journey: JourneyMap, data: bytes) -> str:
     made_of = origin(data)
     if not made_of:
         return (
-            "is there already, and it is not as journeykit wrote it: somebody has worked in it since, or it is theirs. "
-            "jk.load reads what is in it."
+            "is there already, and it is not as journeykit wrote it: somebody has worked in it since, or it is theirs."
+            f"{if_in_python(' jk.load reads what is in it.')}"
         )
     if made_of not in journey.lineage and made_of != digest(to_document(journey)):
         return "is there already, made of another map, or of something this map does not come from."

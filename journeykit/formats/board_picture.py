@@ -7,7 +7,7 @@ import html
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from journeykit.errors import InvalidValueError
+from journeykit.errors import InvalidArgumentError
 from journeykit.model.journey_map import JourneyMap
 
 
@@ -106,4 +106,4 @@ def board_picture(
 
 def _check(journey: object) -> None:
     if not isinstance(journey, JourneyMap):
-        raise InvalidValueError("jk", "board_picture", journey, "takes the map itself first: jk.board_picture(m).")
+        raise InvalidArgumentError("jk.board_picture", "journey", journey, "a map, as in jk.board_picture(m)")

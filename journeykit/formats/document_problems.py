@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from journeykit.formats.advice import if_in_python
 from journeykit.formats.read_report import ReadProblem, quoted
 from journeykit.ids import is_id
 from journeykit.model.contents import Contents
@@ -51,7 +52,7 @@ def newer_words(version: str) -> str:
     """Return what is said of a file whose layout has a newer major version."""
     return (
         f"The map is read-only: it was written by a newer journeykit (layout {version}, and this one has "
-        f"{SCHEMA_VERSION}). Update journeykit, or edit m.copy()."
+        f"{SCHEMA_VERSION}). Update journeykit, or edit a copy{if_in_python(', m.copy()')}."
     )
 
 

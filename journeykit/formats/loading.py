@@ -7,7 +7,7 @@ import os
 import warnings
 from pathlib import Path
 
-from journeykit.errors import JourneyWarning, UnknownFormatError, UnreadableFileError
+from journeykit.errors import JourneyWarning, OneTableError, UnknownFormatError, UnreadableFileError
 from journeykit.formats import FORMATS
 from journeykit.formats.format import Format, Reading
 from journeykit.formats.known_files import note, part_in
@@ -56,9 +56,8 @@ def load(path: str | os.PathLike[str], *, strict: bool = False) -> JourneyMap:
     True
     """
     reading = read_map(path, strict=strict)
-    # Where somebody has edited what a cell is computed from, the cell is out of date; nobody need be told each time.
-    if not all(problem.computed for problem in reading.problems):
-        warnings.warn(JourneyWarning(f"{Path(path).name}: {told(reading.problems)}"), stacklevel=2)
+    if reading.mended:
+        warnings.warn(JourneyWarning(f"{_called(Path(path))}: {told(reading.mended)}"), stacklevel=2)
     return reading.journey
 
 
@@ -71,11 +70,10 @@ def read_map(path: str | os.PathLike[str], *, strict: bool = False) -> Reading:
     assert form.read is not None
     try:
         reading = form.read(files)
-        lost = [problem for problem in reading.problems if not problem.computed]
-        if strict and lost:
-            raise UnreadableFileError(told(reading.problems, refused=True))
+        if strict and reading.mended:
+            raise UnreadableFileError(told(reading.mended, refused=True))
     except UnreadableFileError as problem:
-        raise UnreadableFileError(f"{source.name}: {problem}") from None
+        raise UnreadableFileError(f"{_called(source)}: {problem}") from None
     journey = reading.journey
     commits = journey.commit_path
     if form.keeps_journal:
@@ -84,10 +82,15 @@ def read_map(path: str | os.PathLike[str], *, strict: bool = False) -> Reading:
     # Other formats do not carry what is only kept, and no file of ours all of a newer version: written over, they
     # would lose it. Nor is a file known that was mended, but for cells that are computed anyway.
     whole = form.keeps_journal or not kept
-    if whole and not commits.newer_version and not lost:
+    if whole and not commits.newer_version and not reading.mended:
         for name, data in files.items():
             note(commits, part_in(name, commits), source / name if form.folder else source, data)
     return reading
+
+
+def _called(source: Path) -> str:
+    """Return what a file is called; "." and "/" have no name."""
+    return source.name or os.fspath(source)
 
 
 def _files(source: Path) -> tuple[Format, dict[str, bytes]]:
@@ -106,11 +109,9 @@ def _files(source: Path) -> tuple[Format, dict[str, bytes]]:
                 if other.recognises is not None and other.recognises(data):
                     return other, {"": data}
             if form.carries == "table":
-                raise UnreadableFileError(f"{source.name} holds one table; use jk.read_table(path, into=m.needs).")
-            why = (
-                f"no map can be read out of {form.name}, which is for people to look at. There is: {', '.join(known)}."
-            )
-            raise UnreadableFileError(f"{source.name}: {why}")
+                raise OneTableError(source.name)
+            why = f"no map can be read out of {form.name}, which is for people to look at."
+            raise UnreadableFileError(f"{source.name}: {why} What can be read: {', '.join(known)}.")
     raise UnknownFormatError(source.suffix or source.name, known)
 
 
@@ -120,9 +121,9 @@ def _folder(folder: Path) -> dict[str, bytes]:
     left = MAX_BYTES
     for file in sorted(file for file in folder.iterdir() if file.name.lower().endswith(".csv")):
         if file.is_symlink():
-            raise UnreadableFileError(f"{folder.name}: {file.name} is a link to another place.")
+            raise UnreadableFileError(f"{_called(folder)}: {file.name} is a link to another place.")
         if len(files) == MAX_FILES:
-            raise UnreadableFileError(f"{folder.name} holds more than {MAX_FILES} CSVs.")
+            raise UnreadableFileError(f"{_called(folder)} holds more than {MAX_FILES} CSVs.")
         files[file.name] = read_whole(file, left)
         left -= len(files[file.name])
     return files

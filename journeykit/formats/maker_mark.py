@@ -10,43 +10,53 @@ import hashlib
 import re
 import struct
 import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from journeykit.model.journey_map import JourneyMap
 
 _MARK = re.compile(rb"journey-map:([A-Za-z0-9_.-]{1,64})@(\d{1,16}):([0-9a-f]{32})")
-_PNG, _PDF = b"\x89PNG\r\n\x1a\n", b"%PDF-"
 _LONGEST = 200
-_END = 12
-"""Bytes of the last chunk of every PNG."""
 
 
-def marked(data: bytes, journey: JourneyMap) -> bytes:
-    """Return a file with the mark of the map it was made of, where its readers show nothing of it.
+@dataclass(frozen=True, slots=True)
+class MarkPlace:
+    """Where files of a kind carry a mark: wrapped in what their readers pass over, so many bytes before the end."""
 
-    >>> marked(b"<p>Claims</p>", JourneyMap())[:28]
+    wrapped: Callable[[bytes], bytes]
+    before_end: int = 0
+
+    def put(self, data: bytes, mark: bytes) -> bytes:
+        """Return a file with a mark."""
+        end = len(data) - self.before_end
+        return data[:end] + self.wrapped(mark) + data[end:]
+
+    def taken(self, data: bytes, mark: bytes) -> bytes:
+        """Return a file without its mark; it stays as it is where the mark stands elsewhere."""
+        end = len(data) - self.before_end
+        return data[:end].removesuffix(self.wrapped(mark)) + data[end:]
+
+
+def marked(data: bytes, journey: JourneyMap, place: MarkPlace) -> bytes:
+    """Return a file with the mark of the map it was made of.
+
+    >>> marked(b"<p>Claims</p>", JourneyMap(), COMMENT)[:28]
     b'<p>Claims</p><!-- journey-ma'
     """
-    mark = f"journey-map:{journey.id}@{journey.rev}:{_sum(data)}".encode()
-    if data.startswith(_PNG):
-        return data[:-_END] + _chunk(mark) + data[-_END:]
-    return data + (b"%" + mark + b"\n" if data.startswith(_PDF) else b"<!-- " + mark + b" -->\n")
+    return place.put(data, f"journey-map:{journey.id}@{journey.rev}:{_sum(data)}".encode())
 
 
-def made_by(data: bytes, journey: JourneyMap) -> bool:
+def made_by(data: bytes, journey: JourneyMap, place: MarkPlace) -> bool:
     """Tell whether a file is as this map made it, now or before, and not later than now.
 
     >>> m = JourneyMap()
-    >>> made_by(marked(b"<p>Claims</p>", m), m), made_by(b"<p>Claims</p>", m)
+    >>> made_by(marked(b"<p>Claims</p>", m, COMMENT), m, COMMENT), made_by(b"<p>Claims</p>", m, COMMENT)
     (True, False)
     """
     found = _MARK.search(data, max(0, len(data) - _LONGEST))
     if found is None or found[1].decode() != journey.id or int(found[2]) > journey.rev:
         return False
-    mark = found[0]
-    without = data[:-_END].removesuffix(_chunk(mark)) + data[-_END:] if data.startswith(_PNG) else data
-    for wrapped in (b"%" + mark + b"\n", b"<!-- " + mark + b" -->\n"):
-        without = without.removesuffix(wrapped)
-    return found[3].decode() == _sum(without)
+    return found[3].decode() == _sum(place.taken(data, found[0]))
 
 
 def _sum(data: bytes) -> str:
@@ -57,3 +67,10 @@ def _chunk(mark: bytes) -> bytes:
     """Return a PNG's chunk of text."""
     body = b"tEXtSource\0" + mark
     return struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
+
+
+COMMENT = MarkPlace(lambda mark: b"<!-- " + mark + b" -->\n")
+"""Pages, SVG and Markdown."""
+PDF_COMMENT = MarkPlace(lambda mark: b"%" + mark + b"\n")
+PNG_CHUNK = MarkPlace(_chunk, before_end=12)
+"""The last chunk of every PNG has 12 bytes."""

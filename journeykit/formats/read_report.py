@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from journeykit.formats.advice import if_in_python
+
 if TYPE_CHECKING:
     from journeykit.model.journey_map import JourneyMap
 
@@ -106,7 +108,9 @@ class ReadReport:
             return "\n".join([", ".join(parts) + ".", *told])
         cells = all(problem.text and problem.column for problem in problems)
         count = _counted(len(problems), *(("cell not taken", "cells not taken") if cells else ("problem", "problems")))
-        rest = [f"  and {_tally(problems[SHOWN:])} – all in .problems"] if len(problems) > SHOWN else []
+        rest = (
+            [f"  and {_tally(problems[SHOWN:])}{if_in_python(' – all in .problems')}"] if len(problems) > SHOWN else []
+        )
         lines = [*(f"  {problem}" for problem in problems[:SHOWN]), *rest]
         if told:
             return "\n".join([", ".join(parts) + ".", *told, f"{count}:", *lines])
@@ -142,7 +146,7 @@ def _aligned(columns: Sequence[ReadColumn]) -> list[str]:
     ]
     more = len(listed) - len(shown) - len(together)
     if more > 0:
-        lines.append(f"  and {more} more in .columns")
+        lines.append(f"  and {more} more{if_in_python(' in .columns')}")
     if together:
         names = ", ".join(quoted(found.title) for found in together[:SHOWN_NAMES])
         more = len(together) - SHOWN_NAMES

@@ -7,10 +7,11 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from journeykit.errors import FileConflictError, UnknownFormatError, UnknownNameError, UnreadableFileError
+from journeykit.errors import FileConflictError, UnknownFormatError, UnreadableFileError
 from journeykit.formats import FORMATS
+from journeykit.formats.advice import argument, if_in_python
 from journeykit.formats.format import Format
 from journeykit.formats.known_files import knows, note, part_in
 from journeykit.formats.maker_mark import made_by, marked
@@ -23,16 +24,21 @@ from journeykit.model.whole_files import read_whole, replace_files
 
 @dataclass(frozen=True, slots=True)
 class SaveReport:
-    """What was saved where, what the format could not carry, and which CSVs of a folder are of no table of the map."""
+    """What was saved where, what the format could not carry, and which CSVs of a folder are of no table of the map.
+
+    ``folder``: the path is that of a folder, with a CSV for each table.
+    """
 
     path: Path
     rows: int
     lost: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    folder: bool = False
 
     def __str__(self) -> str:
         rows = "1 row" if self.rows == 1 else f"{self.rows} rows"
-        lines = [f"{self.path}: {rows} saved.", *(f"  not carried: {what}" for what in self.lost)]
+        saved = f"{self.path}/: {rows} saved, one CSV a table." if self.folder else f"{self.path}: {rows} saved."
+        lines = [saved, *(f"  not carried: {what}" for what in self.lost)]
         if self.beside:
             more = f" and {len(self.beside) - SHOWN_NAMES} more" if len(self.beside) > SHOWN_NAMES else ""
             lines.append(f"  in the folder, but of no table of this map: {', '.join(self.beside[:SHOWN_NAMES])}{more}")
@@ -78,12 +84,23 @@ def save(
     FileConflictError
         There is a file that this map, or this table, neither wrote nor was read from, or it has changed
         since. Or the map was written by a newer journeykit, which keeps more than this one can.
-    UnknownFormatError, UnknownNameError
-        No format claims the ending, or the format has no such option.
+    UnknownFormatError
+        No format claims the ending, or only one that holds something else.
+    UnknownNameError, UnknownRowError, AmbiguousNameError
+        The format has no such option, or there is no such version, chart, paper, persona or lane, or several.
+    InvalidValueError
+        An option is not of its kind: ``dark`` neither True nor False, ``scale`` no number above 0, ``delimiter``
+        another sign, ``personas``, ``lanes`` or ``charts`` no names.
+    UnreadableFileError
+        The file would be too large to be read again.
+    FileNotFoundError
+        There is no such folder, or no name.
     MissingExtraError
         The format needs an extra that is not installed: ``xlsx``, or ``images`` for PNG and PDF.
     PictureError
         The board is too large for such a picture; the message says what would fit.
+    TypeError
+        It is neither a map nor a table.
 
     Notes
     -----
@@ -111,12 +128,11 @@ def save(
         raise TypeError(f"jk.save takes a map or one of its tables (m.needs), not {type(what).__name__}.")
     if not os.fspath(path):
         raise FileNotFoundError(errno.ENOENT, "A file needs a name", "")
-    target, form = Path(path), _format(what, path)
+    target, form = Path(path), format_for("map" if isinstance(what, JourneyMap) else "table", path)
     if not target.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, "There is no such folder", str(target.parent))
     for name in options:
-        if name not in form.options:
-            raise UnknownNameError(form.name, "option", name, form.options)
+        form.check_option(name)
     if target.is_symlink() and not form.folder:
         target = Path(os.path.realpath(target))
     commits, real = what.commit_path, Path(os.path.realpath(target))
@@ -130,14 +146,15 @@ def save(
     if isinstance(what, JourneyMap) and commits.newer_version and not overwrite:
         raise FileConflictError(
             "This map was written by a newer journeykit, which keeps more than this one can. "
-            "Save m.copy() under another name, or pass overwrite=True."
+            f"{if_in_python('m.copy() can be saved under another name. ')}"
+            f"To save what this one can, pass {argument('overwrite', True)}."
         )
     if form.amends:
         options |= {"there": _amended(target), "path": target}
     written = form.write(what, **options)
     files = {target / name if form.folder else target: data for name, data in written.files.items()}
-    if isinstance(what, JourneyMap) and form.read is None:
-        files = {file: marked(data, what) for file, data in files.items()}
+    if isinstance(what, JourneyMap) and form.mark is not None:
+        files = {file: marked(data, what, form.mark) for file, data in files.items()}
     parts = {
         file: what.name if isinstance(what, Table) else part_in(file.name, commits) if form.folder else ""
         for file in files
@@ -155,11 +172,15 @@ def save(
         note(commits, parts[file], file, data)
     if written.digest and isinstance(what, JourneyMap):
         what.remember(written.digest)
-    return SaveReport(Path(path), written.rows, written.lost, _beside(target, files) if form.folder else ())
+    beside = _beside(target, files) if form.folder else ()
+    return SaveReport(Path(path), written.rows, written.lost, beside, form.folder)
 
 
-def _format(what: JourneyMap | Table, path: str | os.PathLike[str]) -> Format:
-    carries = "map" if isinstance(what, JourneyMap) else "table"
+def format_for(carries: Literal["map", "table"], path: str | os.PathLike[str]) -> Format:
+    """Return the format in which a map or a table is saved under a name.
+
+    Raises `UnknownFormatError` if there is none, `FileConflictError` if the name is that of a folder and says a file.
+    """
     fitting = [form for form in FORMATS if form.carries == carries]
     target = Path(path)
     folder = target.is_dir() or os.fspath(path).endswith(("/", os.sep)) or not target.suffix
@@ -170,9 +191,14 @@ def _format(what: JourneyMap | Table, path: str | os.PathLike[str]) -> Format:
             return form
     known = [suffix for form in fitting for suffix in form.suffixes or ("a folder",)]
     given = "a folder" if folder else target.suffix
-    other = folder or any(form.claims(target.name) for form in FORMATS)
-    hint = "A .csv holds one table, such as m.needs." if other and carries == "map" else ""
-    raise UnknownFormatError(f"{given} for a {carries}" if other else given, known, hint)
+    other = next((form for form in FORMATS if (form.folder if folder else form.claims(target.name))), None)
+    why = f"A {carries} cannot be saved as {given}, which holds {_HOLDS[other.carries]}." if other else ""
+    if other and other.carries == "table":
+        why += if_in_python(" Save m.needs there, for instance, or another table.")
+    raise UnknownFormatError(given, known, why)
+
+
+_HOLDS = {"map": "a whole map", "table": "one table"}
 
 
 def _check(what: JourneyMap | Table, form: Format, file: Path, data: bytes, part: str) -> None:
@@ -183,18 +209,22 @@ def _check(what: JourneyMap | Table, form: Format, file: Path, data: bytes, part
     there = _there(file)
     if there == data or knows(what.commit_path, part, file, there):
         return
-    if isinstance(what, JourneyMap) and form.read is None and made_by(there, what):
+    if isinstance(what, JourneyMap) and form.mark is not None and made_by(there, what, form.mark):
         return
     if form.conflict is not None and isinstance(what, JourneyMap):
         why = form.conflict(what, there)
         if why:
-            raise FileConflictError(f"{file.name} {why} To write over it, pass overwrite=True.")
+            raise FileConflictError(f"{file.name} {why} {_unless_told()}")
     else:
         whose = "table" if isinstance(what, Table) else "map"
         raise FileConflictError(
             f"{file.name} is there already, and it is not what this {whose} last wrote there or took in whole. "
-            "To write over it, pass overwrite=True."
+            f"{_unless_told()}"
         )
+
+
+def _unless_told() -> str:
+    return f"To write over it, pass {argument('overwrite', True)}."
 
 
 def _amended(file: Path) -> bytes | None:
@@ -206,7 +236,8 @@ def _there(file: Path) -> bytes:
     try:
         return read_whole(file, MAX_BYTES)
     except UnreadableFileError as problem:
-        raise FileConflictError(f"{problem} Choose another name, or pass overwrite=True.") from None
+        why = f"{problem} Choose another name, or pass {argument('overwrite', True)}."
+        raise FileConflictError(why) from None
 
 
 def _beside(folder: Path, files: Mapping[Path, bytes]) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def check(journey: JourneyMap, *kinds: str) -> list[Problem]:
     """
     for kind in kinds:
         if kind not in _CHECKS:
-            raise UnknownNameError("jk.check", "kind of problem", kind, list(_CHECKS))
+            raise UnknownNameError("check", "kind of problem", kind, list(_CHECKS))
     with journey.commit_path.lock:
         contents = journey.commit_path.contents
         return [

@@ -98,7 +98,7 @@ def test_equal_maps_have_no_difference(journey):
 
 
 def test_what_is_no_map_is_refused(journey):
-    with pytest.raises(InvalidValueError, match="takes two maps"):
+    with pytest.raises(InvalidValueError, match="has to be a map"):
         jk.diff(journey, "motor.journey.json")  # type: ignore[arg-type]
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import os
 from pathlib import Path
 
@@ -62,6 +63,26 @@ def test_an_unreadable_file_is_named_with_the_reason(tmp_path, name, data, said)
     (tmp_path / name).write_bytes(data)
     with pytest.raises(UnreadableFileError, match=said):
         load(tmp_path / name)
+
+
+@pytest.mark.parametrize("path", [".", "/"])
+def test_a_folder_whose_path_has_no_name_is_named_as_it_was_given(tmp_path, monkeypatch, path):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UnreadableFileError) as raised:
+        load(path)
+    assert str(raised.value).startswith(f"{path}: It holds no table")
+
+
+def test_what_is_computed_is_not_said_beside_what_was_mended(folder):
+    with (folder / "needs.csv").open(encoding="utf-8-sig", newline="") as file:
+        [row] = csv.DictReader(file)
+    row |= {"satisfaction": "3", "opportunity": "19", "weather": ""}
+    with (folder / "needs.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, [*row])
+        writer.writeheader()
+        writer.writerows([row, {"id": "n2", "statement": "Be paid", "weather": "fine"}])
+    assert sorted(problem.computed for problem in read_map(folder).problems) == [False, True]
+    mended(folder, "needs.csv, line 1, weather: needs has no such column; 1 cell is kept beside the rows.")
 
 
 def test_a_file_there_is_not_and_an_ending_nobody_reads(tmp_path):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
-from journeykit.errors import InvalidValueError, UnknownNameError
+from journeykit.errors import InvalidArgumentError, UnknownNameError
 from journeykit.formats.html.markup import Html, joined, tag
 from journeykit.formats.html.tables import table
 from journeykit.model.journey_map import JourneyMap
@@ -40,7 +40,7 @@ def names_of(charts: bool | str | Iterable[str]) -> tuple[str, ...]:
     if isinstance(charts, bool):
         return NAMES if charts else ()
     if not isinstance(charts, str | Iterable):
-        raise InvalidValueError("The page", "charts", charts, "is True, False, or a list of charts by name.")
+        raise InvalidArgumentError("The page", "charts", charts, "True, False, or a list of charts by name")
     asked = [charts] if isinstance(charts, str) else [str(name) for name in charts]
     for name in asked:
         if name not in NAMES:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
 
 from journeykit.errors import InvalidValueError, UnknownColumnError, UnknownNameError, UnreadableFileError
+from journeykit.formats.advice import argument
 from journeykit.formats.importing.board_fit import board_fit
 from journeykit.formats.importing.cell_kinds import names_of_rows
 from journeykit.formats.importing.guess import Guess, guess
@@ -57,7 +58,7 @@ def choose(
     sheets = source.chosen(name)
     if len(sheets) > 1 and sum(map(_width, sheets.values())) > MAX_WIDTH:
         raise UnreadableFileError(
-            f"It has {len(sheets)} sheets, too wide to look for the right one: sheet= says which."
+            f"It has {len(sheets)} sheets, too wide to look for the right one: {argument('sheet')} says which."
         )
     found: list[Choice] = []
     refused: list[_Refused] = []

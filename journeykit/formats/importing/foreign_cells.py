@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from journeykit.formats.advice import argument
 from journeykit.formats.importing.cell_kinds import choice_name
 from journeykit.formats.importing.spelled_cells import day, figures, in_order, listed, mark
 from journeykit.formats.importing.words import normal, words
@@ -89,10 +90,8 @@ class ForeignCells(CellReader):
             return super()._meaning(column, out_of[1])
         if text.endswith("%") or out_of is not None:
             most = 100 if out_of is None else out_of[2]
-            raise Refusal(
-                "range",
-                f"{shown(text)} is of another range; scales={{{column.name!r}: (0, {most})}} would convert it.",
-            )
+            converting = argument("scales", {column.name: (0, int(most))})
+            raise Refusal("range", f"{shown(text)} is of another range; {converting} would convert it.")
         return super()._meaning(column, cell)
 
     def _spread(self, column: Column, cell: Cell) -> Any:

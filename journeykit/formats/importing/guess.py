@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from journeykit.errors import UnknownNameError, UnreadableFileError
+from journeykit.formats.advice import argument
 from journeykit.formats.importing.assignment import best_assignment
 from journeykit.formats.importing.candidates import Candidates, Weights
 from journeykit.formats.importing.cell_kinds import Sampled
@@ -60,8 +61,8 @@ class Guess:
             return ""
         label = self.spec.label
         if not self.title(label) and self.spec.column(label).kind in ("text", "long_text"):
-            return f"Nothing was taken for {label}; columns={{{title!r}: {label!r}}}, say, would tell what is."
-        return f"columns={{{title!r}: 'our column'}} would take what was passed over."
+            return f"Nothing was taken for {label}; {argument('columns', {title: label})}, say, would tell what is."
+        return f"{argument('columns', {title: 'our column'})} would take what was passed over."
 
 
 def guess(spec: TableSpec, sheet: Sheet, names: Mapping[str, frozenset[str]], wanted: Wanted) -> Guess:
@@ -175,7 +176,7 @@ class _Guessing:
             if sample.counts_up or sample.texts == ["1"]:
                 del self.found[index]
                 title = self.titles[index].strip()
-                self.passed[index] = f"{NUMBERS_ROWS[:-1]}; columns={{{title!r}: 'id'}} would take it."
+                self.passed[index] = f"{NUMBERS_ROWS[:-1]}; {argument('columns', {title: 'id'})} would take it."
 
     def _take(self, weights: Weights, how: str) -> None:
         for index, name in best_assignment(weights).items():
@@ -220,7 +221,8 @@ class _Guessing:
             for index, why in sorted(self.passed.items())
             if why.startswith("it may be")
         ]
-        how = likely[0] if likely else 'Say which is which with columns={"their header": "our column"}.'
+        which = argument("columns", {"their header": "our column"})
+        how = likely[0] if likely else f"Say which is which with {which}."
         raise UnreadableFileError(
             f"No column of {spec.name} is among its headers ({self._told()}). There is: {names}. {how}"
         )

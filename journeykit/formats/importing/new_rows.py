@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from journeykit.errors import UnreadableFileError
+from journeykit.formats.advice import argument
 from journeykit.formats.sheets.ids import FreshIds
 from journeykit.ids import is_id
 from journeykit.model.changes import RowAdded
@@ -42,7 +43,7 @@ class NewRows:
             if len(made) >= MAX_MADE:
                 raise UnreadableFileError(
                     f"It names more than {MAX_MADE} {table}; is that column another one? "
-                    "columns={header: None} leaves it out."
+                    f"{argument('columns', {'header': None})} leaves it out."
                 )
             made[key] = self._id(table, name, wanted), " ".join(name.split())
         return made[key][0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
+from journeykit.formats.advice import argument
 from journeykit.formats.importing.cell_kinds import Sampled
 from journeykit.formats.importing.likeness import ENOUGH
 from journeykit.formats.importing.words import normal, words
@@ -69,5 +70,5 @@ def could_be(title: str, names: Sequence[str]) -> str:
     names = list(islice(names, 4))
     some = " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
     if len(title) > LONGEST:
-        return f"it may be {some}; columns={{their header: {names[0]!r}}} would take it."
-    return f"it may be {some}; columns={{{title!r}: {names[0]!r}}} would take it."
+        return f"it may be {some}; {argument('columns', {'their header': names[0]})} would take it."
+    return f"it may be {some}; {argument('columns', {title: names[0]})} would take it."

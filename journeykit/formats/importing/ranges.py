@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from journeykit.errors import InvalidValueError
+from journeykit.formats.advice import argument
 from journeykit.formats.importing.foreign_cells import Range
 from journeykit.formats.importing.guess import Guess
 from journeykit.formats.read_report import OWN_NAME
@@ -35,7 +36,7 @@ def given_ranges(spec: TableSpec, scales: Mapping[str, Range]) -> dict[str, Rang
         column = spec.column(target.column if target is not None else name)
         if column.kind != "scale":
             marked = ", ".join(known.name for known in spec.columns if known.kind == "scale") or "none"
-            why = f"scales is for columns of marks ({marked}), and {column.name} is a {column.kind}."
+            why = f"ranges are for columns of marks ({marked}), and {column.name} is a {column.kind}."
             raise InvalidValueError(spec.name, column.name, given, why)
         low, high = _pair(spec, column, given)
         found[column.name] = (low, high)
@@ -47,7 +48,7 @@ def _pair(spec: TableSpec, column: Column, given: object) -> Range:
         low, high = given
         if all(isinstance(end, int | float) and not isinstance(end, bool) for end in given) and low < high:
             return low, high
-    why = f"scales takes the lowest and the highest mark, as in {{{column.name!r}: (1, 5)}}, not {given!r}."
+    why = f"a range is the lowest and the highest mark, as in {argument('scales', {column.name: (1, 5)})}."
     raise InvalidValueError(spec.name, column.name, given, why)
 
 
@@ -71,7 +72,7 @@ def range_remarks(
             low, high = other
             yield (
                 f"{column.name}: marks from {low:g} to {high:g} were taken as they are, though the column goes from "
-                f"{ours}; scales={{{column.name!r}: ({low:g}, {high:g})}} would spread them."
+                f"{ours}; {argument('scales', {column.name: (low, high)})} would spread them."
             )
 
 

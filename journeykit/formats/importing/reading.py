@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from journeykit.formats.advice import argument
 from journeykit.formats.importing.boards import BoardMerge, read_board
 from journeykit.formats.importing.choosing import Choice, choose
 from journeykit.formats.importing.foreign_cells import ForeignCells, Range
@@ -166,7 +167,8 @@ class Reading:
         if others:
             more = f" and {len(others) - 10} more" if len(others) > 10 else ""
             others = [quoted(title) for title in others[:10]]
-            yield f"The sheet {quoted(found.name)} was read; not read: {', '.join(others)}{more} (sheet= says which)."
+            unread = f"{', '.join(others)}{more} ({argument('sheet')} says which)"
+            yield f"The sheet {quoted(found.name)} was read; not read: {unread}."
 
     def _remarks(self, guess: Guess, read: TableRowsOfFile, merge: Merge) -> Iterator[str]:
         yield from self._words_taken(read.spec)

@@ -55,7 +55,7 @@ def wanted_columns(spec: TableSpec, columns: Mapping[str, str | None]) -> dict[s
             raise InvalidValueError(spec.name, target.column, header, why)
         other = next((one.title for one in found.values() if one.target and one.target.column == target.column), None)
         if other is not None:
-            why = f"columns gives it two headers, {other!r} and {header!r}; it has room for one."
+            why = f"it is to be read from two headers, {other!r} and {header!r}; it has room for one."
             raise InvalidValueError(spec.name, target.column, header, why)
         found[fold(header)] = WantedColumn(header, Target(target.column, named=True) if kind == "ref" else target)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from journeykit.errors import InvalidValueError, PictureError
+from journeykit.errors import InvalidArgumentError, PictureError
 from journeykit.formats.picture.cards import text_block
 from journeykit.formats.picture.colours import LIGHT, NIGHT
 from journeykit.formats.picture.columns import columns_of
@@ -152,7 +152,7 @@ def can_be_drawn(contents: Contents) -> bool:
 def check_dark(dark: object) -> None:
     """Raise `InvalidValueError` unless it is said clearly whether the ground is dark."""
     if not isinstance(dark, bool):
-        raise InvalidValueError("The picture of the board", "dark", dark, f"is True or False, not {dark!r}.")
+        raise InvalidArgumentError("The picture of the board", "dark", dark, "True or False")
 
 
 def language_of(contents: Contents) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from journeykit.errors import MissingExtraError, PictureError
+from journeykit.formats.advice import if_in_python
 from journeykit.formats.picture.scripts import font_of, needs_font
 from journeykit.formats.picture.svg import picture_text
 
@@ -29,9 +30,10 @@ def drawn(form: Literal["PNG", "PDF"], svg: str, scale: float = 1) -> tuple[byte
     try:
         return _converted(convert, form, simpler, scale), ("how letters are joined, such as emoji of several parts",)
     except (RuntimeError, ValueError):
+        example = if_in_python(': jk.save(m, "board.svg")')
         raise PictureError(
             f"The board cannot be drawn as {form}: the package that draws stumbles over letters in its texts. "
-            'An SVG works: jk.save(m, "board.svg").'
+            f"An SVG works{example}."
         ) from None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from journeykit.formats.advice import argument
 from journeykit.formats.picture.board_svg import MARGIN
 from journeykit.formats.picture.cards import SMALL
 
@@ -57,5 +58,7 @@ def too_small(paper: str, papers: Mapping[str, tuple[float, float]], picture: tu
     points = {name: SMALL * page_on(size, picture).scale for name, size in papers.items()}
     if points[paper] >= _LEGIBLE:
         return ()
-    better = next((f"paper={name!r}" for name, high in points.items() if high >= _LEGIBLE), "paper=None")
+    better = next(
+        (argument("paper", name) for name, high in points.items() if high >= _LEGIBLE), "a page of its own size"
+    )
     return (f"letters that can be read: the smallest are {points[paper]:.1f} points high on {paper}; try {better}",)

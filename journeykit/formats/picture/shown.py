@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from journeykit.errors import InvalidValueError, UnknownNameError
+from journeykit.errors import InvalidArgumentError, UnknownNameError
 from journeykit.formats.picture.wrapping import plain
 from journeykit.model.contents import Contents
 from journeykit.model.page_cells import label_of
@@ -82,8 +82,7 @@ def _ids(contents: Contents, table: str, names: str | Iterable[str] | None) -> s
 
 def _check(table: str, names: object) -> None:
     if not isinstance(names, Iterable):
-        why = "takes an id or a name, or several in a list."
-        raise InvalidValueError("The picture of the board", table, names, why)
+        raise InvalidArgumentError("The picture of the board", table, names, "an id or a name, or several in a list")
 
 
 @dataclass(slots=True)

@@ -72,7 +72,7 @@ def steps(agenda: str | Iterable[OwnStep]) -> tuple[Step, ...]:
     if isinstance(agenda, str):
         known = _data("agendas")
         if agenda not in known:
-            raise UnknownNameError("new_workshop", "agenda", agenda, list(known))
+            raise UnknownNameError("journeykit", "agenda", agenda, list(known))
         return tuple(_known(name, minutes) for name, minutes in known[agenda]["steps"])
     if isinstance(agenda, Mapping) or not isinstance(agenda, Iterable):
         why = f"agenda is one of {', '.join(_data('agendas'))}, or a list of steps."
@@ -103,7 +103,7 @@ def _step(given: object, number: int) -> Step:
 def _known(name: str, minutes: int | None = None) -> Step:
     known = _data("steps")
     if name not in known:
-        raise UnknownNameError("new_workshop", "step", name, list(known))
+        raise UnknownNameError("journeykit", "step of a workshop", name, list(known))
     texts: dict[str, Any] = {key: tuple(value) if key in _LISTS else value for key, value in known[name].items()}
     step = Step(name, **texts)
     return step if minutes is None else replace(step, minutes=minutes)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from journeykit.errors import FileConflictError, InvalidValueError, UnreadableFileError
+from journeykit.errors import FileConflictError, InvalidArgumentError, UnreadableFileError
+from journeykit.formats.advice import argument
 from journeykit.formats.loading import read_map
 from journeykit.formats.notebook.cells import as_code, notebook_text
 from journeykit.formats.workshop.agenda import OwnStep, steps
@@ -92,6 +93,10 @@ def new_workshop(
         There is no such template, variant, agenda, step or view; the message gives the nearest name.
     InvalidValueError
         The path does not end in ``.ipynb``, or a name, step, time or field is none.
+    UnknownColumnError
+        The map has no such field as one of ``**fields``.
+    FileNotFoundError
+        There is no such folder.
 
     Examples
     --------
@@ -108,7 +113,7 @@ def new_workshop(
     """
     target = Path(path).expanduser()
     if not target.name.lower().endswith(SUFFIX) or len(target.name) == len(SUFFIX):
-        raise InvalidValueError("new_workshop", "path", str(path), f"{target.name} should end in {SUFFIX}.")
+        raise InvalidArgumentError("new_workshop", "path", str(path), f"a name that ends in {SUFFIX}")
     # Made once here, too, so that what is wrong with it is said now and not in front of the room.
     begin = JourneyMap.from_template(template, title=title, variant=variant, **fields)
     for name in _names(personas):
@@ -134,19 +139,18 @@ def new_workshop(
 
 def _names(personas: Iterable[str]) -> list[str]:
     if isinstance(personas, str):
-        why = f"personas is a list of names, such as {[personas]!r}."
-        raise InvalidValueError("new_workshop", "personas", personas, why)
+        raise InvalidArgumentError("new_workshop", "personas", personas, f"a list of names, such as {[personas]!r}")
     names = list(personas)
     for name in names:
         if not str(name).strip():
-            raise InvalidValueError("new_workshop", "personas", name, f"{name!r} is no name.")
+            raise InvalidArgumentError("new_workshop", "personas", name, "a list of names, none of them empty")
     return names
 
 
 def _minute(start: str) -> int:
     found = re.fullmatch(r"(\d{1,2})[:.](\d{2})", str(start), re.ASCII)
     if not found or int(found[1]) > 23 or int(found[2]) > 59:
-        raise InvalidValueError("new_workshop", "start", start, f"{start!r} is no time of day such as '09:00'.")
+        raise InvalidArgumentError("new_workshop", "start", start, "a time of day, such as 09:00")
     return int(found[1]) * 60 + int(found[2])
 
 
@@ -159,11 +163,12 @@ def _write(target: Path, data: bytes, beside: Path, overwrite: bool) -> None:
         if _is_the_same(target, data):
             return
         if not overwrite:
-            raise FileConflictError(f"{target.name} is there already. To write over it, pass overwrite=True.")
+            why = f"{target.name} is there already. To write over it, pass {argument('overwrite', True)}."
+            raise FileConflictError(why)
     if os.path.lexists(beside) and not overwrite:
         raise FileConflictError(
             f"{beside.name} is there already, and the workshop would go on with that map. Choose another name for the "
-            "notebook or, to go on with it, pass overwrite=True."
+            f"notebook or, to go on with it, pass {argument('overwrite', True)}."
         )
     replace_files({target: data})
 

@@ -235,4 +235,6 @@ def unread(data: bytes, rows: int) -> tuple[str, ...]:
         unpacked = sum(part.file_size for part in archive.infolist())
     if unpacked <= MAX_UNPACKED and rows < MAX_FILLED_ROWS:
         return ()
-    return (f"its way back: jk.load reads up to {MAX_FILLED_ROWS:,} rows and {MAX_UNPACKED // 2**20} MB of a workbook",)
+    return (
+        f"its way back: journeykit reads up to {MAX_FILLED_ROWS:,} rows and {MAX_UNPACKED // 2**20} MB of a workbook",
+    )

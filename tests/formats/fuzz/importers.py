@@ -157,7 +157,7 @@ def _read_frame(path: Path) -> bool:
     odd = (None, float("nan"), pd.NaT, pd.NA, float("inf"), dt.date(2026, 3, 31), True, ("app", "x"), {"a": 1}, b"x")
     body: list[list[object]] = [[*row, *[None] * (width - len(row))] for row in rows[1:]]
     for line, row in enumerate(body):
-        row[line % width] = odd[(line + len(rows[0])) % len(odd)]
+        row[-1 - line % width] = odd[(line + len(rows[0])) % len(odd)]
     frame = pd.DataFrame(body, columns=[*rows[0], *range(width - len(rows[0]))], dtype=object)
     return _take(frame.set_index(frame.columns[0]) if len(rows) % 2 and frame.columns.is_unique else frame)
 

@@ -101,7 +101,7 @@ def test_the_name_of_a_file_settles_what_its_headers_leave_open(tmp_path):
         ("needs", {"columns": {"Prio": "kind"}}, InvalidValueError, "computes it; it cannot be read from 'Prio'"),
         (
             "needs", {"columns": {"Prio": "statement", "Anliegen": "statement"}}, InvalidValueError,
-            "gives it two headers, 'Prio' and 'Anliegen'",
+            "from two headers, 'Prio' and 'Anliegen'",
         ),
         ("needs", {"columns": {"Prio": 3}}, TypeError, "name of a column or None for 'Prio', not int"),
         ("needs", {"scales": {"importence": (1, 5)}}, UnknownColumnError, "Did you mean 'importance'"),

@@ -180,15 +180,15 @@ def test_steps_with_the_names_of_other_cells_do_not_clash(tmp_path):
     [
         ({"template": "fivestage"}, UnknownTemplateError, "Did you mean 'five-stage'"),
         ({"variant": "fine-dining"}, UnknownNameError, "no variant"),
-        ({"agenda": "half"}, UnknownNameError, "There is: half-day, two-hours, full-day"),
+        ({"agenda": "half"}, UnknownNameError, "Known: half-day, two-hours, full-day"),
         ({"organization": "x"}, UnknownColumnError, "Did you mean 'organisation'"),
         ({"personas": "Carla"}, InvalidValueError, r"such as \['Carla'\]"),
-        ({"personas": ["Carla", " "]}, InvalidValueError, "' ' is no name"),
+        ({"personas": ["Carla", " "]}, InvalidValueError, "none of them empty; it was ' '"),
         ({"personas": [5]}, InvalidValueError, "not a text"),
         ({"title": 5}, InvalidValueError, "not a text"),
-        ({"start": "9"}, InvalidValueError, "'9' is no time of day"),
-        ({"start": "24:00"}, InvalidValueError, "no time of day"),
-        ({"start": 9}, InvalidValueError, "no time of day"),
+        ({"start": "9"}, InvalidValueError, "start has to be a time of day, such as 09:00; it was '9'"),
+        ({"start": "24:00"}, InvalidValueError, "a time of day"),
+        ({"start": 9}, InvalidValueError, "a time of day"),
     ],
 )
 def test_what_is_wrong_is_said_before_anything_is_written(tmp_path, given, error, why):
@@ -199,7 +199,7 @@ def test_what_is_wrong_is_said_before_anything_is_written(tmp_path, given, error
 
 @pytest.mark.parametrize("name", ["day", "day.json", ".ipynb", "day.ipynb.txt"])
 def test_a_workshop_is_a_notebook(tmp_path, name):
-    with pytest.raises(InvalidValueError, match=r"should end in \.ipynb"):
+    with pytest.raises(InvalidValueError, match=r"path has to be a name that ends in \.ipynb"):
         jk.new_workshop(tmp_path / name)
     with pytest.raises(FileNotFoundError, match="no folder"):
         jk.new_workshop(tmp_path / "there" / "day.ipynb")

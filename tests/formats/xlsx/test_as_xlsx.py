@@ -55,7 +55,7 @@ def test_a_workbook_too_large_to_be_read_back_says_so(motor: jk.JourneyMap, monk
     from journeykit.formats.xlsx import written_book
 
     monkeypatch.setattr(written_book, "MAX_FILLED_ROWS", 8)
-    assert as_xlsx.write(motor).lost[1:] == ("its way back: jk.load reads up to 8 rows and 50 MB of a workbook",)
+    assert as_xlsx.write(motor).lost[1:] == ("its way back: journeykit reads up to 8 rows and 50 MB of a workbook",)
 
 
 def test_the_same_map_gives_the_same_file(motor: jk.JourneyMap) -> None:
