@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from journeykit.errors import UnreadableFileError
 from journeykit.formats.as_csv import csv_bytes, quoted, table_csv
-from journeykit.formats.csv_dialect import read_sheet
+from journeykit.formats.csv_dialect import MAX_ROWS, read_sheet
 from journeykit.formats.format import Files, Format, Reading, Written
 from journeykit.formats.losses import HISTORY, unfit, unknown_parts
 from journeykit.formats.read_report import SHOWN, SHOWN_NAMES, ReadProblem
@@ -29,7 +29,13 @@ def write(journey: JourneyMap, delimiter: str = ",") -> Written:
     }
     for spec in contents.schema.tables:
         files[f"{spec.name}.csv"] = table_csv(contents, spec, delimiter)
-    lost = (HISTORY, *unfit(row for rows in contents.tables.values() for row in rows), *unknown_parts(contents))
+    lost: tuple[str, ...] = (
+        HISTORY,
+        *unfit(row for rows in contents.tables.values() for row in rows),
+        *unknown_parts(contents),
+    )
+    if any(len(rows) >= MAX_ROWS for rows in contents.tables.values()):
+        lost += (f"its way back: jk.load reads up to {MAX_ROWS:,} rows of a table",)
     return Written(files, sum(map(len, contents.tables.values())), lost)
 
 

@@ -20,15 +20,16 @@ cell     column       the column's name; empty in the one line of a row without 
 Empty cells have no line. ``df[df.table == "needs"].pivot(index="row", columns="column", values="value")`` gives a table
 back; ``df[df.column == "importance"].groupby("stage").number.mean()`` needs none.
 
-Read are ``table``, ``row``, ``position``, ``column`` and ``value``, and the ``label`` of refs to see whether it fits
-them; lines may stand in any order. Lines of the tables
+Read are ``table``, ``row``, ``position``, ``column`` and ``value``; the rest is looked at to see whether somebody has
+edited it. Lines may stand in any order. Lines of the tables
 ``_map``, ``_tables`` and ``_columns`` hold the map's own fields and what its owners declared; whoever analyses the file
-filters them out.
+filters them out. The last line is one of ``_map``, so that a file that was cut off is known.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from operator import itemgetter
 from typing import Any
 
@@ -39,8 +40,9 @@ from journeykit.formats.format import Files, Format, Reading, Written
 from journeykit.formats.losses import HISTORY, unfit, unknown_parts
 from journeykit.formats.read_report import ReadProblem
 from journeykit.formats.sheets.declaring import FIELDS, declaration_sheets
-from journeykit.formats.sheets.long_sheet import NEEDED, READ, long_sheets
+from journeykit.formats.sheets.long_sheet import MAX_LINES, NEEDED, READ, long_sheets
 from journeykit.formats.sheets.map_reading import map_of
+from journeykit.formats.sheets.row_sayings import SAID, Expected, RowSayings
 from journeykit.formats.sheets.sheet import Cell, Sheet, is_blank, text_of
 from journeykit.model.contents import Contents
 from journeykit.model.journey_map import JourneyMap
@@ -55,6 +57,8 @@ HEADER = (
     "column", "kind", "value", "label", "number",
 )  # fmt: skip
 MAX_NAME = 80
+LAST = "schema"
+"""This field stands in the last line: a file without it has lost its end."""
 
 
 def write(journey: JourneyMap, delimiter: str = ",") -> Written:
@@ -65,10 +69,11 @@ def write(journey: JourneyMap, delimiter: str = ",") -> Written:
     own = declaration_sheets(journey.id, contents)
     fields = own.pop(FIELDS)[1:]
     told = [[FIELDS, journey.id, "1", "", "", "", "", name, "", value, "", ""] for name, value in fields if value]
-    found = [[quoted(cell) for cell in line] for line in told]
+    found = [[quoted(cell) for cell in line] for line in told if line[7] != LAST]
     for spec in contents.schema.tables:
         found += lines.of_table(spec)
     found += ([quoted(cell) for cell in line] for name, rows in own.items() for line in _declared(name, rows))
+    found += ([quoted(cell) for cell in line] for line in told if line[7] == LAST)
     rows = [row for table in contents.tables.values() for row in table]
     lost = (HISTORY, *unfit(rows), *unknown_parts(contents))
     return Written({"": csv_bytes([HEADER, *found], delimiter)}, len(rows), lost)
@@ -94,7 +99,11 @@ class _Lines:
     def of_table(self, spec: TableSpec) -> Iterator[list[str]]:
         """Yield a table's lines, row by row."""
         for position, row in enumerate(self._contents.tables[spec.name], start=1):
-            about = [quoted(spec.name), quoted(row.id), str(position), *self._names(spec, row)]
+            now = self.names(spec, row)
+            about = [
+                quoted(spec.name), quoted(row.id), str(position), quoted(now.name), quoted(now.stage), now.stage_number,
+                quoted(now.persona),
+            ]  # fmt: skip
             empty = True
             for column in spec.columns:
                 value = self._contents.value(spec, row, column.name)
@@ -104,7 +113,8 @@ class _Lines:
             if empty:
                 yield [*about, "", "", "", "", ""]
 
-    def _names(self, spec: TableSpec, row: Row) -> list[str]:
+    def names(self, spec: TableSpec, row: Row) -> Expected:
+        """Return what the lines of a row say of it."""
         tables = self._contents.tables
         stage = row.id if spec.name == "stages" else self._ref(spec, row, "stages")
         persona = row.id if spec.name == "personas" else self._ref(spec, row, "personas")
@@ -112,10 +122,9 @@ class _Lines:
         if len(name) > MAX_NAME:
             name = f"{name[: MAX_NAME - 1]}…"
         number = self._stages.get(stage, "")
-        return [
-            quoted(name), quoted(tables["stages"].name_of(stage)), str(number),
-            quoted(tables["personas"].name_of(persona)),
-        ]  # fmt: skip
+        return Expected(
+            name, tables["stages"].name_of(stage), str(number), tables["personas"].name_of(persona), stage, persona
+        )
 
     def _ref(self, spec: TableSpec, row: Row, to: str) -> str:
         """Return the row of a table that a row belongs to: by the column of that name, else by its first ref there."""
@@ -161,11 +170,43 @@ def _word(column: Column, value: float) -> str:
 
 def read(files: Files) -> Reading:
     """Return the map of a long table."""
-    sheet = read_sheet(files[""], _known)
+    sheet = read_sheet(files[""], _known, MAX_LINES)
     file, problems = long_sheets(sheet)
-    reading = map_of(file)
-    stale = _stale(reading.journey.commit_path.contents, sheet)
+    sayings = RowSayings(sheet)
+    reading = map_of(replace(file, called=sayings.called))
+    contents = reading.journey.commit_path.contents
+    lines = _Lines(contents, ".")
+
+    def expected(table: str, row: str) -> Expected:
+        return lines.names(contents.schema.table(table), contents.tables[table].by_id[row])
+
+    def kind(table: str, column: str) -> str:
+        spec = contents.schema.table(table)
+        return spec.column(column).kind if column in spec else ""
+
+    problems += _lost_lines(sheet)
+    stale = (*_stale(contents, sheet), *sayings.problems(contents, expected, kind))
     return Reading(reading.journey, (*problems, *reading.problems, *stale))
+
+
+def _lost_lines(sheet: Sheet) -> Iterator[ReadProblem]:
+    """Yield that a file of ours, with all of its columns, has lost the lines of the map's own fields or its end."""
+    top = next((row for row in sheet.rows if not is_blank(row)), [])
+    titles = [fold(text_of(cell)) for cell in top]
+    if not {*titles} >= {*map(fold, HEADER)}:
+        return
+    table, column, value = (titles.index(title) for title in ("table", "column", "value"))
+    found = {
+        text_of(row[column]).strip(): text_of(row[value]).strip()
+        for row in sheet.rows
+        if len(row) > max(table, column, value) and text_of(row[table]).strip().lower() == FIELDS
+    }
+    if not found:
+        why = f"The lines of {FIELDS} are missing: the map has no title now, nor any other field, and it got a new id."
+        yield ReadProblem(0, "", "", why)
+    elif not found.get(LAST):
+        why = f"The last line, {FIELDS} {LAST}, is missing: rows and columns that stood before it may be, too."
+        yield ReadProblem(0, "", "", why)
 
 
 def _stale(contents: Contents, sheet: Sheet) -> Iterator[ReadProblem]:
@@ -213,8 +254,11 @@ def _fits(text: str, title: str, written: Mapping[str, str]) -> bool:
         return False
 
 
+_KNOWN = {*READ, *map(fold, SAID)}
+
+
 def _known(title: str) -> bool:
-    return fold(title) in READ
+    return fold(title) in _KNOWN
 
 
 def recognises(data: bytes) -> bool:

@@ -21,8 +21,8 @@ DELIMITERS = (",", ";", "\t", "|")
 SAMPLE = 200_000
 TITLE_ROWS = 10
 """Among so many rows the header is looked for."""
-MAX_ROWS, MAX_CELLS = 1_048_576, 16_384
-"""As many as a spreadsheet has; a file of nothing but line ends would fill the memory."""
+MAX_ROWS, MAX_CELLS = 200_000, 16_384
+"""As many rows as of a workbook are read, and as many columns as a spreadsheet has."""
 
 _ONE_MARK = re.compile(r"[^\d.,]*(\d*)[.,](\d*)(?:e[+-]?\d+)?\D*", re.IGNORECASE | re.ASCII)
 _GROUPS = re.compile(r"\D*\d{1,3}(?:\.\d{3}){2,}\D*|\D*\d{1,3}(?:,\d{3}){2,}\D*", re.ASCII)
@@ -34,6 +34,8 @@ class _Split:
     text: str
     delimiter: str
     unclosed: int = 0
+    torn: int = 0
+    most: int = 0
     done: int = field(default=0)
 
     def __iter__(self) -> Iterator[list[str]]:
@@ -42,14 +44,16 @@ class _Split:
         for found in _field(self.delimiter).finditer(self.text):
             quoted, behind, bare, end = found.groups()
             if quoted is not None:
+                if behind and not self.torn and behind.strip():
+                    self.torn = self.done + 1
                 row.append(quoted.replace('""', '"') + behind if '""' in quoted else quoted + behind)
             elif bare.startswith('"'):
                 self.unclosed = self.unclosed or self.done + 1
                 row.append(bare[1:])
             elif end or bare or not ended or row:
                 row.append(bare)
-            if len(row) > MAX_CELLS or self.done > MAX_ROWS:
-                raise UnreadableFileError(f"It has more than {MAX_ROWS} rows or {MAX_CELLS} columns.")
+            if len(row) > MAX_CELLS or self.done > (self.most or MAX_ROWS):
+                raise UnreadableFileError(f"It has more than {self.most or MAX_ROWS} rows or {MAX_CELLS} columns.")
             ended = end != self.delimiter
             if ended:
                 if end or row:
@@ -67,8 +71,10 @@ def _field(delimiter: str) -> re.Pattern[str]:
     return re.compile(rf'(?:"((?:[^"]++|"")*+)"({stop})|({stop}))({re.escape(delimiter)}|\r\n|\r|\n|\Z)')
 
 
-def read_sheet(data: bytes, known: Callable[[str], bool]) -> Sheet:
+def read_sheet(data: bytes, known: Callable[[str], bool], most: int = 0) -> Sheet:
     r"""Return the rows of a CSV, guards taken off; ``known`` tells which words may stand in its header.
+
+    ``most`` rows are read, `MAX_ROWS` if nothing is said.
 
     >>> read_sheet(b"\xef\xbb\xbfname;goal\r\nClaims;\"Help; fast\"\r\n", {"name", "goal"}.__contains__).rows
     [['name', 'goal'], ['Claims', 'Help; fast']]
@@ -79,9 +85,9 @@ def read_sheet(data: bytes, known: Callable[[str], bool]) -> Sheet:
     if said:
         text = text[said.end() :]
     delimiter = said[1] if said else _likely(text[:SAMPLE], known)
-    split = _Split(text, delimiter)
+    split = _Split(text, delimiter, most=most)
     rows: list[list[Cell]] = [[unguard(text) for text in row] for row in split]
-    return Sheet(rows, delimiter, split.unclosed, decoded.encoding, decoded.foreign)
+    return Sheet(rows, delimiter, split.unclosed, decoded.encoding, decoded.foreign, split.torn)
 
 
 def _likely(sample: str, known: Callable[[str], bool]) -> str:

@@ -127,8 +127,8 @@ def test_what_stands_twice_or_nowhere_is_reported():
     assert [str(problem) for problem in reading.problems] == [
         "line 3, name: name of a in stages: the same again.",
         "line 4, name: name of a in stages: another value than above; “A” stays.",
-        "line 5, row: The line says no row; it was left out.",
-        "line 6, table: The line says no table; it was left out.",
+        "line 5, row: The line says no row; it was left out: “stages, name, C”.",
+        "line 6, table: The line says no table; it was left out: “a, name, D”.",
         "line 7, table: There is no table “stagse”; its 2 rows were left out. Did you mean stages?",
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from itertools import islice
 from typing import Any
@@ -17,6 +18,8 @@ from journeykit.schema.values import Refusal, clean, fold, not_a_number, shown
 
 MAX_REFUSED = 5_000
 """So many different texts may be refused before the file is taken for another table's."""
+
+_MORE_THAN_DAY = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}[T ](?!0{1,2}:00(?::00(?:[.,]0+)?)?(?:Z|[+-]00:?00)?\s*\Z)\s*\S")
 
 _Answer = tuple[Any, Refusal | None]
 
@@ -97,6 +100,18 @@ class CellReader(_Reader):
         except OverflowError:
             # A step so small that no number of steps can be counted.
             raise not_a_number(column, cell) from None
+
+
+def about_time(cell: Cell, day: str | None) -> str:
+    """Tell that a column of days does not take what a cell says besides the day; nothing if that is all it says.
+
+    >>> about_time("2026-03-31 14:30", "2026-03-31"), about_time("2026-03-31T00:00:00Z", "2026-03-31")
+    ('“2026-03-31 14:30” says more than a day; 2026-03-31 was taken.', '')
+    """
+    text = text_of(cell)
+    if day is None or not _MORE_THAN_DAY.match(text):
+        return ""
+    return f"{shown(text)} says more than a day; {day} was taken."
 
 
 class RefReader(_Reader):

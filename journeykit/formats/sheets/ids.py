@@ -8,6 +8,7 @@ from journeykit.formats.read_report import ReadProblem
 from journeykit.formats.sheets.header import ID
 from journeykit.ids import is_id, new_id, slug
 from journeykit.schema.tables import TableSpec
+from journeykit.schema.values import shown
 
 
 class FreshIds:
@@ -48,13 +49,19 @@ def row_ids(
     ids: dict[int, str] = {}
     problems: list[ReadProblem] = []
     given: set[str] = set()
+    unfit: list[int] = []
     for line, text in written.items():
         wanted = text if is_id(text) else slug(text)
-        if wanted in given:
+        if text and not is_id(text):
+            unfit.append(line)
+        elif wanted in given:
             why = f"The id {text} stands in a line above already; this row got a new one."
             problems.append(ReadProblem(line, ID, text, why))
         if not wanted or wanted in given:
             wanted = fresh.like(wanted)
         ids[line] = wanted
         given.add(wanted)
+    for line in unfit:
+        why = f"{shown(written[line])} is no id: letters, digits and _ . - are; this row got the id {ids[line]}."
+        problems.append(ReadProblem(line, ID, written[line], why))
     return ids, problems

@@ -12,16 +12,25 @@ from journeykit.formats.sheets.header import MAX_TITLES, Target
 from journeykit.formats.sheets.map_reading import MapFile
 from journeykit.formats.sheets.near_names import did_you_mean
 from journeykit.formats.sheets.sheet import Cell, Sheet, is_blank, text_of
+from journeykit.formats.wording import counted
 from journeykit.model.contents import Contents
 from journeykit.schema.tables import SCHEMA
 from journeykit.schema.values import fold, shown
 
 NEEDED = frozenset({"table", "row", "column", "value"})
 READ = NEEDED | {"position", "label"}
+WRITTEN = READ | {"name", "stage", "stage number", "persona", "kind", "number"}
+"""Folded, as what stands in a header is."""
+MAX_TABLES = 1_000
+MAX_LINES = 1_048_576
+"""A line is a cell, so that there are more than rows of a table."""
 MAX_CELLS = 10_000_000
 """So many cells the tables may have together, empty ones counted."""
 
 _DECLARING = {name: rows[0] for name, rows in declaration_sheets("", Contents()).items() if name != FIELDS}
+
+MOST_PROBLEMS = 10_000
+"""So many lines that were left out are told of; the rest is counted."""
 
 
 @dataclass(slots=True)
@@ -47,6 +56,7 @@ def long_sheets(sheet: Sheet) -> tuple[MapFile, list[ReadProblem]]:
 class _LongReading:
     def __init__(self, sheet: Sheet) -> None:
         self.problems: list[ReadProblem] = []
+        self._more = 0
         self._delimiter = sheet.delimiter
         self._tables: dict[str, dict[str, _LongRow]] = {}
         self._order: dict[str, list[str]] = {}
@@ -60,6 +70,9 @@ class _LongReading:
         self._places = {title: titles.index(title) for title in READ if title in titles}
         for line, row in lines:
             self._take(line, row)
+        self._tell_others(titles)
+        if self._more:
+            self.problems.append(ReadProblem(0, "", "", f"{self._more:,} more lines were left out."))
         self._refuse_unknown()
 
     def _take(self, line: int, row: list[Cell]) -> None:
@@ -69,27 +82,67 @@ class _LongReading:
 
         table, name, column = text("table").lower(), text("row"), text("column")
         if not table or not name:
-            why = f"The line says no {'table' if name else 'row'}; it was left out."
-            self.problems.append(ReadProblem(line, "row" if table else "table", "", why))
+            said = ", ".join(found for cell in row if (found := text_of(cell).strip()))
+            why = f"The line says no {'table' if name else 'row'}; it was left out: {shown(said)}."
+            self._tell(line, "row" if table else "table", said, why)
             return
         rows = self._tables.setdefault(table, {})
+        if len(self._tables) > MAX_TABLES:
+            raise UnreadableFileError(f"It has lines of more than {MAX_TABLES:,} tables; is it a journey map?")
         known = rows.get(name)
         if known is None:
             # Of a row that somebody has added, without a position, it is that of the row above.
             above = next(reversed(rows.values())).place[0] if rows else 0.0
             known = rows[name] = _LongRow((_position(text("position"), above), line))
-        if not column:
-            return
         place = self._places["value"]
         value = row[place] if place < len(row) else ""
+        if not column:
+            if said := text_of(value).strip():
+                why = f"The line names no column; {shown(said)} was passed over."
+                self._tell(line, "value", said, why)
+            return
         if column in known.cells:
+            if len(self.problems) >= MOST_PROBLEMS:
+                self._more += 1
+                return
             same = known.cells[column] == value
             why = "the same again" if same else f"another value than above; {shown(text_of(known.cells[column]))} stays"
-            self.problems.append(ReadProblem(line, column, text_of(value), f"{column} of {name} in {table}: {why}."))
+            self._tell(line, column, text_of(value), f"{column} of {name} in {table}: {why}.")
             return
         known.cells[column] = value
         if label := text("label"):
             known.labels[column] = label
+
+    def _tell(self, line: int, column: str, text: str, why: str) -> None:
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(ReadProblem(line, column, text, why))
+        else:
+            self._more += 1
+
+    def _tell_others(self, titles: list[str]) -> None:
+        """Report the columns that a long table does not have, once each, and cells beside all columns."""
+        known = {titles.index(title) for title in WRITTEN if title in titles}
+        top = next(index for index, row in enumerate(self._rows) if not is_blank(row))
+        found: dict[int, list[tuple[int, str]]] = {}
+        for index, cell in enumerate(self._rows[top]):
+            if index not in known and text_of(cell).strip():
+                found[index] = []
+        places = [index for index in range(len(titles)) if index not in known]
+        for line, row in enumerate(self._rows[top + 1 :], start=top + 2):
+            if places or len(row) > len(titles):
+                for index in (*places, *range(len(titles), len(row))):
+                    if index < len(row) and (text := text_of(row[index]).strip()):
+                        found.setdefault(index, []).append((line, text))
+        for index, cells in list(found.items())[:MAX_TITLES]:
+            title = text_of(self._rows[top][index]).strip() if index < len(titles) else ""
+            line, text = cells[0] if cells else (top + 1, title)
+            counts = (
+                f"{counted(len(cells), 'cell is', 'cells are')} passed over; the first is {shown(text)}"
+                if cells
+                else "nothing stands in it"
+            )
+            why = f"A long table has no column {shown(title)}" if title else f"Column {index + 1} has no header"
+            self._tell(line, title, text, f"{why}; {counts}.")
 
     def _refuse_unknown(self) -> None:
         """Report lines of tables that nothing declares."""
@@ -112,7 +165,10 @@ class _LongReading:
             return Sheet([["id"]]) if FIELDS in self._tables and name not in _DECLARING else None
         ordered = dict(sorted(rows.items(), key=lambda item: item[1].place))
         if name in _DECLARING:
-            titles = _DECLARING[name]
+            self._order[name] = [*ordered]
+            titles = [*dict.fromkeys([*_DECLARING[name], *(title for row in ordered.values() for title in row.cells)])]
+            if len(titles) > MAX_TITLES:
+                raise UnreadableFileError(f"{name} would have {len(titles):,} columns.")
             return Sheet([[*titles], *([row.cells.get(title, "") for title in titles] for row in ordered.values())])
         columns = [*dict.fromkeys(column for row in ordered.values() for column in row.cells)]
         if len(columns) > MAX_TITLES or len(columns) * len(ordered) > MAX_CELLS:

@@ -8,7 +8,7 @@ from journeykit.formats.read_report import ProblemKind, ReadProblem
 
 MOST_PROBLEMS = 100_000
 """So many are told of one table; the rest is counted."""
-MOST_NEAREST = 1_000
+MOST_NEAREST = 100
 """For so many of a table a nearest name is looked for."""
 
 PlaceOf = Callable[[str, int, str], tuple[str, int]]

@@ -9,12 +9,21 @@ from dataclasses import dataclass
 from journeykit.errors import UnreadableFileError
 from journeykit.formats.document_problems import newer_words
 from journeykit.formats.format import Reading
-from journeykit.formats.sheets.declaring import COLUMNS, FIELDS, TABLES, SheetOf, declared_in, fields_of, undeclared
+from journeykit.formats.sheets.declaring import (
+    COLUMNS,
+    FIELDS,
+    TABLES,
+    SheetOf,
+    declared_in,
+    fields_of,
+    tell_untaken,
+    undeclared,
+)
 from journeykit.formats.sheets.header import targets
 from journeykit.formats.sheets.map_problems import MapProblems, PlaceOf
 from journeykit.formats.sheets.map_rows import put_rows
 from journeykit.formats.sheets.near_names import did_you_mean
-from journeykit.formats.sheets.ref_names import Labels, RefsOfFile
+from journeykit.formats.sheets.ref_names import Called, Labels, RefsOfFile
 from journeykit.formats.sheets.sheet import Sheet, is_blank
 from journeykit.ids import is_id, new_id
 from journeykit.model.contents import Contents
@@ -29,13 +38,14 @@ class MapFile:
     """What a map is read from: sheets by table, and where people find what stands in them.
 
     ``ours``: journeykit wrote it, so a table without a sheet has lost it. ``labels`` finds rows by what cells show
-    for them, where that is nobody's name.
+    for them, where that is nobody's name; ``called`` knows their names from when the file was written.
     """
 
     sheet: SheetOf
     place: PlaceOf
     ours: bool = False
     labels: Labels | None = None
+    called: Called | None = None
 
 
 def map_of(file: MapFile) -> Reading:
@@ -49,8 +59,9 @@ def map_of(file: MapFile) -> Reading:
         There is no sheet of a table.
     """
     problems = MapProblems(file.place, ours=file.ours)
-    declared = declared_in(file.sheet)
+    declared = declared_in(file.sheet, problems)
     contents = Contents(schema_with(declared))
+    tell_untaken(contents.schema, declared, problems)
     if left := undeclared(contents.schema, declared):
         contents.extra["tables"] = left
         for name in left:
@@ -59,9 +70,9 @@ def map_of(file: MapFile) -> Reading:
     found = {spec.name: sheet for spec in contents.schema.tables if (sheet := file.sheet(spec.name, targets(spec)))}
     if not found:
         raise UnreadableFileError("It holds no table of a journey map, such as stages or needs.")
-    told = fields_of(file.sheet)
+    told = fields_of(file.sheet, problems)
     _read_fields(contents, told, problems)
-    refs = RefsOfFile(contents, problems, file.labels)
+    refs = RefsOfFile(contents, problems, file.labels, file.called)
     refused: list[str] = []
     for name, sheet in found.items():
         try:
@@ -85,7 +96,7 @@ def map_of(file: MapFile) -> Reading:
 def _journey(contents: Contents, told: dict[str, str]) -> JourneyMap:
     name = told.get("id", "")
     journey = JourneyMap.from_contents(contents, id=name if is_id(name) else new_id("map"))
-    version = _layout(told.get("schema", SCHEMA_VERSION))
+    version = _layout(told.get("schema") or SCHEMA_VERSION)
     if version_of({"schema": version})[0] > version_of({"schema": SCHEMA_VERSION})[0]:
         journey.commit_path.close_to_edits()
     return journey
@@ -113,10 +124,12 @@ def _read_fields(contents: Contents, told: Mapping[str, str], problems: MapProbl
     for name, text in told.items():
         column = known.get(name)
         if column is None:
-            if name not in ("", "id", "schema") and text:
-                kept[name] = text
-                why = f"A map has no such field; it is kept.{did_you_mean(name, known)}"
-                problems.add(FIELDS, 0, name, text, why)
+            if name not in ("id", "schema"):
+                hint = did_you_mean(name, known) if problems.room(FIELDS) else ""
+                stays = "it is kept" if text else "nothing stands in it"
+                problems.add(FIELDS, 0, name, text, f"A map has no such field; {stays}.{hint}")
+                if text:
+                    kept[name] = text
             continue
         try:
             value = clean(column, text)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from journeykit.formats.sheets.cells import CellReader
+from journeykit.formats.sheets.cells import CellReader, about_time
 from journeykit.formats.sheets.columns import MatchedRows, match_rows
 from journeykit.formats.sheets.header import ID, NoColumnError, header_row, targets
 from journeykit.formats.sheets.ids import FreshIds
@@ -45,9 +45,20 @@ def put_rows(contents: Contents, spec: TableSpec, sheet: Sheet, refs: RefsOfFile
     if problems.ours and matched.body and not any(place and place.column == ID for place in matched.header.places):
         why = "The column of ids is missing; each row got a new id, most of them made of its name."
         problems.add(spec.name, matched.line, ID, "", why)
+    if problems.ours and matched.body and any(matched.header.places):
+        _tell_missing(spec, matched, problems)
     if matched.line and not any(matched.header.places):
         raise NoColumnError(spec, matched.titles)
     _TableRowsIn(contents, spec, matched, refs, problems).put()
+
+
+def _tell_missing(spec: TableSpec, matched: MatchedRows, problems: MapProblems) -> None:
+    """Report the columns that the sheet has lost; journeykit writes each, filled or not."""
+    there = {place.column for place in matched.header.places if place}
+    lost = [column.name for column in spec.columns if column.kind != "derived" and column.name not in there]
+    if lost:
+        what = f"The column {lost[0]} is" if len(lost) == 1 else f"The columns {', '.join(lost)} are"
+        problems.add(spec.name, matched.line, "", "", f"{what} missing; the {spec.name} have nothing there now.")
 
 
 @dataclass
@@ -105,7 +116,11 @@ class _TableRowsIn:
                     else:
                         if value != column.empty:
                             cells[column.name] = value
+                        if column.kind == "date" and (why := about_time(cell, value)):
+                            self.problems.add(spec.name, line, column.name, text_of(cell), why)
             rows.put(Row(row_id, order, cells, Stamp(0, 0), {}, extra))
+            if self.problems.ours:
+                later += [(name, "", False) for name in named - {found[0] for found in later} if name in cells]
             for name, text, by_id in later:
                 if (known := cells.get(name)) is not None:
                     self.refs.stands_beside(spec.name, row_id, name, known, text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from journeykit.formats.sheets.cells import RefReader, RowNames
 from journeykit.formats.sheets.map_problems import MapProblems
@@ -15,21 +16,36 @@ from journeykit.schema.values import Refusal, fold, shown, well_formed
 Labels = Callable[[str, TableRows], Callable[[str], str | None]]
 """Gives, for a table, what finds the row of a text that is nobody's name."""
 
+Called = Callable[[str, str], str]
+"""Gives what a row of a table was called when the file was written."""
+
 _Cell = tuple[str, str, str]
 """Table, row and column."""
+
+
+class _Beside(NamedTuple):
+    """A name that stands in one column of a table beside one id, and in which rows."""
+
+    table: str
+    column: str
+    name: str
+    rows: list[str]
 
 
 class RefsOfFile:
     """The refs of a whole file."""
 
-    def __init__(self, contents: Contents, problems: MapProblems, labels: Labels | None = None) -> None:
-        self._contents, self._problems, self._labels = contents, problems, labels
+    def __init__(
+        self, contents: Contents, problems: MapProblems, labels: Labels | None = None, called: Called | None = None
+    ) -> None:
+        self._contents, self._problems, self._labels, self._called = contents, problems, labels, called
         self._names: dict[str, RowNames] = {}
         self._finders: dict[str, Callable[[str], str | None]] = {}
         self._lines: dict[str, Mapping[str, int]] = {}
         self._pending: list[tuple[str, str, str, str, bool, bool]] = []
         self._beside: dict[tuple[str, str, str, str], list[str]] = {}
         self._failed: dict[_Cell, str] = {}
+        self._gone: dict[tuple[str, str, str], list[_Cell]] = {}
 
     def know_lines(self, table: str, lines: Mapping[str, int]) -> None:
         """Note in which line of a table's sheet each row stands."""
@@ -44,7 +60,7 @@ class RefsOfFile:
         self._pending.append((table, row, column, well_formed(text), as_id, fresh))
 
     def stands_beside(self, table: str, row: str, column: str, id: str, name: str) -> None:
-        """Note the name beside an id."""
+        """Note the name beside an id; empty where one could stand."""
         self._beside.setdefault((table, column, id, name), []).append(row)
 
     def resolve(self) -> None:
@@ -65,6 +81,9 @@ class RefsOfFile:
                 continue
             kept = {key: value for key, value in row.extra.items() if key != name}
             rows.by_id[row_id] = replace(row, cells={**row.cells, name: target}, extra=kept)
+            # The label of a row that had gone before the file was written has no name in it.
+            if target not in self._contents.tables[to].by_id and text.lstrip("?") not in (target, f"({target})"):
+                self._gone.setdefault((to, target, text), []).append((table, row_id, name))
             if (wrong := self._failed.pop((table, row_id, name), None)) is not None:
                 why = f"There is no {shown(wrong)} among the {to}; {shown(text)}, the name beside it, was taken."
                 self._problems.add(table, self._lines[table][row_id], name, wrong, why)
@@ -100,39 +119,77 @@ class RefsOfFile:
             self._problems.add(table, self._lines[table][row], name, text, f"{why} It is kept beside the row.")
 
     def _compare(self) -> None:
-        """Report names that are not those of the ids beside them; an old name of a row now called otherwise is not."""
-        right = {key[:3] for key in self._beside if self._is_name(*key)}
-        for (table, column, id, name), rows in self._beside.items():
-            if self._is_name(table, column, id, name):
-                continue
-            to = self._contents.schema.table(table).column(column).to
-            meant = self._named(to).find(name)
-            line = self._lines[table][rows[0]]
-            where = f" So in {len(rows):,} rows, this is the first." if len(rows) > 1 else ""
-            if id not in self._contents.tables[to].by_id:
-                self._replace_gone(table, column, id, name, rows)
-            elif meant and id not in meant or not meant and (table, column, id) in right:
-                counts = f"{id}, the id beside it, is {shown(self._contents.tables[to].name_of(id))}"
-                other = "is another row" if meant else f"is none of the {to}"
-                why = f"{shown(name)} {other}; {counts}, and the id counts. Write the name in place of the id.{where}"
-                self._problems.add(table, line, f"{column}_name", name, why)
+        """Report names that are not those of the ids beside them, but for what a row was called before.
 
-    def _is_name(self, table: str, column: str, id: str, name: str) -> bool:
-        to = self._contents.schema.table(table).column(column).to
+        That is known of some files. In others a name that is nobody's is taken for it if several tables show it, and
+        none the one of now: it was the row's own sheet then that somebody edited.
+        """
+        pointing: dict[tuple[str, str], list[_Beside]] = {}
+        for (table, column, id, name), rows in self._beside.items():
+            to = self._contents.schema.table(table).column(column).to
+            pointing.setdefault((to, id), []).append(_Beside(table, column, name, rows))
+        for (to, id), beside in pointing.items():
+            if id not in self._contents.tables[to].by_id:
+                for found in beside:
+                    if found.name and not self._replace_gone(to, id, found):
+                        cells = ((found.table, row, f"{found.column}_name") for row in found.rows)
+                        self._gone.setdefault((to, id, found.name), []).extend(cells)
+                continue
+            wrong = [found for found in beside if not self._is_name(to, id, found.name)]
+            written = [found for found in wrong if found.name]
+            if len(wrong) == len(beside) and not written:
+                # It had no name when the file was written.
+                continue
+            before = fold(self._called(to, id)) if self._called else ""
+            if not before and len(wrong) == len(beside) and len({found.table for found in written}) > 1:
+                before = fold(written[0].name) if len({fold(found.name) for found in written}) == 1 else ""
+            for found in wrong:
+                meant = self._named(to).find(found.name) if found.name else []
+                if id not in meant if meant else fold(found.name) != before or not before:
+                    certain = bool(meant or self._called) or len(wrong) < len(beside)
+                    self._tell_wrong(to, id, found, another=bool(meant), certain=certain)
+        self._tell_gone()
+
+    def _tell_wrong(self, to: str, id: str, found: _Beside, *, another: bool, certain: bool) -> None:
+        own = f"{id}, the id beside it, is {shown(self._contents.tables[to].name_of(id))}"
+        if not found.name:
+            why = f"No name stands here; {own}, and the id counts. Empty the id too if none is meant."
+        else:
+            other = "is another row" if another else f"is none of the {to}"
+            hint = "Write the name in place of the id." if certain else "If it was called so before, nothing is lost."
+            why = f"{shown(found.name)} {other}; {own}, and the id counts. {hint}"
+        where = f" So in {len(found.rows):,} rows, this is the first." if len(found.rows) > 1 else ""
+        line = self._lines[found.table][found.rows[0]]
+        self._problems.add(found.table, line, f"{found.column}_name", found.name, why + where)
+
+    def _tell_gone(self) -> None:
+        """Report the names of rows that are gone: what points to them keeps an id, and the name is lost."""
+        for (to, id, name), cells in self._gone.items():
+            table, row, column = cells[0]
+            tables = ", ".join(dict.fromkeys(table for table, _, _ in cells))
+            rows = "1 row that names it keeps" if len(cells) == 1 else f"{len(cells):,} rows that name it keep"
+            why = f"There is no {shown(name)} among the {to} any more; {rows} only the id {id} ({tables})."
+            self._problems.add(table, self._lines[table][row], column, name, why)
+
+    def _is_name(self, to: str, id: str, name: str) -> bool:
         own = self._contents.tables[to].name_of(id)
         return well_formed(name).strip() == own.strip() or fold(name) == fold(own)
 
-    def _replace_gone(self, table: str, column: str, id: str, name: str, rows: list[str]) -> None:
-        """Take what people call a row where its id should stand, else the name beside the id of a row that is gone."""
-        to = self._contents.schema.table(table).column(column).to
-        written, beside = self._named(to).find(id), self._named(to).find(name)
+    def _replace_gone(self, to: str, id: str, found: _Beside) -> bool:
+        """Take what people call a row where its id should stand, else the name beside the id of a row that is gone.
+
+        False if it is not clear which row is meant.
+        """
+        written, beside = self._named(to).find(id), self._named(to).find(found.name)
         meant = written if len(written) == 1 else beside
         if len(meant) != 1:
-            return
-        cells = self._contents.tables[table]
-        for row in rows:
-            cells.by_id[row] = replace(cells.by_id[row], cells={**cells.by_id[row].cells, column: meant[0]})
+            return False
+        cells = self._contents.tables[found.table]
+        for row in found.rows:
+            cells.by_id[row] = replace(cells.by_id[row], cells={**cells.by_id[row].cells, found.column: meant[0]})
         if len(written) != 1:
-            why = f"There is no row {id} among the {to} any more; {shown(name)}, the name beside it, was taken."
-            where = f" So in {len(rows):,} rows." if len(rows) > 1 else ""
-            self._problems.add(table, self._lines[table][rows[0]], column, id, why + where)
+            why = f"There is no row {id} among the {to} any more; {shown(found.name)}, the name beside it, was taken."
+            where = f" So in {len(found.rows):,} rows." if len(found.rows) > 1 else ""
+            line = self._lines[found.table][found.rows[0]]
+            self._problems.add(found.table, line, found.column, id, why + where)
+        return True

@@ -17,7 +17,8 @@ class Sheet:
     ``delimiter`` tells how decimals are probably written in texts: a comma between cells leaves the point
     for them. ``unclosed`` is the row of a CSV in which a quote opens that never closes; from there on lines
     are taken as they are. ``encoding`` is the one of before Unicode in which a CSV was probably written, ``foreign``
-    are the lines whose letters are not in that of the others.
+    are the lines whose letters are not in that of the others. ``torn`` is the first row in which letters follow the
+    quote that closes a cell; they were taken with it.
     """
 
     rows: list[list[Cell]]
@@ -25,11 +26,15 @@ class Sheet:
     unclosed: int = 0
     encoding: str = ""
     foreign: tuple[int, ...] = ()
+    torn: int = 0
 
     def told(self) -> Iterator[tuple[int, str]]:
         """Yield what is wrong with the file as a whole: the line, and what it is."""
         if self.unclosed:
             yield self.unclosed, "A quote opens here that nothing closes; from here on each line was taken as a row."
+        if self.torn:
+            why = "Letters follow the quote that closes a cell here; they were taken with it."
+            yield self.torn, f"{why} One quote is missing, or too many."
         if self.foreign:
             more = f", as in {len(self.foreign) - 1:,} more," if len(self.foreign) > 1 else ""
             yield self.foreign[0], f"Letters of this line{more} are not in the encoding of the others; look at them."

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from journeykit.formats.read_report import ReadProblem
-from journeykit.formats.sheets.cells import CellReader
+from journeykit.formats.sheets.cells import CellReader, about_time
 from journeykit.formats.sheets.columns import MatchedRows, match_rows
 from journeykit.formats.sheets.header import Header
 from journeykit.formats.sheets.sheet import Cell, Sheet, text_of
@@ -62,6 +62,9 @@ class TableRowsOfFile:
                 made.cells[column.name] = self._cells.value(column, cell)
             except Refusal as refusal:
                 self.problems.append(ReadProblem(line, column.name, text_of(cell), refusal.why))
+                continue
+            if column.kind == "date" and (why := about_time(cell, made.cells[column.name])):
+                self.problems.append(ReadProblem(line, column.name, text_of(cell), why))
         surplus = [text for cell in row[len(places) :] if (text := text_of(cell).strip())]
         if surplus:
             why = f"The row has more cells than the header has columns; left out: {', '.join(surplus)[:100]}."

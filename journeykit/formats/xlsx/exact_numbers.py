@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Context
+
 from journeykit.formats.sheets.sheet import Cell, Sheet, text_of
+
+_FIFTEEN = Context(prec=15, rounding=ROUND_HALF_UP)
 
 
 class ExactNumbers:
@@ -22,31 +26,33 @@ class ExactNumbers:
     def note(self, number: float) -> None:
         """Look at a number that is written."""
         self._all.add(number)
-        rounded = _rounded(number)
-        if rounded != number:
-            self._rounded.setdefault(rounded, set()).add(number)
+        for rounded in _rounded(number):
+            if rounded != number:
+                self._rounded.setdefault(rounded, set()).add(number)
 
     def rows(self) -> list[list[str]]:
         """Return the numbers that can be told again when they come back rounded."""
-        return [
-            [repr(number)]
-            for rounded, numbers in self._rounded.items()
-            if len(numbers) == 1 and rounded not in self._all
-            for number in numbers
-        ]
+        doubtful: set[float] = set()
+        for rounded, numbers in self._rounded.items():
+            if len(numbers) > 1 or rounded in self._all:
+                doubtful |= numbers
+        found = dict.fromkeys(number for numbers in self._rounded.values() for number in sorted(numbers))
+        return [[repr(number)] for number in found if number not in doubtful]
 
 
 class RoundedNumbers:
     """Gives numbers that were rounded since their digits back."""
 
     def __init__(self, sheet: Sheet | None) -> None:
-        self._exact: dict[float, float] = {}
+        meant: dict[float, set[float]] = {}
         for row in sheet.rows[1:] if sheet else []:
             try:
                 number = float(text_of(row[0])) if row else 0.0
             except ValueError:
                 continue
-            self._exact[_rounded(number)] = number
+            for rounded in _rounded(number):
+                meant.setdefault(rounded, set()).add(number)
+        self._exact = {rounded: min(numbers) for rounded, numbers in meant.items() if len(numbers) == 1}
 
     def restored(self, rows: list[list[Cell]]) -> list[list[Cell]]:
         """Return the rows with exact numbers.
@@ -59,5 +65,10 @@ class RoundedNumbers:
         return [[self._exact.get(cell, cell) if type(cell) is float else cell for cell in row] for row in rows]
 
 
-def _rounded(number: float) -> float:
-    return float(f"{number:.15g}")
+def _rounded(number: float) -> set[float]:
+    """Return what a number of fifteen digits may be: Excel rounds what it is in binary, LibreOffice its decimals.
+
+    >>> sorted(_rounded(606944062.6080475))
+    [606944062.608047, 606944062.608048]
+    """
+    return {float(f"{number:.15g}"), float(_FIFTEEN.create_decimal(repr(number)))}

@@ -10,9 +10,10 @@ from journeykit.formats.format import Reading
 from journeykit.formats.read_report import ReadProblem
 from journeykit.formats.sheets.declaring import COLUMNS, FIELDS, TABLES, declared_in
 from journeykit.formats.sheets.header import Target, header_row, match_header
+from journeykit.formats.sheets.map_problems import MapProblems
 from journeykit.formats.sheets.map_reading import MapFile, map_of
 from journeykit.formats.sheets.sheet import Cell, Sheet, text_of
-from journeykit.formats.xlsx.book_problems import about_beside, about_cells, about_remarks, about_sheet
+from journeykit.formats.xlsx.book_problems import about_beside, about_cells, about_links, about_remarks, about_sheet
 from journeykit.formats.xlsx.exact_numbers import RoundedNumbers
 from journeykit.formats.xlsx.long_texts import Rests
 from journeykit.formats.xlsx.row_labels import ShownRows
@@ -47,7 +48,7 @@ class ReadBook:
         self._about_entry = about or self._by_name.get(ABOUT)
         self._rests = Rests(self._raw(MORE))
         self._rounded = RoundedNumbers(self._raw(EXACT))
-        self._schema = schema_with(declared_in(self._own))
+        self._schema = schema_with(declared_in(self._own, MapProblems(lambda name, line, _: (name, line))))
         self._entries = self._find_tables(self._schema)
         self._sheets = {name: self._table(name, entry) for name, entry in self._entries.items()}
 
@@ -66,8 +67,8 @@ class ReadBook:
         sheet = self._raw(name)
         if name != FIELDS:
             return sheet
-        told = sheet.rows[1:] if sheet else []
-        return Sheet([["field", "value"], *told, *self._about()])
+        told = sheet.rows if sheet and sheet.rows else [["field", "value"]]
+        return Sheet([*told, *self._about()])
 
     def _raw(self, name: str) -> Sheet | None:
         entry = self._by_name.get(name)
@@ -143,17 +144,25 @@ class ReadBook:
         if table == FIELDS:
             entry = self._about_entry
             return entry.name if entry else FIELDS, 0
-        entry = self._entries.get(table)
+        entry = self._by_name.get(table) if table in (TABLES, COLUMNS) else self._entries.get(table)
         return entry.name if entry else sheet_names(self._schema).get(table, table), line
 
     def _problems(self) -> Iterator[ReadProblem]:
         """Yield what only a workbook may have: cells that are no plain values, and sheets of anything."""
         yield from about_beside(self._book.beside_cells())
         if self._about_entry:
-            yield from about_remarks(self._about_entry.name, self._book.part(self._about_entry).rows, _FIELDS)
+            rows = self._rests.joined(self._book.part(self._about_entry).rows)
+            specs = self._schema.tables
+            others = [*sheet_names(self._schema).values(), *(spec.help for spec in specs)]
+            fields = {word: self._schema.field(name) for word, name in _FIELDS.items()}
+            yield from about_remarks(self._about_entry.name, rows, fields, others)
+            yield from about_links(self._about_entry.name, self._book.links(self._about_entry), rows, ())
         for name, entry in self._entries.items():
             part, rows = self._book.part(entry), self._sheets[name].rows
             cut = list(self._rests.missing(rows))
+            if links := self._book.links(entry):
+                titles = [text_of(cell) for cell in rows[header_row(self._schema.table(name), rows)]] if rows else []
+                yield from about_links(entry.name, links, rows, titles)
             if rows and (cut or part.formulas or part.unsaved or part.errors or part.filled):
                 spec = self._schema.table(name)
                 header = match_header(spec, [text_of(cell) for cell in rows[header_row(spec, rows)]])

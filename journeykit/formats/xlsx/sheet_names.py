@@ -15,6 +15,15 @@ numbers of many digits."""
 ABOUT_PLACE = "jk_about"
 """The name of a place on the first sheet. A sheet keeps it when people call the sheet otherwise."""
 
+SAID = (
+    "A customer journey map. Each sheet is one of its tables; a row is one persona, stage, note or need.",
+    "Choose from the list where a cell has one. Add rows at the end without an Id: the Id says which row is which.",
+    'Grey columns are filled by journeykit. To go on in Python: jk.load("this-file.xlsx").',
+)
+"""Stands on the first sheet. Whatever else stands there, people have written: a wording of before has to stay known."""
+
+ABOUT_HEADS = ("About the map", "Sheet", "What it holds")
+
 _LENGTH = 31
 _FORBIDDEN = re.compile(r"[\\/*?:\[\]\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]+")
 _PLACE = re.compile(r"\$?(?:'((?:[^']|'')+)'|([^'!$]+))[!.].*", re.DOTALL)

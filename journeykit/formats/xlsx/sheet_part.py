@@ -21,6 +21,8 @@ MAX_CELLS = 2_000_000
 MAX_FILLED_CELLS, MAX_FILLED_ROWS = 1_000_000, 200_000
 """So much may stand in one sheet."""
 MAX_MERGED = 10_000
+MAX_LINKS = 65_530
+"""As many as Excel makes."""
 
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 
@@ -41,7 +43,8 @@ class SheetPart:
 
     ``formulas`` has the places whose values a formula gave, ``unsaved`` those of formulas whose value the file does not
     hold, ``errors`` what a formula ended in, ``filled`` the merged ranges whose first cell was taken for those below it
-    too, ``shares`` the places of numbers that are shown in percent. Places are pairs of row and column from 0.
+    too, ``shares`` the places of numbers shown in percent, ``links`` those of links with the relation that says
+    where they lead, or the place in the book. Places are pairs of row and column from 0.
     """
 
     rows: list[list[Cell]] = field(default_factory=list)
@@ -50,6 +53,7 @@ class SheetPart:
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     filled: list[str] = field(default_factory=list)
     shares: list[tuple[int, int]] = field(default_factory=list)
+    links: list[tuple[int, int, str, str]] = field(default_factory=list)
 
 
 def read_part(data: bytes, part: str, look: Look) -> SheetPart:
@@ -79,6 +83,7 @@ class _Reader:
             "is": self._start_text,
             "rPh": self._start_phonetic,
             "mergeCell": self._start_merged,
+            "hyperlink": self._start_link,
         }
         ends = {"c": self._end_cell, "v": self._end_value, "t": self._end_letters, "rPh": self._end_phonetic}
         XmlEvents(starts, ends).read(data, self._part)
@@ -209,6 +214,12 @@ class _Reader:
         if len(self._merged) >= MAX_MERGED:
             raise UnreadableFileError(f"A sheet has more than {MAX_MERGED:,} merged ranges.")
         self._merged.append(attributes.get("ref", ""))
+
+    def _start_link(self, attributes: dict[str, str]) -> None:
+        place = _PLACE.match(attributes.get("ref", ""))
+        if place is not None and len(self.found.links) < MAX_LINKS:
+            relation = next((value for key, value in attributes.items() if key.rpartition(":")[2] == "id"), "")
+            self.found.links.append((int(place[2]) - 1, _column(place[1]), relation, attributes.get("location", "")))
 
     def _fill(self, merged: str) -> None:
         """Take what stands in merged cells for each row they span: people merge a stage's cells over its needs."""

@@ -77,6 +77,19 @@ class Workbook:
             self._read[entry.part] = read_part(self._parts.read(entry.part), entry.part, self._look)
         return self._read[entry.part]
 
+    def links(self, entry: SheetEntry) -> list[tuple[int, int, str]]:
+        """Return row and column, from 0, of each link in a sheet, and where it leads. Nothing is looked up there."""
+        links = self.part(entry).links
+        targets: dict[str, str] = {}
+
+        def relation(attributes: dict[str, str]) -> None:
+            targets[attributes.get("Id", "")] = unspell(attributes.get("Target", ""))[:2_000]
+
+        part = join(dirname(entry.part), "_rels", f"{entry.part.rpartition('/')[2]}.rels")
+        if links and part in self._parts:
+            XmlEvents({"Relationship": relation}, {}).read(self._parts.read(part), part)
+        return [(row, column, targets.get(id) or f"#{place}") for row, column, id, place in links]
+
     def holds_something(self, entry: SheetEntry) -> bool:
         """Tell whether anything stands in a sheet, without taking its cells apart."""
         if entry.part in self._read:

@@ -32,11 +32,13 @@ from journeykit.formats.xlsx.package_parts import MAX_UNPACKED
 from journeykit.formats.xlsx.row_labels import RowLabels
 from journeykit.formats.xlsx.sheet_names import (
     ABOUT,
+    ABOUT_HEADS,
     ABOUT_PLACE,
     EXACT,
     LISTS,
     MORE,
     NAMES,
+    SAID,
     place_name,
     sheet_names,
 )
@@ -48,11 +50,6 @@ from journeykit.model.contents import Contents
 from journeykit.schema.columns import Column
 from journeykit.schema.tables import TableSpec
 
-SAID = (
-    "A customer journey map. Each sheet is one of its tables; a row is one persona, stage, note or need.",
-    "Choose from the list where a cell has one. Add rows at the end without an Id: the Id says which row is which.",
-    'Grey columns are filled by journeykit. To go on in Python: jk.load("this-file.xlsx").',
-)
 _SPARE = 500
 """So many rows that people add are offered by lists of names too."""
 _A4 = 9
@@ -147,7 +144,7 @@ class WrittenBook:
         for said in SAID:
             self._row(sheet, (said, SAYING))
         self._row(sheet)
-        self._row(sheet, *((title, HEADER) for title in ("About the map", "", "")))
+        self._row(sheet, *((title, HEADER) for title in (ABOUT_HEADS[0], "", "")))
         for column in self._contents.schema.fields:
             field = SheetColumn.of(column)
             shown = field.shown(self._contents.fields.get(column.name, column.empty))
@@ -155,7 +152,7 @@ class WrittenBook:
             offered = self._offer_choices(column, field.words)
             add_hint(sheet, column_hint(column, offered), f"B{len(self._rows_of(sheet))}")
         self._row(sheet)
-        self._row(sheet, *((title, HEADER) for title in ("Sheet", "What it holds", "")))
+        self._row(sheet, *((title, HEADER) for title in (*ABOUT_HEADS[1:], "")))
         for spec in self._contents.schema.tables:
             self._row(sheet, (self._names[spec.name], FIELD), (spec.help, HELP), ("", HELP))
 

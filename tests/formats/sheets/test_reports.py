@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from pathlib import Path
 
@@ -58,6 +59,7 @@ def test_a_name_beside_an_id_that_is_another_row_is_said_and_the_id_counts(motor
 
 
 def test_old_names_of_a_row_renamed_are_nothing_to_speak_of(motor):
+    motor.notes.add(stage="research", lane="doing", text="Asks around")
     reading = folder(motor, ("stages.csv", '"Research"', '"Find out"'))
     assert reading.problems == ()
     assert needs_stages(reading) == ["research", "research", "claims"]
@@ -156,6 +158,42 @@ def test_ids_that_stand_twice_or_are_none_or_are_gone(motor):
     assert said(reading) == [
         "needs.csv, line 1, id: The column of ids is missing; each row got a new id, most of them made of its name.",
         "needs.csv, line 1, column 1: This column has no header; 3 cells are kept beside the rows.",
+    ]
+
+
+def test_columns_of_our_files_that_are_gone_are_said(motor):
+    lines = [line.split(",") for line in as_csv_folder.write(motor).files["needs.csv"].decode("utf-8-sig").splitlines()]
+    place = lines[0].index("usp_proof")
+    without = "\n".join(",".join([*line[:place], *line[place + 1 :]]) for line in lines)
+    files = {**as_csv_folder.write(motor).files, "needs.csv": without.encode()}
+    lost = "The column usp_proof is missing; the needs have nothing there now."
+    assert said(as_csv_folder.read(files)) == [f"needs.csv, line 1: {lost}"]
+    del files["_map.csv"], files["_tables.csv"], files["_columns.csv"]
+    assert said(as_csv_folder.read(files)) == [], "files of theirs have the columns that they have"
+    book = workbook(motor)
+    titles = [cell.value for cell in book["Needs"][1]]
+    for title in ("Importance", "Level"):
+        titles = [cell.value for cell in book["Needs"][1]]
+        book["Needs"].delete_cols(titles.index(title) + 1)
+    lost = "The columns level, importance are missing; the needs have nothing there now."
+    assert [line for line in said(read_again(book)) if "computed" not in line] == [f"Needs, line 1: {lost}"]
+    needless = folder(motor, ("needs.csv", "stage,stage_name", "was,stage_name"))
+    assert not any("missing" in line for line in said(needless)), "names are enough"
+
+
+def test_hours_in_a_column_of_days_are_said(motor):
+    motor.needs.add_column(jk.columns.date("due"))
+    motor.needs.set("n1", due="2026-03-31")
+    motor.needs.set("n2", due="2026-04-01")
+    later = ("needs.csv", "2026-03-31", "2026-03-31 14:30"), ("needs.csv", "2026-04-01", "2026-04-01T00:00:00Z")
+    reading = folder(motor, *later)
+    assert said(reading) == ["needs.csv, line 2, due: “2026-03-31 14:30” says more than a day; 2026-03-31 was taken."]
+    assert reading.journey == motor
+    book = workbook(motor)
+    titles = [cell.value for cell in book["Needs"][1]]
+    book["Needs"].cell(2, titles.index("Due") + 1).value = dt.datetime(2026, 3, 31, 14, 30)  # noqa: DTZ001
+    assert said(read_again(book)) == [
+        "Needs, line 2, due: “2026-03-31 14:30:00” says more than a day; 2026-03-31 was taken."
     ]
 
 
@@ -344,7 +382,7 @@ def test_thousands_of_problems_are_counted_and_bounded_in_time(motor):
     rows = "".join(f"m{number},text,x{number % 4000},maybe\n" for number in range(20_000))
     files["needs.csv"] = b"id,statement,stage_name,importance\n" + rows.encode()
     reading = as_csv_folder.read(files)
-    assert len(reading.problems) == 40_000
+    assert len(reading.problems) == 40_001
 
 
 def test_the_folder_of_tests_is_told_of_in_words(motor, tmp_path: Path):
