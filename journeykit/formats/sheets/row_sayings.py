@@ -121,8 +121,8 @@ class RowSayings:
             hint = "" if stale else " Change the value in the row's own line instead."
             rest = f" So in {found.count:,} lines, this is the first." if found.count > 1 else ""
             why = f"It is written anew from the rows; {shown(found.text)}, which stands here, was passed over."
-            kind: ProblemKind = "computed" if stale else "not_taken"
-            yield ReadProblem(found.line, title, found.text, f"{why}{hint}{rest}", kind=kind)
+            which: ProblemKind = "computed" if stale else "not_taken"
+            yield ReadProblem(found.line, title, found.text, f"{why}{hint}{rest}", kind=which)
 
     def _fits(
         self, title: str, text: str, key: tuple[str, str], said: dict[str, str], now: Expected
