@@ -183,10 +183,3 @@ def test_a_lane_over_several_lines_and_a_stage_that_is_repeated(tmp_path, into):
     read(tmp_path, "Stage,Doing,Thinking\nA,x,y\nA,z,w\n", n if into == "map" else n.notes)
     assert rows(n.stages, "name") == [("A",)]
     assert sorted(row["text"] for row in n.notes) == ["w", "x", "y", "z"]
-
-
-def test_a_board_with_a_row_of_goals_is_no_list_for_its_empty_corner():
-    head = ["", "Research", "Claims"]
-    body = [[None, "Reads tests", "Calls us"], ["Goal", "Know it", "Be paid"], ["Emotion as is: Ruth", 1, "so-so"]]
-    report = read_table(pd.DataFrame(body, columns=head), jk.JourneyMap(stages=["Research", "Claims"]))
-    assert report.table == "notes"
