@@ -206,7 +206,7 @@ def test_the_files_do_what_the_text_says_of_them(execute):
     assert text("list-report").startswith("3 rows added.")
     assert "“Bedürfnisstufe”      → level" in text("list-report")
     assert "There is no “Erster Winter” among the stages. Did you mean First winter?" in text("list-report")
-    assert "1 lane added: Rumours." in text("wall-read")
+    assert "1 lane added: “Rumours”." in text("wall-read")
     assert "line 4: " in text("mermaid-read")
     assert "line 4: " in text("mermaid-strict")
     [picture] = files.outputs("picture")

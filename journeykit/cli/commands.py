@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from journeykit import templates
-from journeykit.cli.wording import ends, pair
+from journeykit.cli.wording import ends, meanings, pair
 from journeykit.errors import JourneyError, UnknownNameError
 from journeykit.formats import FORMATS
 from journeykit.formats.format import Format, Reading, mended
@@ -58,8 +58,8 @@ def convert(given: argparse.Namespace) -> int:
     options = options_of(format_for("map", given.target), pairs)
     if given.into:
         journey, said = _list_read(given)
-    elif given.column or given.sheet or given.scale:
-        raise JourneyError("--column, --scale and --sheet are for lists of one's own: say --into needs, for instance.")
+    elif given.column or given.sheet or given.scale or given.value:
+        raise JourneyError("--column, --scale, --sheet and --value are for lists of one's own: say --into needs.")
     else:
         reading = read_map(given.source, strict=given.strict)
         journey, said = reading.journey, _mended(given.source, reading)
@@ -83,6 +83,7 @@ def _list_read(given: argparse.Namespace) -> tuple[JourneyMap, list[str]]:
         into=given.into,
         columns={header: column or None for header, column in headers},
         scales={column: ends(text) for column, text in scales},
+        values=meanings(given.value),
         sheet=given.sheet,
     )
     if given.strict and (left_out := mended(report.problems)):

@@ -40,6 +40,7 @@ def parser() -> argparse.ArgumentParser:
     _repeated(
         convert, "--scale", "COLUMN=LOW-HIGH", "with --into: from where to where marks run, such as importance=1-5"
     )
+    _repeated(convert, "--value", "COLUMN:TEXT=VALUE", "with --into: what a word stands for, such as importance:high=8")
     _repeated(
         convert,
         "-o",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from journeykit.errors import JourneyError, OneTableError
 from journeykit.formats.advice import ANY
 
+_NUMBER = re.compile(r"[-+]?\d+(\.\d+)?", re.ASCII)
 _RANGE = re.compile(r"\s*([-+]?\d+(?:\.\d+)?)\s*(?:-|–|\.\.)\s*([-+]?\d+(?:\.\d+)?)\s*", re.ASCII)
 
 
@@ -22,6 +23,8 @@ def as_typed(name: str, value: object) -> str:
     "--column 'Mein Wert=level' --column x="
     >>> as_typed("scales", {"importance": (1, 5)})
     '--scale importance=1-5'
+    >>> as_typed("values", {"importance": {"high": 8}})
+    '--value importance:high=8'
     """
     match name:
         case "overwrite":
@@ -30,6 +33,8 @@ def as_typed(name: str, value: object) -> str:
             return _each("--column", value, "HEADER=COLUMN", lambda column: column or "")
         case "scales":
             return _each("--scale", value, "COLUMN=LOW-HIGH", lambda ends: f"{ends[0]:g}-{ends[1]:g}")
+        case "values":
+            return _each("--value", value, "COLUMN:TEXT=VALUE", dict)
         case "sheet" | "into":
             return f"--{name} {'NAME' if value is ANY else shlex.quote(str(value))}"
     plain = "VALUE" if value is ANY else str(value).lower() if isinstance(value, bool) else str(value)
@@ -39,7 +44,10 @@ def as_typed(name: str, value: object) -> str:
 def _each(option: str, value: object, pattern: str, text: Any) -> str:
     if not isinstance(value, Mapping):
         return f"{option} {pattern}"
-    return " ".join(f"{option} {shlex.quote(f'{name}={text(one)}')}" for name, one in value.items())
+    pairs: list[tuple[object, object]] = []
+    for name, one in value.items():
+        pairs += [(f"{name}:{word}", meant) for word, meant in one.items()] if text is dict else [(name, text(one))]
+    return " ".join(f"{option} {shlex.quote(f'{name}={one}')}" for name, one in pairs)
 
 
 def refusal(problem: JourneyError | OSError) -> str:
@@ -75,3 +83,20 @@ def ends(text: str) -> tuple[float, float]:
         raise JourneyError(f"--scale takes the lowest and the highest mark, such as importance=1-5, not {text!r}.")
     low, high = (float(end) if "." in end else int(end) for end in found.groups())
     return low, high
+
+
+def meanings(texts: Iterable[str]) -> dict[str, dict[str, object]]:
+    """Return, by column, what words stand for.
+
+    >>> meanings(["importance:very high=9", "importance:low=2.5", "level:ok=safety"])
+    {'importance': {'very high': 9, 'low': 2.5}, 'level': {'ok': 'safety'}}
+    """
+    found: dict[str, dict[str, object]] = {}
+    for text in texts:
+        column, colon, rest = text.partition(":")
+        word, sign, value = rest.rpartition("=")
+        if not (column and colon and sign):
+            raise JourneyError(f"--value is given as COLUMN:TEXT=VALUE, such as importance:high=8, not {text!r}.")
+        number = _NUMBER.fullmatch(value)
+        found.setdefault(column, {})[word] = (float(value) if "." in value else int(value)) if number else value
+    return found

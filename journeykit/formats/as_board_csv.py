@@ -16,15 +16,8 @@ from journeykit.formats.map_draft import MapDraft
 from journeykit.formats.read_report import ReadProblem
 from journeykit.formats.read_report import quoted as quoted_title
 from journeykit.formats.sheets.board_sheet import BoardSheet, board_of
-from journeykit.formats.sheets.board_words import (
-    ABOUT,
-    CORNER,
-    LANE_WORDS,
-    STAGE_WORDS,
-    is_corner,
-    lane_title,
-    score_title,
-)
+from journeykit.formats.sheets.board_titles import lane_title, score_title
+from journeykit.formats.sheets.board_words import ABOUT, CORNER, is_corner, is_title
 from journeykit.formats.sheets.sheet import text_of
 from journeykit.model.journey_map import JourneyMap
 from journeykit.schema.values import Refusal, fold
@@ -42,7 +35,9 @@ def write(journey: JourneyMap, delimiter: str = ",", persona: str | None = None)
     stages = contents.schema.table("stages")
     header = [CORNER, *(stages.column(name).title for name in about)]
     header += [score_title(version, board.personas.get(who, "")) for who, version in board.felt]
-    lines = [[quoted(title) for title in (*header, *map(lane_title, board.lanes.values()))]]
+    for lane, name in board.lanes.items():
+        header.append(lane_title(name, ("\n".join(board.notes.get((stage, lane), ())) for stage in board.stages)))
+    lines = [[quoted(title) for title in header]]
     for row in contents.tables["stages"]:
         line = [quoted(board.stages[row.id])]
         line += [quoted(board.about(row, name)) for name in about]
@@ -54,12 +49,9 @@ def write(journey: JourneyMap, delimiter: str = ",", persona: str | None = None)
     return Written({"": csv_bytes(lines, delimiter)}, rows, board.lost(about))
 
 
-_KNOWN = LANE_WORDS | STAGE_WORDS
-
-
 def read(files: Files) -> Reading:
     """Return the map of a board; lanes of other names than the default ones are lanes of one's own."""
-    board = board_of(read_sheet(files[""], lambda title: fold(title) in _KNOWN))
+    board = board_of(read_sheet(files[""], is_title))
     if not (board.stages and board.titles) and not is_corner(board.corner or CORNER):
         raise UnreadableFileError(
             f"It is no board: {quoted_title(board.corner)} names no stages. A board has the lanes in its first row, "
@@ -76,22 +68,23 @@ def _map_of(board: BoardSheet) -> MapDraft:
         stages[name] = draft.add("stages", {"name": name, **board.about[name]}, name)
     for name in board.lanes:
         lanes[name] = draft.add_lane(name)
+    whose = {name: draft.add("personas", {"name": name}, name) for name in board.personas}
     for note in board.notes:
         try:
-            draft.add("notes", {"stage": stages[note.stage], "lane": lanes[note.lane], "text": note.text})
+            cells = {"stage": stages[note.stage], "lane": lanes[note.lane], "text": note.text}
+            draft.add("notes", cells | ({"persona": whose[note.persona]} if note.persona else {}))
         except Refusal as refusal:
             board.problems.append(ReadProblem(note.line, note.lane, note.text, refusal.why))
-    whose = {name: draft.add("personas", {"name": name}, name) for name in board.personas}
     for score in board.scores:
-        cells = {"stage": stages[score.stage], "version": score.version, "score": score.score}
-        draft.add("emotions", cells | ({"persona": whose[score.persona]} if score.persona else {}))
+        scored = {"stage": stages[score.stage], "version": score.version, "score": score.score}
+        draft.add("emotions", scored | ({"persona": whose[score.persona]} if score.persona else {}))
     return draft
 
 
 def recognises(data: bytes) -> bool:
     """Tell whether a CSV is a board that journeykit wrote: the stages' goals stand beside the stages."""
     try:
-        rows = read_sheet(data[:SAMPLE], lambda title: fold(title) in _KNOWN).rows
+        rows = read_sheet(data[:SAMPLE], is_title).rows
     except UnreadableFileError:
         return False
     titles = [fold(text_of(cell)) for cell in rows[0][:2]] if rows else []

@@ -6,11 +6,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from journeykit.formats.advice import if_in_python
 from journeykit.formats.sheets.header import PassedOverKind
 from journeykit.formats.wording import counted, first_of
+from journeykit.schema.values import shown
 
 if TYPE_CHECKING:
     from journeykit.model.journey_map import JourneyMap
@@ -136,9 +138,10 @@ class ReadReport:
             return "\n".join([", ".join(parts) + ".", *told])
         cells = all(problem.text and problem.column for problem in problems)
         count = counted(len(problems), *(("cell not taken", "cells not taken") if cells else ("problem", "problems")))
-        where = if_in_python(" – all in .problems")
-        rest = [f"  and {_tally(problems[SHOWN:])}{where}"] if len(problems) > SHOWN else []
-        lines = [*(f"  {problem}" for problem in problems[:SHOWN]), *rest]
+        alike = _alike(problems)
+        hidden = [*chain(*alike[SHOWN:])]
+        rest = [f"  and {_tally(hidden)}{if_in_python(' – all in .problems')}"] if hidden else []
+        lines = [*(f"  {_once(found)}" for found in alike[:SHOWN]), *rest]
         if told:
             return "\n".join([", ".join(parts) + ".", *told, f"{count}:", *lines])
         return "\n".join([", ".join([*parts, count]) + ":", *lines])
@@ -193,8 +196,32 @@ def _created(created: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
     lines = []
     for table, names in created:
         noun = table.removesuffix("s") if len(names) == 1 else table
-        lines.append(f"{len(names):,} {noun} added: {first_of(names, SHOWN_NAMES)}.")
+        lines.append(f"{len(names):,} {noun} added: {first_of([*map(quoted, names)], SHOWN_NAMES)}.")
     return lines
+
+
+def _alike(problems: Sequence[ReadProblem]) -> list[list[ReadProblem]]:
+    """Return problems in order, those of one text in one column, refused for one reason, together."""
+    found: dict[tuple[object, ...], list[ReadProblem]] = {}
+    for place, problem in enumerate(problems):
+        alike = (problem.sheet, problem.column, problem.text, problem.why) if problem.text and problem.column else place
+        found.setdefault((alike,), []).append(problem)
+    return list(found.values())
+
+
+def _once(alike: Sequence[ReadProblem]) -> str:
+    """Return what is said of problems that are the same but for their lines.
+
+    >>> _once([ReadProblem(line, "level", "x", "“x” is no level.") for line in (2, 5, 9)])
+    'line 2 and 2 more, level: “x” ×3 is no level.'
+    """
+    first, times = alike[0], f"×{len(alike):,}"
+    if len(alike) == 1:
+        return str(first)
+    said = shown(first.text)
+    why = first.why.replace(said, f"{said} {times}", 1)
+    places = (first.sheet, f"line {first.line} and {len(alike) - 1:,} more", first.column)
+    return f"{', '.join(filter(None, places))}: {why}"
 
 
 def _tally(problems: Sequence[ReadProblem]) -> str:

@@ -86,7 +86,8 @@ def test_a_header_and_a_sheet_may_be_named(shell):
         "",
         (
             "journeykit: list.csv: nothing was written. 1 thing would have to be mended or left out:\n"
-            "  line 3, importance: “ten” is not a whole number from 0 to 10.\n"
+            "  line 3, importance: “ten” is not a whole number from 0 to 10; "
+            "--value 'importance:ten=…' says what it is.\n"
         ),
     )
     assert not (shell.folder / "x.journey.json").exists()
@@ -97,10 +98,19 @@ def test_a_header_and_a_sheet_may_be_named(shell):
 def test_marks_of_another_range_are_spread_as_the_report_advises(said):
     Path("list.csv").write_text("Wunsch;Wichtigkeit\n" + "".join(f"N{n};{n}\n" for n in range(1, 6)), "utf-8")
     code, out, _ = said("journeykit convert --into needs list.csv x.journey.json")
-    assert (code, "--scale importance=1-5 would spread them" in out) == (0, True)
+    assert (code, "--scale importance=1-5" in out) == (0, True)
     code, out, _ = said("journeykit convert --into needs list.csv y.journey.json --scale importance=1-5")
     assert (code, "importance: 1 to 5 was spread over 0 to 10" in out) == (0, True)
     assert jk.load("y.journey.json").needs.df["importance"].tolist()[::4] == [0, 10]
+
+
+def test_a_word_is_taken_for_what_one_says_it_stands_for(said):
+    Path("list.csv").write_text("Wunsch;Wichtigkeit\na;hoch\nb;9\n", "utf-8")
+    code, out, _ = said("journeykit convert --into needs list.csv x.journey.json --column Wichtigkeit=importance")
+    assert (code, "--value 'importance:hoch=…' says what it is." in out) == (0, True)
+    line = "journeykit convert --into needs list.csv y.journey.json --column Wichtigkeit=importance"
+    assert said(f"{line} --value importance:hoch=8")[0] == 0
+    assert jk.load("y.journey.json").needs.df["importance"].tolist() == [8, 9]
 
 
 def test_check_says_what_is_missing_and_tells_the_shell(shell):

@@ -25,7 +25,7 @@ from tests.cli.conftest import HEAT_PUMP
         ("journeykit new -", "Maps are files"),
         (
             "journeykit convert 'heat pump.journey.json' x.xlsx --sheet One",
-            "--column, --scale and --sheet are for lists",
+            "--column, --scale, --sheet and --value are for lists",
         ),
         (
             "journeykit new --agenda two-hours x.xlsx",
@@ -158,6 +158,9 @@ convert list.csv x.journey.json --into nonsense
 convert list.csv x.journey.json --into needs --sheet Two
 convert list.csv x.journey.json --into needs --scale importance=5-1
 convert list.csv x.journey.json --into needs --scale importance=high
+convert list.csv x.journey.json --into needs --value satisfaction:much1
+convert list.csv x.journey.json --into needs --value satisfaction:much1=most
+convert list.csv x.journey.json --into needs --value statement:much1=5
 convert list.csv x.journey.json --into needs --scale statement=1-5
 convert list.csv x.journey.json --into needs --scale nonsense=1-5
 convert list.csv x.journey.json --into needs --column Prio=nonsense
@@ -193,4 +196,4 @@ def test_nobody_at_the_command_line_is_told_to_write_python(said):
         assert not (found := PYTHON.search(out + err)), f"{line}: {found}\n{out}{err}"
         assert "  " not in err.replace("\n  ", "\n"), line
         advice.update(re.findall(r"(--[a-z]+|-o)(?= |[.]$)", out + err))
-    assert advice >= {"--force", "--column", "--scale", "--sheet", "--into", "-o"}
+    assert advice >= {"--force", "--column", "--scale", "--value", "--sheet", "--into", "-o"}

@@ -125,6 +125,27 @@ def test_titles_that_lanes_may_have_too():
     assert again.board_df().equals(m.board_df())
 
 
+def test_numbers_in_a_lane_called_feelings_stay_notes():
+    m = jk.JourneyMap(stages=["Claims"])
+    for name, text in (("Emotion", "2"), ("Gefühle", "good"), ("Lane: Mood", "x"), ("Persona: Ida", ""), ("Sum", "3")):
+        m.lanes.add(name=name)
+        m.notes.add(stage="claims", lane=name, text=text)
+    m.stages.add(name="Persona: Ruth")
+    header = write(m).files[""].decode().splitlines()[0]
+    assert '"Lane: Emotion"' in header
+    assert '"Gefühle"' in header
+    again = read(write(m).files).journey
+    assert [lane["name"] for lane in again.lanes] == [lane["name"] for lane in m.lanes]
+    assert [stage["name"] for stage in again.stages] == ["Claims", "Persona: Ruth"]
+    assert again.board_df().equals(m.board_df())
+
+
+def test_a_board_of_somebody_else_may_have_scores():
+    m = read({"": b"Stage,Doing,Thinking,Emotion\nBuy,a,b,2\nUse,c,d,-1\n"}).journey
+    assert [(row["stage"], row["score"]) for row in m.emotions] == [("buy", 2), ("use", -1)]
+    assert [lane["name"] for lane in m.lanes] == ["Doing", "Thinking"]
+
+
 def test_a_board_found_under_another_name_is_a_board(motor, tmp_path):
     save(motor, tmp_path / "motor.board.csv", delimiter=";")
     (tmp_path / "motor.board.csv").rename(tmp_path / "motor.board (1).csv")

@@ -51,7 +51,7 @@ def test_many_columns_and_names_are_cut_short():
     assert str(report).endswith("and 41 more in .columns")
     report = ReadReport(1, 0, created=(("stages", tuple(f"s{n}" for n in range(20))), ("lanes", ("Doing",))))
     assert str(report).splitlines()[1:] == [
-        f"20 stages added: {', '.join(f's{n}' for n in range(12))} and 8 more.", "1 lane added: Doing.",
+        f"20 stages added: {', '.join(f'“s{n}”' for n in range(12))} and 8 more.", "1 lane added: “Doing”.",
     ]  # fmt: skip
 
 

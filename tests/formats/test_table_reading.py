@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +84,7 @@ def test_what_is_not_taken_is_told_cell_by_cell_and_the_rest_is_kept(journey, re
     assert [problem.why for problem in report.problems] == [
         "needs has no such column; it was passed over. Did you mean importance?",
         "There is no “Klaims” among the stages. Did you mean Claims?",
-        "“sehr hoch” is not a whole number from 0 to 10.",
+        ("“sehr hoch” is not a whole number from 0 to 10; values={'importance': {'sehr hoch': …}} says what it is."),
         (
             "“safty” is not one of Physiological, Safety, Love and belonging, Esteem, Self-actualization. "
             "Did you mean Safety?"
@@ -102,7 +103,12 @@ def test_the_report_reads_well():
         "20 rows added, 1 cell not taken:\n  line 7, importance: “sehr hoch” is not a whole number from 0 to 10."
     )
     assert str(ReadReport(1, 2)) == "1 row added, 2 rows updated."
-    assert str(ReadReport(0, 0, (problem,) * 40)).endswith("\n  and 10 more (importance: 10) – all in .problems")
+    many = tuple(replace(problem, text=f"hoch {line}") for line in range(40))
+    assert str(ReadReport(0, 0, many)).endswith("\n  and 10 more (importance: 10) – all in .problems")
+    assert str(ReadReport(0, 0, (problem,) * 300)) == (
+        "0 rows added, 300 cells not taken:\n"
+        "  line 7 and 299 more, importance: “sehr hoch” ×300 is not a whole number from 0 to 10."
+    )
     assert str(ReadReport(1, 0, (ReadProblem(1, "x", "", "No."),))) == "1 row added, 1 problem:\n  line 1, x: No."
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import groupby, islice
 
-from journeykit.formats.importing.words import normal, words
-from journeykit.formats.sheets.board_words import ABOUT, LANE_WORDS, STAGE_WORDS
+from journeykit.formats.sheets.board_grid import header_of
+from journeykit.formats.sheets.board_titles import feeling_meant, persona_meant
+from journeykit.formats.sheets.board_words import ABOUT, is_lane, is_stages
 from journeykit.formats.sheets.sheet import Sheet, is_blank, text_of
 from journeykit.model.contents import Contents
 from journeykit.schema.values import fold
@@ -22,23 +23,25 @@ def board_fit(sheet: Sheet, contents: Contents, *, sure: bool = False) -> float:
     True
     """
     rows = [[text_of(cell).strip() for cell in row] for row in islice(sheet.rows, MAX_LOOKED_AT) if not is_blank(row)]
-    while len(rows) > 2 and sum(1 for text in rows[0] if text) == 1:
-        rows = rows[1:]
+    rows = rows[header_of(rows) :]
     width = max(map(len, rows), default=0)
     if len(rows) < 2 or not 2 <= width <= MAX_LOOKED_AT:
         return 0.0
     across, down = rows[0][1:], [row[0] for row in rows[1:] if row]
-    stages, lanes = _names(contents, "stages"), _names(contents, "lanes") | LANE_WORDS
-    straight = _hits(across, lanes) + _hits(down, stages)
-    turned = _hits(down, lanes) + _hits(across, stages)
-    named = [text for text in (down if straight >= turned else across) if text]
+    stages, lanes = _names(contents, "stages"), _names(contents, "lanes")
+    straight = _lanes(across, lanes) + _known(down, stages)
+    turned = _lanes(down, lanes) + _known(across, stages)
+    if straight >= turned:
+        named = _parts(rows[1:], _names(contents, "personas"))
+    else:
+        named = [[text for text in across if text]]
     # A stage over several lines may be repeated in each.
-    if not named or len(set(named)) < len([name for name, _ in groupby(named)]):
+    if not any(named) or any(len(set(part)) < len([name for name, _ in groupby(part)]) for part in named):
         return 0.0
     if straight >= turned and not any(text and not _is_of_stages(text) for text in across):
         return 0.0
     corner = rows[0][0] if rows[0] else ""
-    said = fold(corner) in STAGE_WORDS or normal(corner) in words().tables["stages"]
+    said = is_stages(corner)
     cells = [text for row in rows[1:] for text in row[1:] if text]
     lines = sum(1 for text in cells if "\n" in text) / len(cells) if cells else 0.0
     known = max(straight, turned)
@@ -57,6 +60,20 @@ def _is_of_stages(title: str) -> bool:
     return fold(title) in ABOUT or fold(title) in ("id", "author")
 
 
-def _hits(texts: list[str], known: frozenset[str]) -> int:
-    boards = words().boards
-    return sum(1 for text in {*texts} - {""} if fold(text) in known or known >= LANE_WORDS and normal(text) in boards)
+def _parts(rows: list[list[str]], personas: frozenset[str]) -> list[list[str]]:
+    """Return the first cells of rows, apart by persona if titles between them name any."""
+    parts: list[list[str]] = [[]]
+    for row in rows:
+        if row and row[0] and not any(row[1:]) and persona_meant(row[0], personas):
+            parts.append([])
+        elif row and row[0]:
+            parts[-1].append(row[0])
+    return parts
+
+
+def _lanes(titles: list[str], known: frozenset[str]) -> int:
+    return sum(fold(text) in known or is_lane(text) or feeling_meant(text) is not None for text in {*titles} - {""})
+
+
+def _known(titles: list[str], known: frozenset[str]) -> int:
+    return sum(fold(text) in known for text in {*titles} - {""})

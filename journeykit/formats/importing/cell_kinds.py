@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 
-from journeykit.formats.importing.spelled_cells import day, day_order, in_order, listed, mark
+from journeykit.formats.importing.spelled_cells import day, day_order, in_order, listed, mark, no_value
 from journeykit.formats.importing.words import normal, words
 from journeykit.formats.sheets.sheet import Cell, text_of
 from journeykit.model.contents import Contents
@@ -29,7 +29,7 @@ class Sampled:
     """The cells under one header, looked at once a question."""
 
     def __init__(self, cells: Sequence[Cell], names: Mapping[str, frozenset[str]]) -> None:
-        self.cells = [cell for cell in cells if text_of(cell).strip() not in NOTHING][:SAMPLE]
+        self.cells = [cell for cell in cells if not _is_nothing(text_of(cell).strip())][:SAMPLE]
         self.texts = [text_of(cell).strip() for cell in self.cells]
         self._names = names
         self._fits: dict[str, float | None] = {}
@@ -94,6 +94,10 @@ def names_of_rows(contents: Contents) -> dict[str, frozenset[str]]:
         name: frozenset({fold(row) for row in rows.by_id} | {fold(rows.name_of(row)) for row in rows.by_id}) - {""}
         for name, rows in contents.tables.items()
     }
+
+
+def _is_nothing(text: str) -> bool:
+    return text in NOTHING or no_value(text)
 
 
 def is_number(cell: Cell) -> bool:

@@ -42,9 +42,15 @@ class Choice:
 
 
 def choose(
-    source: Source, name: str, specs: Sequence[TableSpec], contents: Contents, columns: Mapping[str, str | None]
+    source: Source,
+    name: str,
+    specs: Sequence[TableSpec],
+    contents: Contents,
+    columns: Mapping[str, str | None],
+    *,
+    board: bool = False,
 ) -> Choice:
-    """Return the sheet and table that fit best.
+    """Return the sheet and table that fit best; ``board``: a board of notes and no list will do.
 
     Raises
     ------
@@ -64,7 +70,7 @@ def choose(
     found: list[Choice] = []
     refused: list[_Refused] = []
     for title, sheet in sheets.items():
-        for spec in specs:
+        for spec in () if board else specs:
             try:
                 one = _guess(spec, sheet, names, wanted_columns(spec, columns))
             except (UnreadableFileError, UnknownNameError, InvalidValueError) as problem:
@@ -75,6 +81,11 @@ def choose(
             found.append(replace(one, name=title, score=one.score + bonus))
         if any(spec.name == "notes" for spec in specs):
             found += _boards(sheet, title, contents, sure=len(specs) == 1)
+    if not found and board:
+        raise UnreadableFileError(
+            "It is no board: a board has stages in its first row or column, lanes in the other, "
+            "and notes where they meet."
+        )
     if not found:
         raise _none_fits(specs, refused)
     return _best(found, several=len(specs) > 1)
@@ -91,7 +102,8 @@ def _best(found: list[Choice], *, several: bool) -> Choice:
     if several and len(tables) > 1:
         one, other = islice(tables, 2)
         raise UnreadableFileError(
-            f"It could be a list of {one} or of {other}. Say which: into=m.{one} or into=m.{other}."
+            f"It could be a list of {one} or of {other}. Say which: "
+            f"{argument('into', one)} or {argument('into', other)}."
         )
     return best
 
@@ -119,7 +131,8 @@ def _none_fits(specs: Sequence[TableSpec], refused: Sequence[_Refused]) -> _Refu
     names = ", ".join(spec.name for spec in specs)
     return UnreadableFileError(
         f"Nothing among its headers ({told_titles(told.titles)}) is a column of {names}. "
-        'Say where it goes, as with into=m.needs and columns={"their header": "statement"}.'
+        f"Say where it goes, as with {argument('into', 'needs')} and "
+        f"{argument('columns', {'their header': 'statement'})}."
     )
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from journeykit.formats.importing.cell_kinds import is_number
+from journeykit.formats.importing.foreign_refs import ForeignRefs
 from journeykit.formats.importing.new_rows import MADE, NewRows
+from journeykit.formats.importing.spelled_cells import no_value
+from journeykit.formats.importing.there_already import ThereAlready
 from journeykit.formats.importing.words import normal, words
 from journeykit.formats.read_report import ReadProblem
-from journeykit.formats.sheets.cells import RefReader, RowNames
+from journeykit.formats.sheets.cells import RowNames
 from journeykit.formats.sheets.ids import row_ids
 from journeykit.formats.sheets.sheet import Cell, Sheet, text_of
 from journeykit.formats.sheets.table_rows import FileRow, TableRowsOfFile
@@ -28,12 +32,24 @@ LAST_ROWS = 3
 
 
 class Merge:
-    """What becomes of a sheet's rows; names of rows in the tables ``open_to`` are made rows of them."""
+    """What becomes of a sheet's rows; names of rows in the tables ``open_to`` are made rows of them.
 
-    def __init__(self, contents: Contents, file: TableRowsOfFile, sheet: Sheet, open_to: Collection[str] = ()) -> None:
+    ``partial``: a column of the sheet was left out, so that some rows may have lost what they say.
+    """
+
+    def __init__(
+        self,
+        contents: Contents,
+        file: TableRowsOfFile,
+        sheet: Sheet,
+        open_to: Collection[str] = (),
+        *,
+        partial: bool = False,
+    ) -> None:
+        self.partial = partial
         self.contents, self.spec, self.file, self.sheet = contents, file.spec, file, sheet
         self.changes: list[Change] = []
-        self.added, self.updated = 0, set[str]()
+        self.added, self.updated, self.known = 0, set[str](), 0
         self.passed_over = False
         self.new = NewRows(contents, open_to)
         self.everybody: dict[str, None] = {}
@@ -42,9 +58,13 @@ class Merge:
         self.problems = [*file.problems, *problems]
         self.totals: list[ReadProblem] = []
         self.emptied = 0
+        self.bare = 0
+        """How many rows say nothing but names of others, since a column was left out."""
+        self.blank: Counter[tuple[str, str]] = Counter()
+        """By column and text, how many cells say that there is nothing."""
         self.named = self._named_rows()
         self.ids |= self.named
-        self.refs = RefReader(contents, set(self.ids.values()), self.spec.name)
+        self.refs = ForeignRefs(contents, set(self.ids.values()), self.spec.name)
         self._merge()
         self.changes = [*self.new.changes(), *self.changes]
 
@@ -71,6 +91,7 @@ class Merge:
         rows = self.contents.tables[self.spec.name]
         unique = {key: row.id for row in rows if (key := self._key(row.cells)) is not None}
         fresh: dict[str, dict[str, Any]] = {}
+        there = ThereAlready(self.spec, rows, set(self.ids.values()))
         for read in self._rows():
             cells = read.cells | dict(self._refs(read))
             wanted = self.ids[read.line]
@@ -81,8 +102,14 @@ class Merge:
                     why = "Nothing of this row could be taken; it was left out."
                     self.problems.append(ReadProblem(read.line, "", "", why))
                     continue
+                if self.partial and all(self.spec.column(name).kind == "ref" for name in given):
+                    self.bare += 1
+                    continue
                 key = self._key(given)
                 twin = unique.get(key) if key is not None else None
+                if key is None and not self.file.ids.get(read.line) and there.find(cells) is not None:
+                    self.known += 1
+                    continue
                 if twin is None:
                     fresh[wanted] = given
                     if key is not None:
@@ -155,6 +182,10 @@ class Merge:
         labelled = _LABEL.fullmatch(plain) if plain.endswith(")") else None
         if labelled and fold(self.contents.tables[column.to].name_of(labelled[2])) == fold(labelled[1]):
             return _Ref(text, labelled[2])
+        if no_value(plain) and not self._named(column, plain):
+            if plain not in NOTHING:
+                self.blank[column.name, plain] += 1
+            return _Ref("", None)
         if column.to == "personas" and normal(plain) in words().everybody and not self._named(column, plain):
             self.everybody[plain] = None
             return _Ref(text, None)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import math
 import os
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from journeykit.errors import UnknownNameError, UnreadableFileError
 from journeykit.formats.csv_dialect import MAX_ROWS, read_sheet
+from journeykit.formats.importing.spelled_cells import Share
 from journeykit.formats.sheets.header import MAX_TITLES
 from journeykit.formats.sheets.sheet import Cell, Sheet, is_blank
 from journeykit.model.canonical import MAX_BYTES
@@ -21,17 +22,23 @@ from journeykit.schema.values import fold, is_missing
 if TYPE_CHECKING:
     import pandas as pd
 
+    from journeykit.formats.xlsx.sheet_part import SheetPart
+
 WORKBOOKS = (".xlsx", ".xlsm", ".xltx")
 
 
 @dataclass(frozen=True)
 class Source:
-    """What was given: its name for messages, its sheets by name, and the file and bytes of a CSV."""
+    """What was given: its name for messages, its sheets by name, and the file and bytes of a CSV.
+
+    ``parts`` says, by sheet, what else is known of the cells of a workbook.
+    """
 
     name: str
     sheets: dict[str, Sheet]
     file: Path | None = None
     data: bytes = b""
+    parts: Mapping[str, SheetPart] = field(default_factory=dict)
 
     def chosen(self, name: str) -> dict[str, Sheet]:
         """Return the sheet of a name, or those in which rows of people may stand."""
@@ -62,15 +69,29 @@ def source_of(given: str | os.PathLike[str] | pd.DataFrame, known: Callable[[str
         try:
             if path.suffix.lower() in WORKBOOKS:
                 # Reading workbooks brings code along that a CSV does not need.
-                from journeykit.formats.xlsx.workbook import workbook_sheets
+                from journeykit.formats.xlsx.workbook import seen_sheets
 
-                return Source(path.name, workbook_sheets(data))
+                seen = seen_sheets(data)
+                sheets = {name: _with_shares(sheet, part) for name, (sheet, part) in seen.items()}
+                return Source(path.name, sheets, parts={name: part for name, (_, part) in seen.items()})
             return Source(path.name, {"": read_sheet(data, known)}, path, data)
         except UnreadableFileError as problem:
             raise UnreadableFileError(f"{path.name}: {problem}") from None
     if not (hasattr(given, "columns") and hasattr(given, "reset_index")):
         raise TypeError(f"jk.read_table takes a path or a DataFrame, not {type(given).__name__}.")
     return Source("The frame", {"": frame_sheet(given)})
+
+
+def _with_shares(sheet: Sheet, part: SheetPart) -> Sheet:
+    """Return a sheet in which numbers that are shown in percent are known as such."""
+    if not part.shares:
+        return sheet
+    rows = [list(row) for row in sheet.rows]
+    for row, column in part.shares:
+        cell = rows[row][column]
+        if isinstance(cell, int | float):
+            rows[row][column] = Share(cell)
+    return replace(sheet, rows=rows)
 
 
 def frame_sheet(frame: pd.DataFrame) -> Sheet:

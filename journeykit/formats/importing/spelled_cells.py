@@ -25,6 +25,37 @@ _UNITS = frozenset({
 """Words for points, as they stand behind marks."""
 
 
+NO_VALUE = frozenset({
+    "-", "–", "—", "--", "---", "?", "??", "???", "n/a", "n.a.", "n. a.", "na", "n/d", "n.d.", "nan", "null", "nil",
+    "none", "tbd", "tba", "tbc", "t.b.d.", "k.a.", "k. a.", "k.a", "k/a", "o.a.", "o. a.", "n/v", "n.v.", "s/o", "s.o.",
+    "b.d.", "н/д", "無し", "なし", "无", "無", "없음", "#n/a", "#na", "#nv", "#null!", "#ref!", "#div/0!", "#value!",
+    "#num!", "#name?", "#wert!", "#bezug!", "#zahl!", "#leer!",
+})  # fmt: skip
+"""What people and programs write, in small letters, where they have nothing to write."""
+
+
+class Share(float):
+    """A number that its workbook shows in percent."""
+
+    @property
+    def text(self) -> str:
+        """What people see.
+
+        >>> Share(0.9).text, Share(0.125).text
+        ('90%', '12.5%')
+        """
+        return f"{round(100 * float(self), 6):g}%"
+
+
+def no_value(text: str) -> bool:
+    """Tell whether a text says that there is nothing; where texts are wanted it may mean itself.
+
+    >>> no_value("N/A"), no_value(" k.A. "), no_value("0")
+    (True, True, False)
+    """
+    return text.strip().lower() in NO_VALUE
+
+
 def figures(text: str) -> str:
     """Return a text with figures of any script as 0 to 9.
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from journeykit.errors import UnknownTableError
 from journeykit.model.commit import CommitPath
 from journeykit.model.journey_map import JourneyMap
 from journeykit.model.table import Table
 from journeykit.schema.tables import SCHEMA, TableSpec
+
+MAP, BOARD, NOTES = "map", "board", "notes"
+"""What a fresh map may be asked for besides the name of a table: whatever the sheet holds, or a board."""
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,8 @@ class Target:
     table: str
     journey: JourneyMap | None
     fresh: bool
+    board: bool = False
+    """A board is wanted, and nothing else."""
 
     @staticmethod
     def of(into: object) -> Target:
@@ -28,9 +34,14 @@ class Target:
             return Target(into.commit_path, "", into, fresh=False)
         if isinstance(into, str):
             journey = JourneyMap()
-            return Target(journey.commit_path, SCHEMA.table(into).name, journey, fresh=True)
+            if into not in SCHEMA and into not in (MAP, BOARD):
+                raise UnknownTableError(into, [*(spec.name for spec in SCHEMA.tables), BOARD, MAP])
+            table = "" if into == MAP else NOTES if into == BOARD else into
+            return Target(journey.commit_path, table, journey, fresh=True, board=into == BOARD)
         given = type(into).__name__
-        raise TypeError(f'jk.read_table reads into a table (m.needs), a map or a fresh one ("needs"), not {given}.')
+        raise TypeError(
+            f'jk.read_table reads into a table (m.needs), a map or a fresh one ("needs", "map"), not {given}.'
+        )
 
     def specs(self) -> list[TableSpec]:
         """Return the tables that come into question."""

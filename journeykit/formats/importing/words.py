@@ -1,6 +1,6 @@
-"""What people call things, in their languages: words for columns, for entries of choices, for yes and no, as data.
+"""What people call things, in their languages: words for columns, lanes, entries of choices, yes and no, as data.
 
-One file a language in ``languages/``, one line a column in it; a new language is a new file, its code added to
+One file a language in ``languages/``, one line a column or lane in it; a new language is a new file, its code added to
 `LANGUAGES`.
 """
 
@@ -31,7 +31,7 @@ NOUNS = {
     "evidence": "evidence",
 }
 """What a row of a table is called: a word for the row is a word for the column that names it, and for refs to it."""
-_PLAIN = ("little", "totals", "subtotals", "numbering", "everybody", "yes", "no")
+_PLAIN = ("little", "totals", "subtotals", "numbering", "everybody", "ranks", "most", "least", "yes", "no")
 SHARED = ("name", "author", "grade", "channel")
 """Columns whose words are the same in whichever table they stand."""
 
@@ -126,8 +126,13 @@ class Words:
     subtotals: frozenset[str]
     numbering: frozenset[str]
     everybody: frozenset[str]
+    ranks: frozenset[str]
+    """Of marks of which the least may be the most: priority 1."""
+    most: frozenset[str]
+    least: frozenset[str]
     groups: frozenset[str]
-    boards: frozenset[str]
+    boards: dict[str, str]
+    """By word for a lane of a board, which lane it is, as the section ``[board]`` of the languages has it."""
     yes: frozenset[str]
     no: frozenset[str]
 
@@ -147,6 +152,7 @@ def words() -> Words:
     columns: dict[tuple[str, str], set[str]] = {}
     choices: dict[tuple[str, str], set[str]] = {}
     plain: dict[str, set[str]] = {}
+    boards: dict[str, set[str]] = {}
     lines = [line for language in LANGUAGES for line in _lines(language)]
     for (path, _), spelt in zip(lines, spellings([text for _, text in lines]), strict=True):
         match path:
@@ -154,6 +160,9 @@ def words() -> Words:
                 plain.setdefault(key, set()).update(spelt)
             case ("headers", key):
                 plain.setdefault(f"headers.{key}", set()).update(spelt)
+            case ("board", lane):
+                for word in spelt:
+                    boards.setdefault(word, set()).add(lane)
             case ("choices", column, value):
                 for word in spelt:
                     choices.setdefault((column, word), set()).add(value)
@@ -165,7 +174,7 @@ def words() -> Words:
         {key: frozenset(found) for key, found in choices.items()},
         {table: frozenset(shared.get(noun, ())) for table, noun in NOUNS.items()},
         groups=frozenset(shared.get("group", ())),
-        boards=frozenset(shared.get("board", ())),
+        boards={word: next(iter(lanes)) if len(lanes) == 1 else "other" for word, lanes in boards.items()},
         **{key: frozenset(plain.get(key, ())) for key in _PLAIN},
     )
 

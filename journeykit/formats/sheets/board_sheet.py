@@ -3,45 +3,42 @@
 The first row names the lanes, the first column the stages; each line of a cell is a note. A row whose stage is empty
 goes on with the stage above, as merged cells look in a file, and so does an empty title with the lane before. Beside
 the lanes may stand the stages' own columns (Goal, Description, Moment of truth, Optional) and scores of emotions
-(Emotion as is: Ruth).
+(Emotion as is: Ruth, or any word for feelings over numbers). A title without cells that names a persona says whose
+all that follows is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from journeykit.errors import UnreadableFileError
 from journeykit.formats.read_report import ProblemKind, ReadProblem
-from journeykit.formats.sheets.board_words import (
-    ABOUT,
-    CORNER,
-    LANE_WORDS,
-    SCORE_TITLE,
-    STAGE_WORDS,
-    lane_meant,
-    note_meant,
-    one_line,
-)
-from journeykit.formats.sheets.sheet import Sheet, is_blank, text_of
+from journeykit.formats.sheets.board_columns import BELOW, SUM, Titled, TitlesOfBoard, score_text
+from journeykit.formats.sheets.board_grid import Grid, Spot, grid_of, is_turned, name_of
+from journeykit.formats.sheets.board_titles import Feeling, Range, is_footnote, is_sum, persona_in, persona_meant
+from journeykit.formats.sheets.board_words import note_meant
+from journeykit.formats.sheets.sheet import Sheet
 from journeykit.schema.columns import Column
 from journeykit.schema.reading import parse
 from journeykit.schema.tables import EMOTIONS
-from journeykit.schema.values import MAX_TEXT, Refusal, fold
+from journeykit.schema.values import Refusal, fold
 
-MAX_LANES, MAX_ROWS, MAX_CELLS, MAX_NOTES = 500, 20_000, 400_000, 100_000
+MAX_LANES, MAX_NOTES = 500, 100_000
 """What is larger is no board."""
+
+SCORE = EMOTIONS.column("score")
 
 
 class BoardNote(NamedTuple):
-    """One note, and the line of the file it stands on."""
+    """One note, the line of the file it stands on, and the persona it is of (empty: everybody's)."""
 
     line: int
     stage: str
     lane: str
     text: str
+    persona: str = ""
 
 
 class BoardScore(NamedTuple):
@@ -58,7 +55,8 @@ class BoardScore(NamedTuple):
 class BoardSheet:
     """What a board says. Stages, lanes and personas are told apart by name; ``about`` has the stages' own cells.
 
-    ``corner`` stands above the stages, and ``titles`` behind it are those that say anything.
+    ``corner`` stands above the stages, and ``titles`` behind it are those that say anything. ``remarks`` say what
+    was taken for scores.
     """
 
     stages: list[str] = field(default_factory=list)
@@ -68,11 +66,18 @@ class BoardSheet:
     problems: list[ReadProblem] = field(default_factory=list)
     about: dict[str, dict[str, Any]] = field(default_factory=dict)
     scores: list[BoardScore] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
     corner: str = ""
     titles: int = 0
 
 
-def board_of(sheet: Sheet, lanes: Iterable[str] = (), stages: Iterable[str] = ()) -> BoardSheet:
+def board_of(
+    sheet: Sheet,
+    lanes: Iterable[str] = (),
+    stages: Iterable[str] = (),
+    personas: Iterable[str] = (),
+    scale: Range | None = None,
+) -> BoardSheet:
     r"""Return what a sheet of stages and lanes says.
 
     Parameters
@@ -81,6 +86,11 @@ def board_of(sheet: Sheet, lanes: Iterable[str] = (), stages: Iterable[str] = ()
         Its rows; blank ones are passed over.
     lanes, stages
         Names that a map has already. They help to see which way round the sheet stands.
+    personas
+        Names that a map has already: whose scores and notes these are. If there is one only, scores that name nobody
+        are of that persona.
+    scale
+        The range that scores come from, if no title says it; by default −2 to 2.
 
     Raises
     ------
@@ -92,173 +102,119 @@ def board_of(sheet: Sheet, lanes: Iterable[str] = (), stages: Iterable[str] = ()
     >>> board = board_of(Sheet([["Stage", "Doing"], ["Claims", "- Calls us\n- Takes a photo"]]))
     >>> board.stages, board.lanes, [note.text for note in board.notes]
     (['Claims'], ['Doing'], ['Calls us', 'Takes a photo'])
+    >>> board = board_of(Sheet([["", "Kauf", "Nutzung"], ["Tun", "zahlt", "heizt"], ["Gefühl", "−1", "2"]]))
+    >>> board.lanes, [score.score for score in board.scores]
+    (['Tun'], [-1, 2])
     """
-    reading = _BoardReading()
+    reading = _BoardReading([*personas], scale)
     for line, why in sheet.told():
-        reading.problem(_Spot("", line, ""), why)
-    grid = _grid(sheet, reading)
-    if _turned(grid, LANE_WORDS | {*map(fold, lanes)}, {*map(fold, stages)}):
-        grid = [list(spots) for spots in zip(*grid, strict=True)]
-    if len(grid[0]) > MAX_LANES:
-        raise UnreadableFileError(f"It has {len(grid[0]):,} lanes; a board has at most {MAX_LANES}.")
+        reading.problem(Spot("", line, ""), why)
+    grid = grid_of(sheet, reading.known, reading.problem)
+    if is_turned(grid, {*map(fold, lanes)}, {*map(fold, stages)}):
+        grid = grid._replace(rows=[list(spots) for spots in zip(*grid.rows, strict=True)])
+    if len(grid.rows[0]) > MAX_LANES:
+        raise UnreadableFileError(f"It has {len(grid.rows[0]):,} lanes; a board has at most {MAX_LANES}.")
     reading.read(grid)
     return reading.board
-
-
-class _Spot(NamedTuple):
-    """A cell and where it stands in the file."""
-
-    text: str
-    line: int
-    column: str
-
-
-class _Titled:
-    """What the cells under one title are: notes of a lane, a column of the stages, or scores of emotions."""
-
-    def __init__(self, title: str) -> None:
-        self.title = title
-        self.about: Column | None = ABOUT.get(fold(self.title))
-        score = SCORE_TITLE.fullmatch(self.title)
-        self.version = score[1].lower().replace(" ", "_") if score else ""
-        self.persona = (score[2] or "").strip() if score else ""
-        self.lane = "" if self.about or score else lane_meant(self.title)
 
 
 class _BoardReading:
     """Reads a grid that stands the right way round."""
 
-    def __init__(self) -> None:
+    def __init__(self, personas: list[str], scale: Range | None) -> None:
         self.board = BoardSheet()
+        self.known = {fold(name): name for name in personas if fold(name)}
+        self._titles = TitlesOfBoard(self.known, scale, self.problem)
+        self._only = next(iter(self.known.values())) if len(self.known) == 1 else ""
         self._scores: dict[tuple[str, str, str], int] = {}
         self._nameless: set[int] = set()
 
-    def problem(self, spot: _Spot, why: str, kind: ProblemKind = "not_taken") -> None:
+    def problem(self, spot: Spot, why: str, kind: ProblemKind = "not_taken") -> None:
         """Note what was not taken."""
         self.board.problems.append(ReadProblem(spot.line, spot.column, spot.text, why, kind=kind))
 
-    def read(self, grid: list[list[_Spot]]) -> None:
+    def read(self, grid: Grid) -> None:
         """Read the rows under the header."""
-        board, titles = self.board, self._titles(grid)
-        board.corner, board.titles = _name(grid[0][0]), sum(bool(titled.title) for titled in titles)
+        board, titles = self.board, self._titles.read(grid)
+        board.corner, board.titles = name_of(grid.rows[0][0]), sum(bool(titled.title) for titled in titles)
         board.lanes += dict.fromkeys(titled.lane for titled in titles if titled.lane)
-        board.personas += dict.fromkeys(titled.persona for titled in titles if titled.persona)
-        stage = ""
-        for row in grid[1:]:
-            stage = _name(row[0]) or stage
+        stage, whose = "", grid.persona
+        for row in grid.rows[1:]:
+            name = name_of(row[0])
+            said = next(filter(lambda spot: spot.text, row[1:]), None)
+            if said is None and not grid.ours and (persona := persona_meant(name, self.known)):
+                stage, whose = "", persona
+                continue
+            if said is None and not grid.ours and is_footnote(name):
+                self.problem(row[0], BELOW)
+                continue
+            if not grid.ours and is_sum(name, [spot.text for spot in row[1:]]):
+                self.problem(row[0], SUM)
+                stage = ""
+                continue
+            stage = name or stage
             if not stage:
-                spot = next(filter(lambda spot: spot.text, row), None)
-                if spot:
-                    self.problem(spot, "It stands at no stage; it was left out.")
+                if said:
+                    self.problem(said, "It stands at no stage; it was left out.")
                 continue
             if stage not in board.about:
                 board.stages.append(stage)
                 board.about[stage] = {}
+            named = [name_of(spot) for titled, spot in zip(titles, row[1:], strict=True) if titled.names and spot.text]
+            persona = persona_in(named[0]) if named else whose
             for index, (titled, spot) in enumerate(zip(titles, row[1:], strict=True)):
                 if spot.text:
-                    self._take(stage, index, titled, spot)
+                    self._take(stage, index, titled, spot, persona)
+        board.remarks = self._titles.remarks
+        board.personas += dict.fromkeys(
+            [titled.persona for titled in titles if titled.feeling and titled.persona]
+            + [note.persona for note in board.notes if note.persona]
+            + [score.persona for score in board.scores if score.persona]
+        )
 
-    def _titles(self, grid: list[list[_Spot]]) -> list[_Titled]:
-        """Return what the titles say; one that is empty says what the lane before it does."""
-        titles: list[_Titled] = []
-        for index, spot in enumerate(grid[0][1:], start=1):
-            titled = _Titled(_name(spot))
-            before = titles[-1] if titles else None
-            if not titled.title and before and before.lane and any(row[index].text for row in grid):
-                titled = before
-                first = next(row[index] for row in grid if row[index].text)
-                if spot.line == grid[0][0].line:
-                    self.problem(first, f"Nothing names its lane; all of the column was taken for {before.lane}.")
-            titles.append(titled)
-        return titles
-
-    def _take(self, stage: str, index: int, titled: _Titled, spot: _Spot) -> None:
+    def _take(self, stage: str, index: int, titled: Titled, spot: Spot, whose: str) -> None:
         if titled.lane:
-            self._notes(stage, titled.lane, spot)
-        elif titled.title:
-            self._value(stage, titled, spot)
-        elif index not in self._nameless:
+            self._notes(stage, titled.lane, spot, titled.persona or whose)
+        elif titled.about:
+            self._about(stage, titled.title, titled.about, spot)
+        elif titled.feeling:
+            self._score(stage, titled, titled.feeling, spot, titled.persona or whose)
+        elif not titled.passed and index not in self._nameless:
             self._nameless.add(index)
             self.problem(spot, "Nothing names its lane; all that stands there was passed over.")
 
-    def _notes(self, stage: str, lane: str, spot: _Spot) -> None:
+    def _notes(self, stage: str, lane: str, spot: Spot, persona: str) -> None:
         # A cell that quotes a line feed in a file of Windows has both marks.
         lines = spot.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         texts = filter(None, map(note_meant, lines))
-        self.board.notes += [BoardNote(spot.line, stage, lane, text) for text in texts]
+        self.board.notes += [BoardNote(spot.line, stage, lane, text, persona) for text in texts]
         if len(self.board.notes) > MAX_NOTES:
             raise UnreadableFileError(f"It has more than {MAX_NOTES:,} notes.")
 
-    def _value(self, stage: str, titled: _Titled, spot: _Spot) -> None:
-        """Take a cell that is no note; the first that says something counts."""
-        column = titled.about or EMOTIONS.column("score")
+    def _about(self, stage: str, title: str, column: Column, spot: Spot) -> None:
+        """Take a cell of the stage's own; the first that says something counts."""
+        value = self._value(column, spot)
+        if value != column.empty and self.board.about[stage].setdefault(column.name, value) != value:
+            self._given(title, stage, spot)
+
+    def _score(self, stage: str, titled: Titled, feeling: Feeling, spot: Spot, persona: str) -> None:
+        if feeling.range is not None:
+            persona = persona or self._only
+        value = self._value(SCORE, spot._replace(text=score_text(spot.text, feeling)))
+        if value is None:
+            return
+        key = (stage, persona, feeling.version)
+        if key not in self._scores:
+            self.board.scores.append(BoardScore(spot.line, *key, value))
+        if self._scores.setdefault(key, value) != value:
+            self._given(titled.title, stage, spot)
+
+    def _given(self, title: str, stage: str, spot: Spot) -> None:
+        self.problem(spot, f"{title} of {stage} is given above already; this was left out.")
+
+    def _value(self, column: Column, spot: Spot) -> Any:
         try:
-            value = parse(column, spot.text)
+            return parse(column, spot.text)
         except Refusal as refusal:
             self.problem(spot, refusal.why)
-            return
-        if value == column.empty:
-            return
-        if titled.about:
-            known = self.board.about[stage].setdefault(column.name, value)
-        else:
-            key = (stage, titled.persona, titled.version)
-            if key not in self._scores:
-                self.board.scores.append(BoardScore(spot.line, *key, value))
-            known = self._scores.setdefault(key, value)
-        if known != value:
-            self.problem(spot, f"{titled.title} of {stage} is given above already; this was left out.")
-
-
-def _name(spot: _Spot) -> str:
-    if len(spot.text) > MAX_TEXT // 2:
-        raise UnreadableFileError(f"Line {spot.line} has a name of {len(spot.text):,} characters; that is no board.")
-    return one_line(spot.text)
-
-
-def _grid(sheet: Sheet, reading: _BoardReading) -> list[list[_Spot]]:
-    """Return the rows from the header on, all of one width, without what stands to the left of the stages."""
-    rows = {line: row for line, row in enumerate(sheet.rows, start=1) if not is_blank(row)}
-    if not rows:
-        raise UnreadableFileError("The file is empty.")
-    width = max(map(len, rows.values()))
-    if len(rows) > MAX_ROWS or len(rows) * width > MAX_CELLS:
-        raise UnreadableFileError(f"It has {len(rows):,} rows and {width:,} columns; that is no board.")
-    texts = {line: ["" if text.isspace() else text for text in map(text_of, row)] for line, row in rows.items()}
-    head = next((line for line, row in texts.items() if sum(map(bool, row)) > 1), next(iter(texts)))
-    titles = [one_line(text) for text in texts[head]]
-    titles += [""] * (width - len(titles))
-    left = _stage_column(titles, [row for line, row in texts.items() if line >= head])
-    for title in filter(None, titles[:left]):
-        reading.problem(_Spot(title, head, title), "It stands before the stages; it was passed over.")
-    titles = [title or f"column {number}" for number, title in enumerate(titles, start=1)]
-    grid: list[list[_Spot]] = []
-    for line, row in texts.items():
-        spots = [_Spot(text, line, title) for title, text in zip_longest(titles, row, fillvalue="")]
-        if line < head:
-            spot = next(spot for spot in spots if spot.text)
-            reading.problem(spot._replace(column=""), "It stands above the board; it was passed over.", "above")
-        else:
-            grid.append(spots[left:])
-    return grid
-
-
-def _stage_column(titles: list[str], rows: list[list[str]]) -> int:
-    """Return where the stages stand: under a word for them near the left, else the first column with anything in it."""
-    said = next((index for index, title in enumerate(titles[:3]) if fold(title) in STAGE_WORDS), None)
-    if said is not None:
-        return said
-    return min(next(index for index, text in enumerate(row) if text) for row in rows)
-
-
-def _turned(grid: list[list[_Spot]], lanes: Container[str], stages: Container[str]) -> bool:
-    """Tell whether the lanes stand down and the stages across. A board of ours has the goals beside the stages."""
-    across = [fold(spot.text) for spot in grid[0]]
-    down = [fold(row[0].text) for row in grid[1:]]
-    if across[0] == fold(CORNER) and across[1:2] == [next(iter(ABOUT))]:
-        return False
-
-    def hits(names: Iterable[str], known: Container[str]) -> int:
-        return sum(name in known for name in {*names} - {""})
-
-    return hits(down, lanes) + hits(across[1:], stages) > hits(across[1:], lanes) + hits(down, stages)
+            return column.empty

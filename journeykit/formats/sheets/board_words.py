@@ -1,9 +1,11 @@
-"""The words of a board as a sheet: what its titles mean, and how a note stands in one line of a cell."""
+"""The words of a board as a sheet, in all languages, and how a note stands in one line of a cell."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from journeykit.formats.importing.words import normal, words
 from journeykit.schema.tables import DEFAULT_LANES, STAGES
 from journeykit.schema.values import fold
 
@@ -13,44 +15,58 @@ CORNER = STAGES.row_title.capitalize()
 ABOUT = {fold(column.title): column for column in STAGES.columns if column.name not in (STAGES.label, "author")}
 """The stages' own columns, by title."""
 
-STAGE_WORDS = frozenset({
-    "stage", "stages", "phase", "phases", "step", "steps", "journey stage", "journey phase", "journey step", "station",
-    "phasen", "stufe", "schritt", "etappe", "étape", "étapes", "fase", "fases", "etapa", "etapas",
-})  # fmt: skip
-"""What people write above their stages, folded."""
-
-LANE_WORDS = frozenset({
-    *(fold(name) for _, name, _, _ in DEFAULT_LANES), *ABOUT, "does", "do", "action", "actions", "activity",
-    "activities", "customer action", "customer actions", "user action", "user actions", "tasks", "thinks", "think",
-    "thoughts", "feeling", "feelings", "feels", "emotion", "emotions", "touchpoint", "touch point", "touch points",
-    "channel", "channels", "backstage", "frontstage", "front stage", "back stage", "support processes", "systems",
-    "internal processes", "pain", "pains", "pain point", "pain points", "problems", "barriers", "gains", "highlights",
-    "positive", "positives", "negative", "negatives", "opportunity", "opportunities", "ideas", "improvement",
-    "solutions", "questions", "needs", "expectations", "goals", "metrics", "kpis", "owner",
-    "handeln", "handlungen", "aktivitäten", "tun", "denken", "gedanken", "fühlen", "gefühle", "emotionen",
-    "kontaktpunkte", "berührungspunkte", "kanäle", "schmerzpunkte", "probleme", "chancen", "ideen", "verbesserungen",
-    "fragen", "bedürfnisse", "ziele", "actions du client", "pensées", "émotions", "points de contact",
-    "points de douleur", "opportunités", "idées", "acciones", "pensamientos", "emociones", "puntos de contacto",
-    "oportunidades", "dolores",
-})  # fmt: skip
-"""What people call lanes, folded: it tells which way round a sheet stands."""
-
 SCORE_TITLE = re.compile(r"emotion (as is|to be)(?:: (.*))?", re.IGNORECASE)
 
-_CORNER_WORDS = STAGE_WORDS | LANE_WORDS | {"lane", "lanes", "swimlane", "swimlanes", "journey", "journey map", "board"}
+FEELING = "feeling"
+"""What a lane means whose cells may be scores."""
+
+OTHER = "other"
+"""What a lane means that is a lane for sure, and none of the default ones."""
+
+_SIDES = {row: side for row, _, _, side in DEFAULT_LANES} | {FEELING: "customer"}
+_OF_JOURNEYS = ("board", "journey", "journey map")
+_MAX_LETTERS = 300
+"""Nobody's title is longer than that; the rest of one is not looked at."""
 
 _BULLET = re.compile(r"(?:[-*+]\s+)?\[[ xX]?\]\s+|[-*+‣▪–—●○◦►]\s+|[•·]\s*")
-_LANE = "Lane: "
 
 
-def score_title(version: str, persona: str) -> str:
-    """Return the title of the scores that a persona's emotions have, in one version.
+@cache
+def _meanings() -> dict[str, str]:
+    return words().boards | {normal(name): row for row, name, _, _ in DEFAULT_LANES}
 
-    >>> score_title("as_is", "Ruth")
-    'Emotion as is: Ruth'
+
+def lane_meaning(title: str) -> str:
+    """Return what a lane of this title is in whatever language: a default lane, "feeling", "other"; empty if unknown.
+
+    >>> lane_meaning("Denken"), lane_meaning("行動"), lane_meaning("Gefühle"), lane_meaning("Music")
+    ('thinking', 'doing', 'feeling', '')
     """
-    said = f"Emotion {version.replace('_', ' ')}"
-    return f"{said}: {persona}" if persona else said
+    return _meanings().get(normal(title[:_MAX_LETTERS]), "")
+
+
+def side_of_lane(title: str) -> str:
+    """Return the side of a blueprint on which a lane of this title stands; empty if nobody knows.
+
+    >>> side_of_lane("Pensées"), side_of_lane("Music")
+    ('customer', '')
+    """
+    return _SIDES.get(lane_meaning(title), "")
+
+
+def is_lane(title: str) -> bool:
+    """Tell whether a title is a word for what stands beside stages: it tells which way round a sheet stands."""
+    return lane_meaning(title) != "" or fold(title) in ABOUT or SCORE_TITLE.fullmatch(title) is not None
+
+
+def is_stages(title: str) -> bool:
+    """Tell whether a title is a word for stages, in whatever language."""
+    return normal(title[:_MAX_LETTERS]) in words().tables["stages"]
+
+
+def is_title(title: str) -> bool:
+    """Tell whether a title is one that boards have: it tells what separates the cells of a file."""
+    return is_lane(title) or is_stages(title)
 
 
 def is_corner(text: str) -> bool:
@@ -59,28 +75,9 @@ def is_corner(text: str) -> bool:
     >>> is_corner("Stage"), is_corner("Lane ↓ / Phase →"), is_corner("hello"), is_corner(";")
     (True, True, False, False)
     """
-    words = [*filter(None, map(fold, re.split(r"[^\w ]+", text[:200])))]
-    return bool(words) and all(word in _CORNER_WORDS for word in words)
-
-
-def lane_title(name: str) -> str:
-    """Return a lane's name as a title that means nothing else; `lane_meant` reads it.
-
-    >>> lane_title("Doing"), lane_title("Goal"), lane_meant("Lane: Goal"), lane_meant("Lane: Fast")
-    ('Doing', 'Lane: Goal', 'Goal', 'Lane: Fast')
-    """
-    return _LANE + name if _is_taken(name) else name
-
-
-def lane_meant(title: str) -> str:
-    """Return the name of the lane that a title stands for."""
-    return title.removeprefix(_LANE) if _is_taken(title) else title
-
-
-def _is_taken(title: str) -> bool:
-    while title.startswith(_LANE):
-        title = title.removeprefix(_LANE)
-    return fold(title) in ABOUT or SCORE_TITLE.fullmatch(title) is not None
+    pieces = [*filter(None, map(fold, re.split(r"[^\w ]+", text[:200])))]
+    lanes = words().tables["lanes"]
+    return bool(pieces) and all(piece in _OF_JOURNEYS or is_title(piece) or normal(piece) in lanes for piece in pieces)
 
 
 def note_line(text: str) -> str:

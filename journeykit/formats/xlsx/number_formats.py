@@ -1,4 +1,4 @@
-"""Which numbers of a workbook are days: its cells hold numbers, and only their format tells."""
+"""Which numbers of a workbook are days or shares: its cells hold numbers, and only their format tells."""
 
 from __future__ import annotations
 
@@ -23,6 +23,15 @@ def tells_days(number: int, code: str = "") -> bool:
         return number in _BUILT_IN
     first = code.split(";", 1)[0]
     return bool(_ELAPSED.search(first) or re.search(r"[dmyhs]", _NO_LETTERS.sub("", first), re.IGNORECASE))
+
+
+def tells_shares(number: int, code: str = "") -> bool:
+    """Tell whether cells of this format are shown in percent.
+
+    >>> tells_shares(9), tells_shares(164, "0.0 %"), tells_shares(165, '0" %"'), tells_shares(2)
+    (True, True, False, False)
+    """
+    return "%" in _NO_LETTERS.sub("", code.split(";", 1)[0]) if code else number in (9, 10)
 
 
 def day_of(serial: float, since_1904: bool) -> dt.date | str | float:

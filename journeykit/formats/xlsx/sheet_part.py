@@ -27,11 +27,12 @@ _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 
 @dataclass(frozen=True)
 class Look:
-    """What the cells of a workbook share: its texts, which styles show days, and how days are counted."""
+    """What the cells of a workbook share: its texts, which styles show days or percent, and how days are counted."""
 
     texts: Sequence[str]
     days: Collection[str]
     since_1904: bool = False
+    shares: Collection[str] = ()
 
 
 @dataclass
@@ -40,7 +41,7 @@ class SheetPart:
 
     ``formulas`` has the places whose values a formula gave, ``unsaved`` those of formulas whose value the file does not
     hold, ``errors`` what a formula ended in, ``filled`` the merged ranges whose first cell was taken for those below it
-    too. Places are pairs of row and column from 0.
+    too, ``shares`` the places of numbers that are shown in percent. Places are pairs of row and column from 0.
     """
 
     rows: list[list[Cell]] = field(default_factory=list)
@@ -48,6 +49,7 @@ class SheetPart:
     unsaved: list[tuple[int, int]] = field(default_factory=list)
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     filled: list[str] = field(default_factory=list)
+    shares: list[tuple[int, int]] = field(default_factory=list)
 
 
 def read_part(data: bytes, part: str, look: Look) -> SheetPart:
@@ -189,6 +191,8 @@ class _Reader:
             return raw.strip()
         if self._style in self._look.days:
             return day_of(number, self._look.since_1904)
+        if self._style in self._look.shares:
+            self.found.shares.append((self._row, self._column))
         return number
 
     def _shared(self, raw: str) -> str:

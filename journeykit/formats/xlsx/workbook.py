@@ -7,6 +7,7 @@ in many ways on what is damaged. Nothing outside of the file is looked at, and n
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 
@@ -14,7 +15,7 @@ from journeykit.errors import UnreadableFileError
 from journeykit.formats.sheets.sheet import Sheet
 from journeykit.formats.xlsx.letters import unspell
 from journeykit.formats.xlsx.long_texts import Rests
-from journeykit.formats.xlsx.number_formats import tells_days
+from journeykit.formats.xlsx.number_formats import tells_days, tells_shares
 from journeykit.formats.xlsx.package_parts import PackageParts
 from journeykit.formats.xlsx.sheet_names import MORE
 from journeykit.formats.xlsx.sheet_part import Look, SheetPart, read_part
@@ -66,7 +67,8 @@ class Workbook:
         if not self.sheets:
             raise UnreadableFileError("It holds no sheet with cells.")
         others = self._others(targets)
-        self._look = Look(self._texts(others.get("sharedStrings")), self._days(others.get("styles")), self._since_1904)
+        days, shares = self._styles(others.get("styles"))
+        self._look = Look(self._texts(others.get("sharedStrings")), days, self._since_1904, shares)
         self._read: dict[str, SheetPart] = {}
 
     def part(self, entry: SheetEntry) -> SheetPart:
@@ -167,10 +169,10 @@ class Workbook:
         )
         return texts
 
-    def _days(self, part: str | None) -> frozenset[str]:
-        """Return which styles, by their number, show days."""
+    def _styles(self, part: str | None) -> tuple[frozenset[str], frozenset[str]]:
+        """Return which styles, by their number, show days, and which show percent."""
         if part is None or part not in self._parts:
-            return frozenset()
+            return frozenset(), frozenset()
         codes: dict[str, str] = {}
         styles: list[str] = []
         inside = [False]
@@ -190,12 +192,21 @@ class Workbook:
 
         starts = {"numFmt": code, "cellXfs": open_list, "xf": style}
         XmlEvents(starts, {"cellXfs": close_list}).read(self._parts.read(part), part)
-        days = {number for number in set(styles) if _shows_days(number, codes.get(number, ""))}
-        return frozenset(str(index) for index, number in enumerate(styles) if number in days)
+
+        def that(tells: Callable[[int, str], bool]) -> frozenset[str]:
+            shown = {number for number in set(styles) if tells(_format_number(number), codes.get(number, ""))}
+            return frozenset(str(index) for index, number in enumerate(styles) if number in shown)
+
+        return that(tells_days), that(tells_shares)
 
 
 def workbook_sheets(data: bytes) -> dict[str, Sheet]:
-    """Return the sheets that people see in a workbook, by name and in its order.
+    """Return the sheets that people see in a workbook, by name and in its order; `seen_sheets` tells more of them."""
+    return {name: sheet for name, (sheet, _) in seen_sheets(data).items()}
+
+
+def seen_sheets(data: bytes) -> dict[str, tuple[Sheet, SheetPart]]:
+    """Return the sheets that people see in a workbook, each with what is known of its cells besides.
 
     Numbers, days and yes or no come as such; of a formula what it showed when the file was saved. Merged cells that
     span rows hold their text in each of them.
@@ -208,8 +219,9 @@ def workbook_sheets(data: bytes) -> dict[str, Sheet]:
     book = Workbook(data)
     more = next((entry for entry in book.sheets if entry.name == MORE), None)
     rests = Rests(Sheet(book.part(more).rows) if more else None)
-    return {entry.name: Sheet(rests.joined(book.part(entry).rows)) for entry in book.sheets if not entry.hidden}
+    seen = [entry for entry in book.sheets if not entry.hidden]
+    return {entry.name: (Sheet(rests.joined(book.part(entry).rows)), book.part(entry)) for entry in seen}
 
 
-def _shows_days(number: str, code: str) -> bool:
-    return tells_days(int(number) if number.isascii() and number.isdigit() and len(number) < 9 else 0, code)
+def _format_number(number: str) -> int:
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 9 else 0

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import journeykit as jk
-from journeykit.errors import UnknownNameError
+from journeykit.errors import UnknownNameError, UnknownTableError, UnreadableFileError
 from journeykit.formats.importing.board_fit import board_fit
 from journeykit.formats.saving import save
 from journeykit.formats.sheets.sheet import Sheet
@@ -43,8 +43,8 @@ def test_a_board_into_a_fresh_map(tmp_path):
     assert str(report) == (
         "7 rows added.\n"
         "Read as a board: 2 stages, 3 lanes.\n"
-        "2 stages added: Informieren, Kaufen.\n"
-        "3 lanes added: Handeln, Denken, Wo drückt der Schuh?."
+        "2 stages added: “Informieren”, “Kaufen”.\n"
+        "3 lanes added: “Handeln”, “Denken”, “Wo drückt der Schuh?”."
     )
     assert rows(m.lanes, "name") == [("Handeln",), ("Denken",), ("Wo drückt der Schuh?",)]
     assert len(notes(m)) == 7
@@ -84,7 +84,10 @@ def test_reading_a_board_again_adds_only_what_is_new(tmp_path):
     read(tmp_path, BOARD, m.notes)
     before = m.copy()
     report = read(tmp_path, BOARD, m.notes)
-    assert (report.added, report.remarks) == (0, ("7 notes were there already.",))
+    assert (report.added, report.remarks) == (
+        0,
+        ("Lanes of the map: “Handeln” as Doing, “Denken” as Thinking.", "7 notes were there already."),
+    )
     assert m == before
     assert read(tmp_path, BOARD.replace("ruft an", "kommt vorbei"), m.notes).added == 1
 
@@ -164,7 +167,8 @@ def test_a_title_above_a_board_is_no_problem(tmp_path):
 def test_a_turned_board_in_another_language(tmp_path):
     m = jk.JourneyMap()
     report = read(tmp_path, ",认知,考虑\n用户行为,看广告,比较\n想法,好,贵\n痛点,无,慢\n", m)
-    assert report.created == (("stages", ("认知", "考虑")), ("lanes", ("用户行为", "想法", "痛点")))
+    assert report.created == (("stages", ("认知", "考虑")),)
+    assert {row["lane"] for row in m.notes} == {"doing", "thinking", "negative"}
 
 
 def test_a_board_whose_words_nobody_knows_is_one_if_notes_are_asked_for(tmp_path):
@@ -183,3 +187,28 @@ def test_a_lane_over_several_lines_and_a_stage_that_is_repeated(tmp_path, into):
     read(tmp_path, "Stage,Doing,Thinking\nA,x,y\nA,z,w\n", n if into == "map" else n.notes)
     assert rows(n.stages, "name") == [("A",)]
     assert sorted(row["text"] for row in n.notes) == ["w", "x", "y", "z"]
+
+
+NEEDS = "Need;Stage;Importance\nWarm;Buy;9\nFast;Buy;3\n"
+
+
+def test_a_fresh_map_may_be_asked_for_without_a_table(tmp_path):
+    report = read(tmp_path, BOARD, "map")
+    assert (report.table, report.source[0]) == ("notes", "Read as a board: 2 stages, 3 lanes.")
+    needs = read(tmp_path, NEEDS, "map")
+    assert (needs.table, needs.added, needs.source) == ("needs", 2, ("Read as needs.",))
+    assert needs.map is not None
+    assert rows(needs.map.stages, "name") == [("Buy",)]
+
+
+def test_a_board_may_be_asked_for(tmp_path):
+    report = read(tmp_path, NEEDS.replace("Need;", ";"), "board")
+    assert report.source[0].startswith("Read as a board")
+    with pytest.raises(UnreadableFileError, match="It is no board: a board has stages"):
+        read(tmp_path, "Need\nWarm\nFast\n", "board")
+
+
+@pytest.mark.parametrize(("said", "near"), [("bord", "board"), ("maps", "map"), ("need", "needs")])
+def test_what_is_no_table_is_told_what_there_is(tmp_path, said, near):
+    with pytest.raises(UnknownTableError, match=rf"Did you mean '{near}'\?.*board, map"):
+        read(tmp_path, BOARD, said)

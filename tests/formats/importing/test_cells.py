@@ -12,7 +12,7 @@ from tests.formats.importing.theirs import read, rows
 
 
 def marks(given, **options):
-    frame = pd.DataFrame({"Anliegen": [f"need {n}" for n in range(len(given))], "Prio": given})
+    frame = pd.DataFrame({"Anliegen": [f"need {n}" for n in range(len(given))], "Wichtigkeit": given})
     report = read_table(frame, "needs", **options)
     assert report.map is not None
     return [row[0] for row in rows(report.map.needs, "importance")], report
@@ -23,8 +23,8 @@ def test_marks_of_another_range_are_taken_as_they_are_and_spoken_of():
     assert values == [1, 2, 3, 4, 5, 5]
     (remark,) = report.remarks
     assert remark == (
-        "importance: marks run from 1 to 5, the column from 0 to 10; they were not converted. "
-        "scales={'importance': (1, 5)} would spread them."
+        "importance: marks from 1 to 5 were taken as they are, though the column goes from 0 to 10; if they are of "
+        "another range, scales={'importance': (1, 5)} would spread them."
     )
     assert marks([1, 2, 3, 4, 6, 5])[1].remarks == ()
 
@@ -40,7 +40,10 @@ def test_marks_are_spread_where_the_caller_says_so():
 
 def test_a_range_in_the_header_tells_of_marks_from_elsewhere(tmp_path):
     report = read(tmp_path, "Anliegen;Wichtigkeit (1-5)\na;3\nb;4\n", "needs")
-    assert "marks run from 1 to 5, the column from 0 to 10" in report.remarks[0]
+    assert report.map is not None
+    assert rows(report.map.needs, "importance") == [(5,), (8,)]
+    (remark,) = report.remarks
+    assert remark.startswith("importance: 1 to 5 was spread over 0 to 10, as its header says; 1 of the marks falls")
     assert read(tmp_path, "Anliegen;Wichtigkeit (1-10)\na;3\nb;4\n", "needs").remarks == ()
 
 

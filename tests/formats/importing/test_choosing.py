@@ -108,7 +108,7 @@ def test_the_name_of_a_file_settles_what_its_headers_leave_open(tmp_path):
         ("needs", {"columns": {"Prio": 3}}, TypeError, "name of a column or None for 'Prio', not int"),
         ("needs", {"scales": {"importence": (1, 5)}}, UnknownColumnError, "Did you mean 'importance'"),
         ("needs", {"scales": {"statement": (1, 5)}}, InvalidValueError, "importance, satisfaction.*is a text"),
-        ("needs", {"scales": {"importance": (5, 1)}}, InvalidValueError, "lowest and the highest mark"),
+        ("needs", {"scales": {"importance": (5, 5)}}, InvalidValueError, "marks for the least and the most"),
         ("needs", {"sheet": "x"}, UnknownNameError, "The frame has no sheet 'x'"),
         ("need", {}, UnknownTableError, "Did you mean 'needs'"),
         (3, {}, TypeError, "a map or a fresh one"),

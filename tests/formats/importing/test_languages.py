@@ -240,7 +240,22 @@ def test_a_board_is_known_by_its_titles(language: str) -> None:
     assert (report.table, report.problems) == ("notes", ())
     assert [*journey.stages.df["name"]] == ["A1", "B2"]
     notes = journey.notes.df
-    assert set(zip(notes["lane_name"], notes["text"], strict=True)) == {
-        *zip(titles[1:], ("Asks a friend", "Hm", "Long"), strict=True),
-        *zip(titles[1:], ("Pays", "Well", "Dear"), strict=True),
+    lanes = ("doing", "thinking", "negative")
+    assert set(zip(notes["lane"], notes["text"], strict=True)) == {
+        *zip(lanes, ("Asks a friend", "Hm", "Long"), strict=True),
+        *zip(lanes, ("Pays", "Well", "Dear"), strict=True),
     }
+    assert f"“{titles[1]}” as Doing" in report.remarks[0].replace("\u2068", "").replace("\u2069", "")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_row_of_a_board_that_is_called_feelings_holds_scores(language: str) -> None:
+    said = {key: found[0] for (section, key), found in lines(language).items() if section == "board"}
+    titles = ["", "A1", "B2"]
+    frame = pd.DataFrame([(said["doing"], "Asks", "Pays"), (said["feeling"], "+1", "−2")], columns=titles)
+    report = jk.read_table(frame, into="map")
+    journey = report.map
+    assert journey is not None
+    assert (report.added, report.problems) == (2, ())
+    assert [(row["stage"], row["score"]) for row in journey.emotions] == [("a1", 1), ("b2", -2)]
+    assert [(row["name"], row["side"]) for row in journey.lanes] == [(said["doing"], "customer")]

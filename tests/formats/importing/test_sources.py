@@ -15,7 +15,7 @@ from journeykit.errors import UnreadableFileError
 from journeykit.formats.importing import sources
 from journeykit.formats.importing.sources import frame_sheet
 from journeykit.formats.table_reading import read_table
-from tests.formats.importing.theirs import rows
+from tests.formats.importing.theirs import rows, workbook
 
 
 def test_cells_keep_their_kinds_and_all_that_is_missing_is_empty():
@@ -48,7 +48,7 @@ def test_an_index_counts_if_it_has_a_name_and_headers_of_several_levels_are_join
 
 
 def test_a_frame_is_not_changed_and_its_lines_count_from_the_header():
-    frame = pd.DataFrame({"Anliegen": ["a", "b"], "Prio": [3, 40]}, index=[7, 9])
+    frame = pd.DataFrame({"Anliegen": ["a", "b"], "Prio": [7, 4000]}, index=[7, 9])
     before = frame.copy()
     report = read_table(frame, "needs")
     assert [(problem.line, problem.column) for problem in report.problems] == [(3, "importance")]
@@ -94,6 +94,57 @@ def test_a_frame_makes_no_warnings():
         report = read_table(pd.DataFrame([["a", 3], ["b", None]], columns=["Anliegen", "Anliegen"]), "needs")
     assert report.map is not None
     assert rows(report.map.needs, "statement") == [("a",), ("b",)]
+
+
+def test_formulas_without_a_result_and_errors_are_told_by_line_and_column(tmp_path):
+    from openpyxl import load_workbook
+
+    path = workbook(
+        tmp_path / "theirs.xlsx",
+        Needs=[
+            ["A list of =1+1", None, "=NOW()"], [], ["Need", "Importance", "Satisfaction", "Whose"],
+            ["A", "=4+5", 3, "=A1"], ["B", "=SUM(1,2)", "#N/A", None], ["C", "#DIV/0!", 2, None],
+            ["Sum", "=SUM(B4:B6)"],
+        ],
+    )  # fmt: skip
+    book = load_workbook(path)
+    book["Needs"]["C5"].data_type = book["Needs"]["B6"].data_type = "e"
+    book.save(path)
+    report = read_table(path, "needs", columns={"Whose": None})
+    assert report.map is not None
+    assert rows(report.map.needs, "importance", "satisfaction") == [(None, 3), (None, None), (None, 2)]
+    assert [(found.line, found.column, found.text) for found in report.problems if found.line != 7] == [
+        (4, "importance", ""), (5, "satisfaction", "#N/A"), (6, "importance", "#DIV/0!"),
+    ]  # fmt: skip
+    assert report.problems[0].why.startswith("2 formulas stand here and below; the file holds no result for them")
+    assert report.problems[1].why == "#N/A is an error; the cell was left empty."
+
+
+def test_of_a_board_the_cells_that_could_not_be_read_are_named(tmp_path):
+    path = workbook(
+        tmp_path / "board.xlsx", Board=[["", "Buy", "Use"], ["Doing", "looks", "=A1"], ["Thinking", "hm", "ok"]]
+    )
+    report = read_table(path, jk.JourneyMap())
+    assert [problem.why for problem in report.problems] == [
+        "A formula stands in C2; the file holds no result for it: left empty. Saved by Excel or LibreOffice, it does."
+    ]
+
+
+def test_what_a_workbook_shows_in_percent_is_read_as_people_see_it(tmp_path):
+    from openpyxl import load_workbook
+
+    path = workbook(
+        tmp_path / "theirs.xlsx", Needs=[["Need", "Importance", "Satisfaction"], ["A", 0.9, 1], ["B", 0.4, 7]]
+    )
+    book = load_workbook(path)
+    for cell in ("B2", "B3", "C2"):
+        book["Needs"][cell].number_format = "0%"
+    book.save(path)
+    report = read_table(path, "needs")
+    assert report.map is not None
+    assert rows(report.map.needs, "importance", "satisfaction") == [(9, None), (4, 7)]
+    (problem,) = report.problems
+    assert problem.why == "“100%” is of another range; scales={'satisfaction': (0, 100)} would convert it."
 
 
 def test_a_file_that_is_called_as_an_error_begins_is_named_too(tmp_path):

@@ -55,6 +55,12 @@ def workbook(path: Path, **sheets: Sequence[Sequence[Any]]) -> Path:
     return path
 
 
+def made(report: ReadReport) -> jk.JourneyMap:
+    """Return the map that a list was read into."""
+    assert report.map is not None
+    return report.map
+
+
 def mapping(report: ReadReport) -> dict[str, str]:
     """Return where each header went; those that went nowhere are left out."""
     return {found.title: found.column for found in report.columns if found.column}

@@ -5,15 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeykit.errors import UnreadableFileError
-from journeykit.formats.sheets import board_sheet
+from journeykit.formats.sheets import board_grid, board_sheet
 from journeykit.formats.sheets.board_sheet import BoardSheet, board_of
-from journeykit.formats.sheets.board_words import lane_meant, lane_title, note_line, note_meant, one_line
+from journeykit.formats.sheets.board_titles import lane_meant, lane_title
+from journeykit.formats.sheets.board_words import note_line, note_meant, one_line
 from journeykit.formats.sheets.sheet import Cell, Sheet
 from tests.formats.any_map import texts
 
 
 def said(board: BoardSheet) -> list[tuple[str, str, str]]:
-    return [note[1:] for note in board.notes]
+    return [(note.stage, note.lane, note.text) for note in board.notes]
 
 
 def test_each_line_of_a_cell_is_a_note_without_its_bullet():
@@ -130,9 +131,10 @@ def test_the_same_lane_twice_is_one_lane():
     ],
 )
 def test_what_is_larger_than_a_board_is_refused(monkeypatch, name: str, limit: int, rows: list[list[Cell]]):
-    monkeypatch.setattr(board_sheet, name, limit + 1)
+    module = board_sheet if hasattr(board_sheet, name) else board_grid
+    monkeypatch.setattr(module, name, limit + 1)
     board_of(Sheet(rows))
-    monkeypatch.setattr(board_sheet, name, limit)
+    monkeypatch.setattr(module, name, limit)
     with pytest.raises(UnreadableFileError):
         board_of(Sheet(rows))
 
@@ -144,7 +146,15 @@ def test_nothing_is_no_board(rows: list[list[Cell]]):
 
 
 @given(
-    rows=st.lists(st.lists(texts | st.sampled_from(("Stage", "Doing", "Goal", "Emotion as is: R", 3, 0.5)), max_size=5))
+    rows=st.lists(
+        st.lists(
+            texts
+            | st.sampled_from(
+                ("Stage", "Doing", "Goal", "Emotion as is: R", "Mood (1-5)", "Persona: R", "Sum", 3, 0.5)
+            ),
+            max_size=5,
+        )
+    )
 )
 def test_whatever_a_sheet_holds_every_line_of_it_is_taken_or_reported(rows: list[list[Cell]]):
     try:
