@@ -209,8 +209,7 @@ def _about_assumed(column: Column, marks: list[float], other: Range) -> str:
     ours = _told((column.low or 0, column.high or 0))
     return (
         f"{column.name}: marks from {_told((min(marks), max(marks)))} were taken as they are, though the column goes "
-        f"from {ours}; if they are of another range, {argument('scales', {column.name: other})}, say, "
-        "would spread them."
+        f"from {ours}; if they are of another range, {_scales_said(column, other)} would spread them."
     )
 
 
