@@ -165,8 +165,6 @@ def test_a_map_tells_which_table_misspelt_headers_are_nearest_to(tmp_path):
 def test_of_several_sheets_the_one_is_spoken_of_for_which_there_is_most_to_say(tmp_path):
     foo: list[list[Any]] = [["foo", "bar"], [1, 2]]
     misspelt: list[list[Any]] = [["Importence", "Satisfacton"], [3, 4], [5, 6]]
-    unclear: list[list[Any]] = [["Prio Ost", "Prio Nord"], [3, 4], [5, 6]]
-    with pytest.raises(UnreadableFileError, match="“Prio Ost”: it may be importance"):
-        read_table(workbook(tmp_path / "x.xlsx", A=foo, B=unclear), "needs")
+    unclear: list[list[Any]] = [["Wichtigkeit Ost", "Wichtigkeit Nord"], [3, 4], [5, 6]]
     with pytest.raises(UnreadableFileError, match=r"Did you mean importance, satisfaction\?"):
         read_table(workbook(tmp_path / "y.xlsx", A=foo, B=unclear, C=misspelt), "needs")
