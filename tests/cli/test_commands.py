@@ -161,7 +161,11 @@ def test_a_cell_that_is_computed_anew_is_no_problem_of_a_map(said, edited):
 def test_what_had_to_be_mended_counts_only_where_everything_is_asked_for(said):
     m = jk.JourneyMap(stages=["Claims"])
     jk.save(m, "motor")
-    Path("motor/needs.csv").write_text("id,statement,importance\nn1,Be heard,99\n", "utf-8")
+    needs = Path("motor/needs.csv")
+    head = needs.read_text("utf-8-sig").splitlines()[0]
+    titles = head.replace('"', "").split(",")
+    row = {"id": "n1", "statement": "Be heard", "importance": "99"}
+    needs.write_text(f"{head}\n{','.join(row.get(title, '') for title in titles)}\n", "utf-8")
     code, out, err = said("journeykit check motor")
     assert (code, "“99” is not a whole number" in out, err) == (1, True, "")
     code, out, err = said("journeykit check motor dangling_reference")

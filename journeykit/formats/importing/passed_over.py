@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 
-from journeykit.formats.advice import argument
+from journeykit.formats.advice import argument, if_in_python
 from journeykit.formats.importing.cell_kinds import Sampled, is_number
 from journeykit.formats.importing.likeness import ENOUGH
 from journeykit.formats.importing.words import normal, words
@@ -110,7 +110,8 @@ def how_to_take(
             return f"Nothing was taken for {label}."
         return f"Nothing was taken for {label}; {argument('columns', {title: label})}, say, would tell what is."
     which = argument("columns", {next(iter(short)): "our column"})
-    return f"{which} would take what was passed over; if {spec.name} has none for it, add_column makes one."
+    more = if_in_python(f"; if {spec.name} has none for it, add_column makes one")
+    return f"{which} would take what was passed over{more}."
 
 
 def _letters(sample: Sampled) -> float:

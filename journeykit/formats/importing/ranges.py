@@ -191,8 +191,10 @@ def _narrower(column: Column, marks: list[float], own: list[float]) -> Range | N
 
 def _about_ranks(column: Column, marks: list[float]) -> str:
     most = max(3, *marks)
-    turned = argument("scales", {column.name: (int(most), 1)})
-    return f"1 may be the most or the least; {turned} would take 1 as the most, (1, {most:g}) as the least."
+    return (
+        f"1 may be the most or the least; {_scales_said(column, (most, 1))} would take 1 as the most, "
+        f"{_scales_said(column, (1, most))} as the least."
+    )
 
 
 def _about_marks(column: Column, marks: list[float], other: Range) -> str:

@@ -12,7 +12,12 @@ from journeykit.formats.sheets import long_sheet, map_reading
 
 def test_past_a_hundred_unknown_fields_no_near_one_is_looked_for(monkeypatch):
     asked = []
-    monkeypatch.setattr(map_reading, "nearest", lambda name, known: asked.append(name))
+
+    def hint(name, known):
+        asked.append(name)
+        return ""
+
+    monkeypatch.setattr(map_reading, "did_you_mean", hint)
     files = dict(as_csv_folder.write(jk.JourneyMap()).files)
     files["_map.csv"] += b"".join(b"titlx%d,v\n" % number for number in range(500))
     assert len(as_csv_folder.read(files).problems) == 500
