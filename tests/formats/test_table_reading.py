@@ -373,3 +373,13 @@ def test_cells_that_a_file_empties_are_counted(tmp_path):
     path.write_text(f"id,statement,importance,level,usp\n{row},Be heard,,,\n")
     assert "2 cells were emptied, since the sheet has nothing there." in str(read_table(path, into=m.needs))
     assert m.needs[row]["importance"] is None
+
+
+def test_the_encoding_of_an_old_file_is_told(tmp_path):
+    path = tmp_path / "potrzeby.csv"
+    path.write_bytes("Potrzeba;Ważność\nBezpieczeństwo żółwia;9\n".encode("cp1250"))
+    m = jk.JourneyMap()
+    report = jk.read_table(path, into=m.needs)
+    assert m.needs.df["statement"].tolist() == ["Bezpieczeństwo żółwia"]
+    assert m.needs.df["importance"].tolist() == [9]
+    assert "Its letters were read as those of cp1250; saved as CSV UTF-8, there is no doubt." in str(report)

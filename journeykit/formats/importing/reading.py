@@ -36,6 +36,8 @@ from journeykit.schema.values import fold, shown
 
 NOTES, LANES = "notes", "lanes"
 FEW_NAMES = 3
+SURE = ("", "cp1252")
+"""Encodings of which nothing is said: Unicode, and what most of Europe's spreadsheets wrote before."""
 
 
 class Reading:
@@ -203,6 +205,8 @@ class Reading:
         if not self.target.table:
             yield f"Read as {table}."
         yield from self._others(found)
+        if found.sheet.encoding not in SURE:
+            yield f"Its letters were read as those of {found.sheet.encoding}; saved as CSV UTF-8, there is no doubt."
         if found.turned:
             yield "The sheet is turned: its columns were read as rows, and lines count columns."
         if found.guess is not None and found.guess.above:
