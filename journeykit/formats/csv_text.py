@@ -73,8 +73,12 @@ def _wide(sample: bytes) -> str | None:
 def _narrow(data: bytes, known: Callable[[str], bool]) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        pass
+    except UnicodeDecodeError as problem:
+        if problem.reason == "unexpected end of data":
+            # Cut off within its last letter; or that is the only one from before Unicode: there is a doubt.
+            whole = data[: problem.start].decode("utf-8")
+            text = data.decode("cp1252", "replace") if whole.isascii() else f"{whole}\ufffd"
+            return Decoded(text, foreign=(whole.count("\n") + 1,))
     if data.count(b"\n") > MAX_LINES:
         return Decoded(data.decode("utf-8", "replace"))
     lines: list[str | bytes] = [_utf_8(line) for line in data.split(b"\n")]

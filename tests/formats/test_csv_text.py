@@ -67,6 +67,13 @@ def test_a_line_in_another_encoding_is_read_and_named():
 
 def test_a_file_cut_off_within_a_letter_is_told():
     assert decode("name\nGröße".encode("utf-16")[:-1]).foreign == (2,)
+    found = decode("name\nMüller, Grö".encode()[:-1])
+    assert (found.text, found.encoding, found.foreign) == ("name\nMüller, Gr\ufffd", "", (2,))
+
+
+def test_an_only_letter_at_the_very_end_is_doubtful():
+    found = decode("name\nCafé".encode("cp1252"))
+    assert (found.text, found.encoding, found.foreign) == ("name\nCafé", "", (2,))
 
 
 def test_byte_order_marks_are_taken_off_however_many_there_are():
