@@ -106,19 +106,19 @@ def _written(found: _Point, place: Place) -> list[Figure]:
         top = frame.bottom - LINE * (at + 1) if place.up else frame.top + LINE * at
         if part == "word":
             wide = width(found.word, _WORD, found.bold)
-            x = _aligned(found, place, wide, middle)
+            x = _aligned(place, wide, middle)
             colour = "ink" if found.bold else "ink-2"
             line = Words(x, top + 12.3, (found.word,), _WORD, colour, found.bold, "middle", room=wide)
             # A line under a word would strike it out.
             figures += [Box(x - wide / 2 + 1, top + 2, wide - 2, 13, "ground"), line]
         else:
             mark = pill(found.tag)
-            x = _aligned(found, place, mark.width, middle)
+            x = _aligned(place, mark.width, middle)
             figures.append(mark.at(x - mark.width / 2, top + (1 if place.up else 0)))
     return figures
 
 
-def _aligned(found: _Point, place: Place, wide: float, middle: float) -> float:
+def _aligned(place: Place, wide: float, middle: float) -> float:
     """Return the middle of a part: one that is moved aside still reaches its point."""
     if not place.shift:
         return middle

@@ -26,7 +26,6 @@ class Shown:
     """By side, from what the customer does to what follows from it."""
     versions: tuple[str, ...]
     everybody: bool
-    every_lane: bool
     places: dict[str, int]
     """Where each persona stands in their table, which gives colour and shape."""
 
@@ -68,7 +67,6 @@ def shown_of(
         tuple(sorted(rows, key=lambda lane: order.get(lane.cells.get("side", ""), len(order)))),
         (version,) if version in known else tuple(known),
         people is None,
-        asked is None,
         {row: at for at, row in enumerate(everyone)},
     )
 

@@ -213,13 +213,8 @@ class Workbook:
         return that(tells_days), that(tells_shares)
 
 
-def workbook_sheets(data: bytes) -> dict[str, Sheet]:
-    """Return the sheets that people see in a workbook, by name and in its order; `seen_sheets` tells more of them."""
-    return {name: sheet for name, (sheet, _) in seen_sheets(data).items()}
-
-
 def seen_sheets(data: bytes) -> dict[str, tuple[Sheet, SheetPart]]:
-    """Return the sheets that people see in a workbook, each with what is known of its cells besides.
+    """Return the sheets that people see in a workbook, by name and in its order, with what is known of their cells.
 
     Numbers, days and yes or no come as such; of a formula what it showed when the file was saved. Merged cells that
     span rows hold their text in each of them.

@@ -19,7 +19,7 @@ import journeykit as jk
 from journeykit.errors import UnreadableFileError
 from journeykit.formats import as_xlsx
 from journeykit.formats.xlsx import sheet_part, xml_events
-from journeykit.formats.xlsx.workbook import workbook_sheets
+from journeykit.formats.xlsx.workbook import seen_sheets
 from tests.formats.xlsx.packing import MAIN, inline, packed, parts_of, workbook, workbook_parts
 
 SECONDS, MEGABYTES = 30, 300
@@ -286,4 +286,4 @@ def test_a_damaged_archive_is_read_or_refused_by_name(motor: bytes, place: int, 
 @settings(max_examples=100, deadline=None)
 def test_any_bytes_are_refused_by_name(data: bytes) -> None:
     with pytest.raises(UnreadableFileError):
-        workbook_sheets(b"PK\x03\x04" + data)
+        seen_sheets(b"PK\x03\x04" + data)

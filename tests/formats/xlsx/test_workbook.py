@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from journeykit.formats.sheets.sheet import Cell
-from journeykit.formats.xlsx.workbook import Workbook, workbook_sheets
+from journeykit.formats.xlsx.workbook import Workbook, seen_sheets
 from tests.formats.xlsx.packing import MAIN, inline, packed, workbook, workbook_parts
 
 STYLES = (
@@ -20,7 +20,7 @@ STYLES = (
 
 
 def cells(xml: str, **more: str) -> list[list[Cell]]:
-    return workbook_sheets(workbook(f"<sheetData>{xml}</sheetData>", **more))["Stages"].rows
+    return seen_sheets(workbook(f"<sheetData>{xml}</sheetData>", **more))["Stages"][0].rows
 
 
 @pytest.mark.parametrize(
@@ -70,9 +70,9 @@ def test_rows_and_cells_that_are_left_out_are_empty() -> None:
 def test_sheets_in_their_order_without_hidden_ones() -> None:
     parts = workbook_parts({"Zebra": inline(("a",)), "Secret": inline(("b",)), "Ape": inline(("c",))})
     book = str(parts["xl/workbook.xml"]).replace('name="Secret"', 'name="Secret" state="veryHidden"')
-    found = workbook_sheets(packed({**parts, "xl/workbook.xml": book}))
+    found = seen_sheets(packed({**parts, "xl/workbook.xml": book}))
     assert list(found) == ["Zebra", "Ape"]
-    assert found["Ape"].rows == [["c"]]
+    assert found["Ape"][0].rows == [["c"]]
 
 
 def test_a_strict_workbook_is_read_too() -> None:
@@ -83,7 +83,7 @@ def test_a_strict_workbook_is_read_too() -> None:
         .replace(MAIN, "http://purl.oclc.org/ooxml/spreadsheetml/main")
         for name, text in parts.items()
     }
-    assert workbook_sheets(packed(strict))["Stages"].rows == [["Name"]]
+    assert seen_sheets(packed(strict))["Stages"][0].rows == [["Name"]]
 
 
 def test_named_places_are_known() -> None:
